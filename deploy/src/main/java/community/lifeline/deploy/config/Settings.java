@@ -78,13 +78,12 @@ public final class Settings {
         if (!matcher.matches()) {
             throw refused(key, text(key), "a whole number and B, KiB, MiB or GiB, as in 64 MiB");
         }
-        long unit =
-                switch (matcher.group(2)) {
-                    case "B" -> 1L;
-                    case "KiB" -> 1L << 10;
-                    case "MiB" -> 1L << 20;
-                    default -> 1L << 30;
-                };
+        long unit = switch (matcher.group(2)) {
+            case "B" -> 1L;
+            case "KiB" -> 1L << 10;
+            case "MiB" -> 1L << 20;
+            default -> 1L << 30;
+        };
         return Long.parseLong(matcher.group(1)) * unit;
     }
 
@@ -96,8 +95,7 @@ public final class Settings {
             }
         }
         String allowed = String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants()).map(Settings::word).toList());
+                ", ", Arrays.stream(type.getEnumConstants()).map(Settings::word).toList());
         throw refused(key, text, "one of " + allowed);
     }
 

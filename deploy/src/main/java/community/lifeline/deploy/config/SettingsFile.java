@@ -29,8 +29,9 @@ public final class SettingsFile {
     private static final Set<String> NOT_KEYS =
             Set.of("LIFELINE_CONFIG", "LIFELINE_JAVA_HOME", "LIFELINE_JAVA_OPTIONS", "LIFELINE_DEBIAN_MIRROR");
 
-    private static final ObjectMapper YAML = new ObjectMapper(
-                    YAMLFactory.builder().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build())
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+                    .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                    .build())
             .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
@@ -76,13 +77,14 @@ public final class SettingsFile {
             String key = prefix + entry.getKey();
             JsonNode known = into.get(entry.getKey());
             if (known == null) {
-                throw new SettingsException(origin + ": unknown key " + key + "; known here: "
-                        + String.join(", ", iterable(into)));
+                throw new SettingsException(
+                        origin + ": unknown key " + key + "; known here: " + String.join(", ", iterable(into)));
             }
             if (known instanceof ObjectNode section) {
                 if (!(entry.getValue() instanceof ObjectNode values)) {
-                    throw new SettingsException(origin + ": " + key + " is '" + entry.getValue().asText()
-                            + "'; allowed: a section with " + String.join(", ", iterable(section)));
+                    throw new SettingsException(
+                            origin + ": " + key + " is '" + entry.getValue().asText() + "'; allowed: a section with "
+                                    + String.join(", ", iterable(section)));
                 }
                 merge(section, values, key + ".", origin);
             } else {
@@ -111,10 +113,14 @@ public final class SettingsFile {
 
     private void set(String key, String value, String origin) {
         int dot = key.lastIndexOf('.');
-        ObjectNode section = (ObjectNode) (dot < 0 ? tree : tree.at("/" + key.substring(0, dot).replace('.', '/')));
+        ObjectNode section = (ObjectNode)
+                (dot < 0 ? tree : tree.at("/" + key.substring(0, dot).replace('.', '/')));
         String name = key.substring(dot + 1);
         if (section.path(name).isArray()) {
-            section.set(name, parse(origin, "{list: [" + value.replaceAll("^\\[|\\]$", "") + "]}").path("list"));
+            section.set(
+                    name,
+                    parse(origin, "{list: [" + value.replaceAll("^\\[|\\]$", "") + "]}")
+                            .path("list"));
         } else {
             section.put(name, value);
         }
@@ -148,7 +154,8 @@ public final class SettingsFile {
             }
             throw new SettingsException(origin + ": holds '" + text.strip() + "'; allowed: keys and values in YAML");
         } catch (JsonProcessingException e) {
-            throw new SettingsException(origin + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+            throw new SettingsException(
+                    origin + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
         }
     }
 

@@ -47,8 +47,7 @@ public final class OperationsVerticle extends VerticleBase {
             case "/metrics" -> scrape(response);
             case "/health/live" -> json(response, 200, JSON.createObjectNode().put("live", true));
             case "/health/ready" -> ready(response);
-            default ->
-                response.setStatusCode(404).end("Nothing here. Try /metrics, /health/live or /health/ready.\n");
+            default -> response.setStatusCode(404).end("Nothing here. Try /metrics, /health/live or /health/ready.\n");
         }
     }
 

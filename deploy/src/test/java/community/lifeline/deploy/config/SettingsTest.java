@@ -1,8 +1,5 @@
 package community.lifeline.deploy.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SettingsTest {
     @TempDir
@@ -38,7 +38,8 @@ class SettingsTest {
 
     @Test
     void listsCanBeGivenInTheEnvironment() {
-        Settings settings = load("", Map.of("LIFELINE_GATEWAY_MQTT_CONNECTIONS", "lifeline/v1/+/gas/#, lifeline/v1/+/water/#"));
+        Settings settings =
+                load("", Map.of("LIFELINE_GATEWAY_MQTT_CONNECTIONS", "lifeline/v1/+/gas/#, lifeline/v1/+/water/#"));
 
         assertThat(settings.list("gateway.mqtt.connections"))
                 .containsExactly("lifeline/v1/+/gas/#", "lifeline/v1/+/water/#");
