@@ -1,0 +1,57 @@
+package community.lifeline.gateway.decode;
+
+import community.lifeline.gateway.telemetry.Quality;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which time an observation gets. A clock out of bounds never makes a reading vanish: it is kept at the time of
+ * receipt, beside what the clock claimed. Times are cut to the microseconds that the database keeps, so that the same
+ * message always has the same time.
+ */
+final class Timekeeping {
+    private final TimeBounds bounds;
+
+    Timekeeping(TimeBounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /**
+     * @param claimed the device's time, where {@code time} is not that
+     * @param ofReceipt whether {@code time} is merely when this delivery came in, so that another has another time
+     */
+    record Judged(Instant time, Optional<Instant> claimed, int quality, boolean ofReceipt) {}
+
+    Judged judge(@Nullable Instant claimed, Arrival arrival) {
+        Instant received = micros(arrival.receivedAt());
+        if (claimed == null) {
+            return untimed(received, arrival.firstReceived());
+        }
+        if (claimed.isAfter(received.plus(bounds.ahead())) || claimed.isBefore(received.minus(bounds.oldest()))) {
+            return new Judged(received, Optional.of(micros(claimed)), Quality.CLOCK_SKEW.bit(), true);
+        }
+        return new Judged(micros(claimed), Optional.empty(), distance(claimed, received), false);
+    }
+
+    private Judged untimed(Instant received, Optional<Instant> firstReceived) {
+        int untimed = Quality.UNTIMED.bit();
+        // The time of first receipt stands in a property that anybody may set, hence the bounds.
+        return firstReceived
+                .filter(first -> !first.isAfter(received) && !first.isBefore(received.minus(bounds.oldest())))
+                .map(first -> new Judged(micros(first), Optional.empty(), untimed | distance(first, received), false))
+                .orElseGet(() -> new Judged(received, Optional.empty(), untimed, true));
+    }
+
+    private int distance(Instant time, Instant received) {
+        if (time.isAfter(received.plus(bounds.tolerance()))) {
+            return Quality.CLOCK_SKEW.bit();
+        }
+        return time.isBefore(received.minus(bounds.lateAfter())) ? Quality.LATE.bit() : 0;
+    }
+
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}
