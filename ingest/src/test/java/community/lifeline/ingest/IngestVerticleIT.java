@@ -167,6 +167,7 @@ class IngestVerticleIT {
     @Test
     void storesEverythingOnceWhileTheDatabaseComesAndGoes() throws Exception {
         start();
+        awaitEmptySpool();
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger acknowledged = new AtomicInteger();
         List<Future<?>> replies = new ArrayList<>();
