@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Ctrl-C, or a supervisor's SIGTERM: stops everything that was started, in order, before the process ends. Closing it
- * does the same where the start itself failed.
+ * does the same where the start itself failed. The process ends only when the hook is through.
  */
 final class Interrupt implements AutoCloseable {
     private final Running running;
@@ -35,10 +35,8 @@ final class Interrupt implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (interrupted.getCount() == 0) {
-            hook.join();
-        } else {
+    public void close() {
+        if (interrupted.getCount() > 0) {
             Runtime.getRuntime().removeShutdownHook(hook);
             running.close();
         }

@@ -3,27 +3,27 @@ package community.lifeline.deploy.config;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.deploy.platform.Logging;
 import community.lifeline.gateway.GatewayConfig;
-import community.lifeline.ingest.DatabaseConfig;
-import community.lifeline.ingest.IngestConfig;
-import community.lifeline.ingest.registry.DeviceRegistry;
-import community.lifeline.parts.timescaledb.DatabaseAccess;
-import java.time.Duration;
-import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.gateway.decode.DecodeConfig;
 import community.lifeline.gateway.decode.TimeBounds;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.mqtt.TlsConfig;
 import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.ingest.IngestConfig;
+import community.lifeline.ingest.registry.DeviceRegistry;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.ingest.spool.SpoolConfig;
 import community.lifeline.parts.broker.BrokerOptions;
+import community.lifeline.parts.timescaledb.DatabaseAccess;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -68,20 +68,22 @@ public final class Components {
     }
 
     public HttpConfig http() {
-        return settings.section("http", () -> new HttpConfig(settings.text("http.host"), settings.whole("http.port", 0, 65_535)));
+        return settings.section(
+                "http", () -> new HttpConfig(settings.text("http.host"), settings.whole("http.port", 0, 65_535)));
     }
 
     public BrokerOptions broker() {
-        return settings.section(
-                "broker",
-                () -> BrokerOptions.in(home().resolve("broker"))
-                        .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
-                        .withCredentials(brokerUsers())
-                        .withMemoryBytes(settings.bytes("broker.memory"))
-                        .withMaxPacketBytes((int) settings.bytes("broker.max-packet"))
-                        .withTls(settings.optional("broker.tls-keystore")
-                                .map(file -> new BrokerOptions.Tls(
-                                        Path.of(file), settings.text("broker.tls-keystore-password")))));
+        return settings.section("broker", () -> {
+            BrokerOptions plain = BrokerOptions.in(home().resolve("broker"))
+                    .withCredentials(brokerUsers())
+                    .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
+                    .withMemoryBytes(settings.bytes("broker.memory"))
+                    .withMaxPacketBytes(Math.toIntExact(settings.bytes("broker.max-packet")));
+            return settings.optional("broker.tls-keystore")
+                    .map(file -> plain.withTls(
+                            new BrokerOptions.Tls(Path.of(file), settings.text("broker.tls-keystore-password"))))
+                    .orElse(plain);
+        });
     }
 
     private Map<String, String> brokerUsers() {
@@ -160,8 +162,7 @@ public final class Components {
     }
 
     private Optional<TlsConfig.Store> store(String key) {
-        return settings.optional(key)
-                .map(file -> new TlsConfig.Store(Path.of(file), settings.text(key + "-password")));
+        return settings.optional(key).map(file -> new TlsConfig.Store(Path.of(file), settings.text(key + "-password")));
     }
 
     private List<MqttConfig.Subscription> subscriptions() {
@@ -196,9 +197,12 @@ public final class Components {
     public DatabaseConfig database() {
         return settings.section(
                 "db",
-                () -> databaseAt(DatabaseAccess.configured(databaseVariables())
-                        .orElseThrow(() -> new SettingsException("db.url is empty; name the database that Lifeline keeps"
-                                + " readings in, such as LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline"))));
+                () -> databaseAt(
+                        DatabaseAccess.configured(databaseVariables())
+                                .orElseThrow(
+                                        () -> new SettingsException(
+                                                "db.url is empty; name the database that Lifeline keeps"
+                                                        + " readings in, such as LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline"))));
     }
 
     /** The database's settings as the variables that {@link DatabaseAccess} reads. */
@@ -211,7 +215,8 @@ public final class Components {
 
     /** The pool's settings for a database that was brought here. */
     public DatabaseConfig databaseAt(DatabaseAccess access) {
-        return new DatabaseConfig(access.jdbcUrl(), access.user(), access.password(), settings.whole("db.pool", 4, 100));
+        return new DatabaseConfig(
+                access.jdbcUrl(), access.user(), access.password(), settings.whole("db.pool", 4, 100));
     }
 
     public IngestConfig ingest() {

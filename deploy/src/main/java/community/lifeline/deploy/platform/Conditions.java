@@ -17,19 +17,17 @@ final class Conditions {
     }
 
     private static Condition of(IngestHealth health) {
-        String words =
-                switch (health.state()) {
-                    case IngestState.Storing _ ->
-                        health.spoolFiles() == 0
-                                ? "storing"
-                                : "storing; replaying " + health.spoolFiles() + " files from the spool";
-                    case IngestState.Spooling spooling ->
-                        "spooling since " + spooling.since() + " (" + health.spoolBytes() + " bytes): "
-                                + spooling.cause();
-                    case IngestState.Stuck stuck ->
-                        "nothing can be kept since " + stuck.since() + ", the broker holds messages back; database: "
-                                + stuck.databaseCause() + "; spool: " + stuck.spoolCause();
-                };
+        String words = switch (health.state()) {
+            case IngestState.Storing _ ->
+                health.spoolFiles() == 0
+                        ? "storing"
+                        : "storing; replaying " + health.spoolFiles() + " files from the spool";
+            case IngestState.Spooling spooling ->
+                "spooling since " + spooling.since() + " (" + health.spoolBytes() + " bytes): " + spooling.cause();
+            case IngestState.Stuck stuck ->
+                "nothing can be kept since " + stuck.since() + ", the broker holds messages back; database: "
+                        + stuck.databaseCause() + "; spool: " + stuck.spoolCause();
+        };
         return new Condition(health.ready(), words);
     }
 

@@ -19,9 +19,8 @@ import community.lifeline.parts.broker.BrokerOptions;
 import community.lifeline.parts.broker.EmbeddedBroker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Verticle;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -76,7 +75,8 @@ public final class Platform {
                 : components.embeddedBroker();
         Admission admission = _ -> true;
         if (roles.contains(Role.ALERTS) || roles.contains(Role.INGEST)) {
-            HikariDataSource pool = running.add("database connections", database.orElseThrow().open());
+            HikariDataSource pool =
+                    running.add("database connections", database.orElseThrow().open());
             if (roles.contains(Role.INGEST)) {
                 admission = startIngest(pool);
             }
@@ -100,8 +100,7 @@ public final class Platform {
     private DeviceRegistry startIngest(HikariDataSource pool) throws Exception {
         return steps.step("ingest", () -> {
             DeviceRegistry registry = new DeviceRegistry(pool, components.registry(), clock);
-            IngestVerticle ingest =
-                    new IngestVerticle(components.ingest(), kinds, pool, registry, clock, meters);
+            IngestVerticle ingest = new IngestVerticle(components.ingest(), kinds, pool, registry, clock, meters);
             deploy("ingest", ingest);
             checks.add(new Check("ingest", () -> Conditions.of(ingest.health())));
             return new Done<>(registry, Conditions.of(ingest.health()).detail());

@@ -28,7 +28,8 @@ public final class Screen implements Steps {
 
     /** On standard output, which is a terminal where the console says so. */
     public static Screen standard() {
-        return new Screen(System.out, System.console() != null && System.console().isTerminal());
+        return new Screen(
+                System.out, System.console() != null && System.console().isTerminal());
     }
 
     @Override
@@ -76,12 +77,10 @@ public final class Screen implements Steps {
         }
     }
 
-    /** Ends the changing line, so that what follows stands below it. */
-    public synchronized void settle() {
-        if (terminal && status != null) {
-            out.println();
-            status = null;
-        }
+    /** The line after which nothing changes any more. */
+    public synchronized void last(String text) {
+        status = null;
+        out.println(terminal ? CLEAR + text : text);
     }
 
     public boolean isTerminal() {
