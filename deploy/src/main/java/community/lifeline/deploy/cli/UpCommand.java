@@ -11,8 +11,6 @@ import community.lifeline.ingest.DatabaseConfig;
 import community.lifeline.parts.timescaledb.LocalOptions;
 import community.lifeline.parts.timescaledb.TimescaleDb;
 import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +34,7 @@ final class UpCommand implements Callable<Integer> {
     private SettingsOption settings = new SettingsOption();
 
     @Option(names = "--no-simulators", description = "no simulated neighbourhood: serve real devices")
+    @SuppressWarnings("UnusedVariable")
     private boolean noSimulators;
 
     @Option(
@@ -67,8 +66,6 @@ final class UpCommand implements Callable<Integer> {
 
     private DatabaseConfig database(Components components, Running running) throws Exception {
         return screen.step("database", () -> {
-            Map<String, String> environment = new HashMap<>(System.getenv());
-            environment.putAll(components.databaseVariables());
             TimescaleDb database = running.add(
                     "database",
                     community.lifeline.parts.timescaledb.LocalTimescaleDb.start(components.home(), LocalOptions.DEFAULT, screen::progress));

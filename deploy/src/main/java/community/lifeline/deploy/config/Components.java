@@ -254,7 +254,7 @@ public final class Components {
         try {
             return RuleFiles.load(kinds(), ruleFolders());
         } catch (RuleFileException e) {
-            throw new SettingsException(e.getMessage());
+            throw new SettingsException(String.valueOf(e.getMessage()));
         }
     }
 
