@@ -4,6 +4,7 @@ import community.lifeline.parts.Progress;
 import community.lifeline.parts.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class ContainerTimescaleDbIT {
             Files.writeString(folder.resolve("password"), password + "\n");
             var fake =
                     FakeEngine.in(home.resolve("bin"), "docker", "port) echo 127.0.0.1:%d ;;".formatted(server.port()));
+            var options = new LocalOptions("timescaledb", 0, "t_container", Map.of(), Duration.ofSeconds(20));
             var source = new TimescaleDbSource(home, options, Map.of("PATH", fake.path()), Progress.SILENT);
             try (var database = source.bring();
                     var connection = database.access().dataSource().getConnection()) {
