@@ -41,7 +41,7 @@ public final class Simulation {
     private final Instant start;
     private final List<SimulatedDevice> devices;
     private final PriorityQueue<Turn> turns = new PriorityQueue<>(
-            Comparator.comparing(Turn::at).thenComparing(turn -> turn.actor().number()));
+            Comparator.comparing(Turn::at).thenComparingInt(turn -> turn.actor().number()));
 
     private record Turn(Instant at, Actor actor) {}
 
@@ -81,7 +81,7 @@ public final class Simulation {
                 .min(Comparator.naturalOrder())
                 .filter(start::isAfter)
                 .orElse(start);
-        Duration first = Duration.ofMillis(random.nextLong(WAKING.toMillis()));
+        Instant first = start.plusMillis(random.nextLong(WAKING.toMillis()));
         return new Clockwork(Behaviours.of(device.role(), random), from, first, beginnings);
     }
 

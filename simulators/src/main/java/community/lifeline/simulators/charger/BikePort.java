@@ -26,7 +26,7 @@ public final class BikePort implements Behaviour {
     private Optional<BikeCharge> charge = Optional.empty();
     private Duration plugged = Duration.ZERO;
     private Optional<ChargerIncident> incident = Optional.empty();
-    private Instant began = Instant.MIN;
+    private Instant began = Instant.EPOCH;
     private Runaway cell = new Runaway(30);
     private boolean announced;
 

@@ -22,6 +22,9 @@ public final class BikeShed implements Behaviour {
     private static final Duration WATCHFUL = Duration.ofSeconds(1);
     private static final Duration FLAME_AFTER = Duration.ofSeconds(60);
     private static final Duration FIRE_OUT_AFTER = Duration.ofMinutes(12);
+    /** Where an electrochemical cell ends. */
+    private static final double MOST_CO_PPM = 2_000;
+
     private static final double AIR_CHANGES = 6;
     private static final double CELL_AMBIENT = 30;
 
@@ -29,7 +32,7 @@ public final class BikeShed implements Behaviour {
     private final SplittableRandom random;
     private final Shed air;
     private Optional<ChargerIncident> incident = Optional.empty();
-    private Instant began = Instant.MIN;
+    private Instant began = Instant.EPOCH;
     private Instant vented = Instant.MAX;
     private Runaway cell = new Runaway(CELL_AMBIENT);
     private boolean smoke;
@@ -97,7 +100,7 @@ public final class BikeShed implements Behaviour {
     public Payload report(Instant now) {
         return Payload.at(now)
                 .number("shed_temperature", air.celsius() + random.nextDouble(-0.2, 0.2), 1)
-                .number("co", air.coPpm() + random.nextDouble(0, 2), 0)
+                .number("co", Math.min(MOST_CO_PPM, air.coPpm() + random.nextDouble(0, 2)), 0)
                 .number("smoke_density", density(), 1)
                 .flag("smoke", smoke)
                 .number("ports", ports, 0)

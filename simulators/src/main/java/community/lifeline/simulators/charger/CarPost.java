@@ -28,7 +28,7 @@ public final class CarPost implements Behaviour {
     private double energyKwh;
     private String said = "Available";
     private Optional<ChargerIncident> incident = Optional.empty();
-    private Instant began = Instant.MIN;
+    private Instant began = Instant.EPOCH;
 
     public CarPost(CarCharge.Current current, SplittableRandom random) {
         this.current = current;

@@ -30,8 +30,8 @@ public final class ElevatorBox implements Behaviour {
     private int floor;
     private int passengers;
     private long trips;
-    private Instant now = Instant.MIN;
-    private Instant departs = Instant.MIN;
+    private Instant now = Instant.EPOCH;
+    private Instant departs = Instant.EPOCH;
 
     /** A trip and when it began. */
     private record Journey(Trip trip, Instant start) {
@@ -56,7 +56,7 @@ public final class ElevatorBox implements Behaviour {
     @Override
     public void advance(Instant end, Duration step) {
         now = end;
-        if (departs.equals(Instant.MIN)) {
+        if (departs.equals(Instant.EPOCH)) {
             departs = nextDeparture(end);
         }
         if (journey.isPresent() && trouble.isEmpty()) {

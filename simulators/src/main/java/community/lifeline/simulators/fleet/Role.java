@@ -23,12 +23,14 @@ public enum Role {
 
     private final String kind;
     private final int perEightThousand;
-    private final Names names;
+    private final String zh;
+    private final String en;
 
     Role(String kind, int perEightThousand, String zh, String en) {
         this.kind = kind;
         this.perEightThousand = perEightThousand;
-        this.names = new Names(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     public String kind() {
@@ -36,7 +38,7 @@ public enum Role {
     }
 
     public Names names() {
-        return names;
+        return new Names(zh, en);
     }
 
     /** At least one, so that every kind is there in the smallest place. */

@@ -118,7 +118,8 @@ final class Town {
 
     private SimulatedDevice.Place place(int building, Names where) {
         int grid = building % buildings / BUILDINGS_A_GRID + 1;
-        double north = building % buildings / 6 * 0.0007 + random.nextDouble(0.0003);
+        int row = building % buildings / 6;
+        double north = row * 0.0007 + random.nextDouble(0.0003);
         double east = building % 6 * 0.0009 + random.nextDouble(0.0004);
         return new SimulatedDevice.Place(
                 new Names("第" + numeral(grid) + "网格", "Grid " + grid), where, LATITUDE + north, LONGITUDE + east);

@@ -34,8 +34,8 @@ public final class GasDetector implements Behaviour {
     private Room room;
     private double fraction;
     private Optional<GasIncident> incident = Optional.empty();
-    private Instant began = Instant.MIN;
-    private Instant now = Instant.MIN;
+    private Instant began = Instant.EPOCH;
+    private Instant now = Instant.EPOCH;
     private boolean alarm;
     private boolean watchful;
 

@@ -40,7 +40,7 @@ public final class HydrantGauge implements Behaviour {
     private final SplittableRandom random;
     private final double battery;
     private Optional<HydrantIncident> incident = Optional.empty();
-    private Instant began = Instant.MIN;
+    private Instant began = Instant.EPOCH;
     private double pressure;
     private double least = Double.MAX_VALUE;
     private double most;
@@ -48,8 +48,8 @@ public final class HydrantGauge implements Behaviour {
     private boolean open;
     private boolean capSaid;
     private boolean fallSaid;
-    private Instant here = Instant.MIN;
-    private Instant fastUntil = Instant.MIN;
+    private Instant here = Instant.EPOCH;
+    private Instant fastUntil = Instant.EPOCH;
 
     public HydrantGauge(SplittableRandom random) {
         this.random = random;

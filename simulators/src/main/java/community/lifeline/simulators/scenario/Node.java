@@ -57,22 +57,31 @@ sealed interface Node {
         }
 
         Fields map(String key) {
-            return get(key) instanceof Fields map ? map : wrong(key, "keys with values");
+            if (get(key) instanceof Fields map) {
+                return map;
+            }
+            throw wrong(key, "keys with values");
         }
 
         List<Node> list(String key) {
-            return get(key) instanceof Items list ? list.items() : wrong(key, "a list");
+            if (get(key) instanceof Items list) {
+                return list.items();
+            }
+            throw wrong(key, "a list");
         }
 
         String text(String key) {
-            return get(key) instanceof Text text ? text.value() : wrong(key, "a word");
+            if (get(key) instanceof Text text) {
+                return text.value();
+            }
+            throw wrong(key, "a word");
         }
 
         double number(String key) {
             try {
                 return Double.parseDouble(text(key));
             } catch (NumberFormatException _) {
-                return wrong(key, "a number");
+                throw wrong(key, "a number");
             }
         }
 
@@ -80,7 +89,7 @@ sealed interface Node {
             try {
                 return Integer.parseInt(text(key));
             } catch (NumberFormatException _) {
-                return wrong(key, "a whole number");
+                throw wrong(key, "a whole number");
             }
         }
 
@@ -88,7 +97,7 @@ sealed interface Node {
             return switch (text(key)) {
                 case "true" -> true;
                 case "false" -> false;
-                default -> wrong(key, "true or false");
+                default -> throw wrong(key, "true or false");
             };
         }
 
@@ -97,7 +106,7 @@ sealed interface Node {
             try {
                 return Duration.parse(text);
             } catch (DateTimeParseException _) {
-                return wrong(key, "a duration such as PT6M, -PT30S or P1D");
+                throw wrong(key, "a duration such as PT6M, -PT30S or P1D");
             }
         }
 
@@ -110,7 +119,7 @@ sealed interface Node {
                 }
                 labels.add(label.apply(each));
             }
-            return wrong(key, "one of " + String.join(", ", labels));
+            throw wrong(key, "one of " + String.join(", ", labels));
         }
 
         /** Every key has been asked for; a stray one is most often a slip of the pen. */
@@ -125,10 +134,10 @@ sealed interface Node {
             }
         }
 
-        private <T> T wrong(String key, String allowed) {
+        private ScenarioException wrong(String key, String allowed) {
             Node node = get(key);
             String value = node instanceof Text text ? "'" + text.value() + "'" : "something else";
-            throw new ScenarioException(file, node.line(), "'" + key + "' is " + value + ", but must be " + allowed);
+            return new ScenarioException(file, node.line(), "'" + key + "' is " + value + ", but must be " + allowed);
         }
     }
 
