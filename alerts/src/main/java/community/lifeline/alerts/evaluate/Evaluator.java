@@ -110,6 +110,11 @@ public final class Evaluator {
         boolean offline =
                 observation instanceof Observation.Status status && status.presence() == Observation.Presence.OFFLINE;
         if (offline) {
+            if (device.lastHeard == 0) {
+                // Known by its will alone: its silence is counted from now.
+                device.lastHeard = moment.nowMillis;
+                awaitSilence(device);
+            }
             // A will is written when the device connects, so its time may lie long before the device was last heard.
             Instant lastHeard = Instant.ofEpochMilli(device.lastHeard);
             moment.time = time.isAfter(lastHeard) ? time : lastHeard;
