@@ -50,6 +50,29 @@ class EmbeddedBrokerIT {
     }
 
     @Test
+    void keepsWhatIsPublishedBeforeTheGatewayWasEverThere() throws Exception {
+        var kept = List.of(
+                new BrokerOptions.Kept("gateway", "lifeline/v1/+/gas/#"),
+                new BrokerOptions.Kept("gateway", "$share/all/lifeline/#"));
+        try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder).withKept(kept))) {
+            try (var device = Client.connect(broker.port(), "device")) {
+                device.publish("lifeline/v1/c/gas/g1/telemetry", "early", false);
+            }
+            try (var gateway = Client.connect(broker.port(), "gateway")) {
+                gateway.subscribe("lifeline/v1/+/gas/#");
+                await().untilAsserted(() -> assertThat(gateway.payloads()).containsExactly("early"));
+                gateway.subscribe("$share/all/lifeline/#");
+                await().untilAsserted(() -> assertThat(gateway.payloads()).containsExactly("early", "early"));
+            }
+        }
+        try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder).withKept(kept));
+                var gateway = Client.connect(broker.port(), "gateway")) {
+            gateway.publish("lifeline/v1/c/gas/g1/telemetry", "later", false);
+            await().untilAsserted(() -> assertThat(gateway.payloads()).containsExactly("later", "later"));
+        }
+    }
+
+    @Test
     void setsTheDuplicateFlagOfWhatItDeliversAgainInAResumedSession() throws Exception {
         try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder))) {
             leaveUnacknowledged(broker.port()).cut();
