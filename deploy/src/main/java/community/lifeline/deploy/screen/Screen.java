@@ -27,7 +27,8 @@ public final class Screen {
 
     /** On standard output, which is a terminal where the console says so. */
     public static Screen standard() {
-        return new Screen(System.out, System.console() != null && System.console().isTerminal());
+        return new Screen(
+                System.out, System.console() != null && System.console().isTerminal());
     }
 
     /** What a step came to: the thing it made, and how to describe it in a line. */

@@ -31,7 +31,9 @@ final class Grid {
     private static String aligned(List<String> line, List<Integer> widths) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < line.size(); i++) {
-            text.append("  ").append(line.get(i)).repeat(' ', widths.get(i) - line.get(i).length());
+            text.append("  ")
+                    .append(line.get(i))
+                    .repeat(' ', widths.get(i) - line.get(i).length());
         }
         return text.toString().stripTrailing() + "\n";
     }

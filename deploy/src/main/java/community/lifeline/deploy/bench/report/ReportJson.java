@@ -53,10 +53,11 @@ public final class ReportJson {
                 .put("value", figure.value())
                 .put("unit", figure.unit())
                 .put("note", figure.note());
-        figure.aim().ifPresent(aim -> node.putObject("aim")
-                .put("atMost", aim.atMost())
-                .put("first", aim.first())
-                .put("then", aim.then()));
+        figure.aim()
+                .ifPresent(aim -> node.putObject("aim")
+                        .put("atMost", aim.atMost())
+                        .put("first", aim.first())
+                        .put("then", aim.then()));
         return node;
     }
 

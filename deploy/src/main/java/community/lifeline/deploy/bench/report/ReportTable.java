@@ -1,5 +1,6 @@
 package community.lifeline.deploy.bench.report;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -7,15 +8,15 @@ import java.util.Map;
 public final class ReportTable {
     private ReportTable() {}
 
+    /** What stands above the sections. */
+    public static String head(Instant at, Map<String, String> setting) {
+        Grid grid = new Grid();
+        setting.forEach(grid::add);
+        return "Lifeline bench, " + at.truncatedTo(ChronoUnit.SECONDS) + "\n" + grid.text();
+    }
+
     public static String of(Report report) {
-        StringBuilder text = new StringBuilder("Lifeline bench, ")
-                .append(report.at().truncatedTo(ChronoUnit.SECONDS))
-                .append('\n');
-        Grid setting = new Grid();
-        for (Map.Entry<String, String> entry : report.setting().entrySet()) {
-            setting.add(entry.getKey(), entry.getValue());
-        }
-        text.append(setting.text());
+        StringBuilder text = new StringBuilder(head(report.at(), report.setting()));
         report.sections().forEach(section -> text.append('\n').append(of(section)));
         return text.toString();
     }
@@ -26,8 +27,7 @@ public final class ReportTable {
         for (Figure figure : section.figures()) {
             grid.add(figure.name(), figure.shown(), remarks(figure));
         }
-        String failure =
-                section.failure().map(why -> "  FAILED: " + why + "\n").orElse("");
+        String failure = section.failure().map(why -> "  FAILED: " + why + "\n").orElse("");
         return section.title() + "\n" + grid.text() + failure;
     }
 

@@ -83,8 +83,7 @@ public record Brokers(Path home, Path work, Progress progress, Cleanup cleanup) 
                 "LIFELINE_HTTP_PORT", Integer.toString(Ports.free()),
                 "LIFELINE_LOG_LEVEL", "warn");
         List<String> command = JavaCommand.lifeline(List.of(), List.of("run"));
-        Child child =
-                cleanup.own(Child.start("the embedded broker", command, environment, work.resolve("broker.log")));
+        Child child = cleanup.own(Child.start("the embedded broker", command, environment, work.resolve("broker.log")));
         Ports.awaitOpen(child, port, START_LIMIT);
         return new Broker(Ports.mqtt(port), Optional.of(child.tree()), "embedded (Artemis), durable journal");
     }

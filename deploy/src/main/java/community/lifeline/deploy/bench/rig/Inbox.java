@@ -12,7 +12,7 @@ public final class Inbox {
     /** One message, as it came. */
     public record Letter(Instant at, byte[] body) {}
 
-    void add(byte[] body) {
+    public void add(byte[] body) {
         Instant now = Instant.now();
         synchronized (this) {
             letters.add(new Letter(now, body));

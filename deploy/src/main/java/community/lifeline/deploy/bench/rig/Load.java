@@ -45,14 +45,22 @@ public final class Load implements AutoCloseable {
         List<String> arguments(URI broker) {
             return List.of(
                     "load",
-                    "--broker", broker.toString(),
-                    "--community", community,
-                    "--devices", Integer.toString(devices),
-                    "--messages", Integer.toString(messages),
-                    "--rate", Integer.toString(rate),
-                    "--crossing", Double.toString(crossing),
-                    "--seed", Long.toString(seed),
-                    "--connections", Integer.toString(Math.min(100, devices)));
+                    "--broker",
+                    broker.toString(),
+                    "--community",
+                    community,
+                    "--devices",
+                    Integer.toString(devices),
+                    "--messages",
+                    Integer.toString(messages),
+                    "--rate",
+                    Integer.toString(rate),
+                    "--crossing",
+                    Double.toString(crossing),
+                    "--seed",
+                    Long.toString(seed),
+                    "--connections",
+                    Integer.toString(Math.min(100, devices)));
         }
     }
 
@@ -67,8 +75,7 @@ public final class Load implements AutoCloseable {
     static Load start(Plan plan, URI broker, Path log) throws IOException {
         long expected = plan.rate() == 0 ? 0 : plan.messages() / plan.rate();
         Duration limit = Duration.ofMinutes(3).plusSeconds(2 * expected + plan.messages() / 500);
-        List<String> command =
-                JavaCommand.lifeline(List.of("-Xmx512m", "-XX:+UseSerialGC"), plan.arguments(broker));
+        List<String> command = JavaCommand.lifeline(List.of("-Xmx512m", "-XX:+UseSerialGC"), plan.arguments(broker));
         return new Load(Child.start("the load", command, Map.of(), log), limit);
     }
 

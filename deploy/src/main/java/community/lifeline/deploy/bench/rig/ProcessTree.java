@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,10 +24,11 @@ public record ProcessTree(long root) {
     }
 
     /** What they all hold now, shared pages counted once, in MiB; empty where the kernel does not tell us. */
-    public OptionalLong sharedOnceMebibytes() {
-        long sum = pids().map(pid -> kibibytes(file(pid, "smaps_rollup"), "Pss:").orElse(0))
+    public Optional<Long> sharedOnceMebibytes() {
+        long sum = pids().map(
+                        pid -> kibibytes(file(pid, "smaps_rollup"), "Pss:").orElse(0))
                 .sum();
-        return sum == 0 ? OptionalLong.empty() : OptionalLong.of(sum / 1024);
+        return sum == 0 ? Optional.empty() : Optional.of(sum / 1024);
     }
 
     /** The process above, such as the server above one of its sessions. */

@@ -96,8 +96,9 @@ public final class Product implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER_LIMIT).build();
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(ANSWER_LIMIT)
+                .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

@@ -22,7 +22,8 @@ public record Rows(DatabaseAccess database) {
             WHERE table_schema = 'lifeline' AND table_type = 'BASE TABLE' AND table_name LIKE 'reading\\_%'
             ORDER BY table_name""";
 
-    private static final String OF_COMMUNITY = " WHERE device_id IN (SELECT id FROM lifeline.device WHERE community = ?)";
+    private static final String OF_COMMUNITY =
+            " WHERE device_id IN (SELECT id FROM lifeline.device WHERE community = ?)";
 
     /** The rows of one community, from the first publication to the last commit. */
     public record Span(long rows, Instant first, Instant last) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param settled messages that are stored, spooled, found to be duplicates or put into quarantine
  */
 record Scrape(long received, long settled, String outcomes) {
-    private static final Pattern LINE = Pattern.compile("(?m)^(lifeline_messages(?:_received)?_total)(\\{[^}]*\\})? (\\S+)$");
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^(lifeline_messages(?:_received)?_total)(\\{[^}]*\\})? (\\S+)$");
 
     static Scrape parse(String text) {
         long received = 0;

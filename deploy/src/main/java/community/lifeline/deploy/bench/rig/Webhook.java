@@ -24,8 +24,7 @@ public final class Webhook implements AutoCloseable {
     }
 
     static Webhook start(Inbox inbox) throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         Webhook webhook = new Webhook(server, inbox);
         server.createContext("/", webhook::take);
         server.setExecutor(webhook.threads);
