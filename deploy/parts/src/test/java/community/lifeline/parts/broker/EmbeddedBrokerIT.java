@@ -1,17 +1,14 @@
 package community.lifeline.parts.broker;
 
-import community.lifeline.parts.Command;
 import community.lifeline.parts.testing.BrokerProcess;
+import community.lifeline.parts.testing.TestCertificate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.Test;
@@ -189,48 +186,18 @@ class EmbeddedBrokerIT {
 
     @Test
     void speaksTls() throws Exception {
-        var keys = folder.resolve("keys.p12");
-        Command.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "broker",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        "changeit")
-                .run();
-        var options = BrokerOptions.in(folder.resolve("broker")).withTls(new BrokerOptions.Tls(keys, "changeit"));
+        var certificate = TestCertificate.in(folder);
+        var tls = new BrokerOptions.Tls(certificate.keyStore(), certificate.password());
+        var options = BrokerOptions.in(folder.resolve("broker")).withTls(tls);
         try (var broker = EmbeddedBroker.start(options);
                 var device = new Client("ssl", broker.port(), "device", true)) {
             var trusting = Client.options();
-            trusting.setSocketFactory(trust(keys).getSocketFactory());
+            trusting.setSocketFactory(certificate.trusting().getSocketFactory());
             device.connect(trusting);
             device.subscribe("lifeline/#");
             device.publish("lifeline/v1/c/gas/g1/telemetry", "sealed", false);
             await().untilAsserted(() -> assertThat(device.payloads()).containsExactly("sealed"));
         }
-    }
-
-    private static SSLContext trust(Path keys) throws Exception {
-        var store = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray());
-        var trust = KeyStore.getInstance("PKCS12");
-        trust.load(null, null);
-        trust.setCertificateEntry("broker", store.getCertificate("broker"));
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trust);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
     }
 
     @Test
