@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Publishes a load and counts what the broker acknowledges. One thread serves all connections; a connection that breaks is
@@ -125,8 +126,10 @@ public final class LoadGenerator {
         }
     }
 
+    /** A selector waits for whole milliseconds; shorter waits are slept, since spinning would take a core from others. */
     private static void wait(Selector selector, long nanos) throws IOException {
         if (nanos < 1_000_000) {
+            LockSupport.parkNanos(nanos);
             selector.selectNow();
         } else {
             selector.select(Math.min(50, nanos / 1_000_000));
