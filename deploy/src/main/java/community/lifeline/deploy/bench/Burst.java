@@ -41,12 +41,13 @@ final class Burst {
         List<Figure> figures = new ArrayList<>();
         span.ifPresent(rows -> figures.add(Figure.of(RATE, rows.perSecond(), "msg/s")
                 .noting("%,d rows in %.1f s".formatted(rows.rows(), Cost.seconds(rows.elapsed())))));
-        figures.addAll(Cost.figures(used, load, plan.messages()));
+        figures.addAll(Cost.figures(used, load, plan.messages(), true));
+        figures.add(Cost.bound(used, load, plan.messages()));
         figures.addAll(memory(load));
-        return Section.of(title, figures).failing(missing(span, plan.messages()));
+        return Section.of(title, figures).failing(missing(span, plan.messages(), product));
     }
 
-    private List<Figure> memory(Load.Result load) {
+    private List<Figure> memory(Load.Result load) throws SQLException {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of("peak memory of Lifeline", product.tree().peakMebibytes(), "MiB")
                 .aiming(Aim.atMost(512, 300)));
@@ -66,10 +67,12 @@ final class Burst {
     }
 
     /** Anything but one row a message is a failure, in either direction. */
-    static Optional<String> missing(Optional<Rows.Span> span, long messages) {
+    static Optional<String> missing(Optional<Rows.Span> span, long messages, Product product)
+            throws IOException, InterruptedException {
         long rows = span.map(Rows.Span::rows).orElse(0L);
         return rows == messages
                 ? Optional.empty()
-                : Optional.of("%,d messages were published and %,d rows are stored".formatted(messages, rows));
+                : Optional.of("%,d messages were published and %,d rows are stored; Lifeline counts %s"
+                        .formatted(messages, rows, product.outcomes()));
     }
 }

@@ -53,10 +53,10 @@ final class Paced {
                 .figures("publish→alert, webhook", Aim.atMost(1, 0.5), late(plan.rate())));
         figures.addAll(alerts.of(plan.community(), rig.published().take())
                 .figures("publish→alert, MQTT", Aim.atMost(1, 0.5), late(plan.rate())));
-        figures.addAll(Cost.figures(used, load, plan.messages()));
+        figures.addAll(Cost.figures(used, load, plan.messages(), false));
         figures.add(Figure.of("the load's own delay, max", Cost.seconds(load.mostLag()) * 1e3, "ms"));
         return Section.of("Paced at %,d msg/s for %d s".formatted(plan.rate(), plan.messages() / plan.rate()), figures)
-                .failing(Burst.missing(stage.rows().span(plan.community()), plan.messages()));
+                .failing(Burst.missing(stage.rows().span(plan.community()), plan.messages(), product));
     }
 
     private static Aim late(int rate) {

@@ -45,7 +45,7 @@ final class Recovery {
             Optional<Rows.Span> span = stage.rows().span(plan.community());
             span.ifPresent(rows -> figures.addFirst(drained(backlog, product.startedAt(), rows.last())));
             return Section.of("Recovery: %,d messages on the broker".formatted(backlog), figures)
-                    .failing(Burst.missing(span, backlog));
+                    .failing(Burst.missing(span, backlog, product));
         }
     }
 
@@ -68,7 +68,7 @@ final class Recovery {
             Optional<Rows.Span> span = awaitRows(plan.community(), backlog);
             span.ifPresent(rows -> figures.addFirst(drained(backlog, back, rows.last())));
             return Section.of("Recovery: %,d messages in the spool".formatted(backlog), figures)
-                    .failing(Burst.missing(span, backlog));
+                    .failing(Burst.missing(span, backlog, product));
         }
     }
 

@@ -30,18 +30,17 @@ final class Start {
         Load.Plan plan = Load.Plan.burst("start", WAITING, WAITING);
         stage.rig().load(plan).await();
         List<Figure> figures = new ArrayList<>();
-        Optional<Rows.Span> span;
         try (Product product = stage.begin(List.of())) {
             product.awaitReady();
             Settling.fromStart(product).await(WAITING);
-            span = stage.rows().span(plan.community());
+            Optional<Rows.Span> span = stage.rows().span(plan.community());
             span.ifPresent(rows -> figures.add(Figure.of(
                             "process start to first stored reading",
                             Cost.seconds(Duration.between(product.startedAt(), rows.last())),
                             "s")
                     .aiming(Aim.atMost(8, 3))));
             figures.add(Figure.of("memory after the start", product.tree().peakMebibytes(), "MiB"));
+            return Section.of("Start", figures).failing(Burst.missing(span, WAITING, product));
         }
-        return Section.of("Start", figures).failing(Burst.missing(span, WAITING));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -19,7 +20,16 @@ public final class Machine {
         words.put("system", field(Path.of("/etc/os-release"), "PRETTY_NAME"));
         words.put("kernel", System.getProperty("os.version", "unknown"));
         words.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        words.put("busy before", String.join(" ", loadAverage()) + " (load average)");
         return words;
+    }
+
+    private static List<String> loadAverage() {
+        try {
+            return List.of(Files.readString(Path.of("/proc/loadavg")).split(" ", -1)).subList(0, 3);
+        } catch (IOException _) {
+            return List.of("unknown");
+        }
     }
 
     /** The first value of a key in a file of {@code key: value} or {@code KEY="value"} lines. */

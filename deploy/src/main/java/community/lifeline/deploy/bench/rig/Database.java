@@ -13,10 +13,8 @@ import java.util.Optional;
  * The server that readings are written to.
  *
  * @param local the server where it is ours, and may be stopped
- * @param process empty where the server does not run on this machine
  */
-public record Database(
-        DatabaseAccess server, Optional<LocalTimescaleDb> local, Optional<ProcessTree> process, String description) {
+public record Database(DatabaseAccess server, Optional<LocalTimescaleDb> local, String description) {
     private static final String PREFIX = "lifeline_bench_";
 
     /** Refuses a server that does not remember when a transaction was committed. */
@@ -30,11 +28,11 @@ public record Database(
                         text(server, "SHOW server_version"),
                         text(server, "SELECT default_version FROM pg_available_extensions WHERE name = 'timescaledb'"),
                         text(server, "SHOW timescaledb.license"));
-        return new Database(server, local, serverProcess(server), description);
+        return new Database(server, local, description);
     }
 
-    /** The process above a session of ours, if it is on this machine. */
-    private static Optional<ProcessTree> serverProcess(DatabaseAccess server) throws SQLException {
+    /** The process above a session of ours, if it is on this machine; another one after each start of the server. */
+    public Optional<ProcessTree> process() throws SQLException {
         if (!server.jdbcUrl().matches("jdbc:postgresql://(127\\.0\\.0\\.1|localhost|\\[::1\\])[:/].*")) {
             return Optional.empty();
         }

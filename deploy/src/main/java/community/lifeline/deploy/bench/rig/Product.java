@@ -95,6 +95,12 @@ public final class Product implements AutoCloseable {
         }
     }
 
+    /** What became of the messages it took, in its own words. */
+    public String outcomes() throws IOException, InterruptedException {
+        Scrape scrape = scrape();
+        return "%,d received, %s".formatted(scrape.received(), scrape.outcomes());
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(ANSWER_LIMIT)

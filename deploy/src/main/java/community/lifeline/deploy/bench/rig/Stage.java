@@ -27,7 +27,7 @@ public record Stage(Rig rig, Path folder, DatabaseAccess access) implements Auto
     }
 
     /** Of Lifeline, the database and the broker, as far as they can be measured. */
-    public CpuMeter meter(Product product) {
+    public CpuMeter meter(Product product) throws SQLException {
         Map<String, ProcessTree> processes = new LinkedHashMap<>();
         processes.put("Lifeline", product.tree());
         rig.database().process().ifPresent(process -> processes.put("database", process));
