@@ -1,6 +1,7 @@
 package community.lifeline.deploy.screen;
 
 import community.lifeline.deploy.platform.Steps;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -26,10 +27,11 @@ public final class Screen implements Steps {
         this.terminal = terminal;
     }
 
-    /** On standard output, which is a terminal where the console says so. */
+    /** On standard output, changing in place where that is a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
     public static Screen standard() {
-        return new Screen(
-                System.out, System.console() != null && System.console().isTerminal());
+        Console console = System.console();
+        return new Screen(System.out, console != null && console.isTerminal());
     }
 
     @Override
