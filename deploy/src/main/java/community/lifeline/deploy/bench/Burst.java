@@ -37,7 +37,7 @@ final class Burst {
         Load.Result load = stage.rig().load(plan).await();
         settling.await(plan.messages());
         Map<String, Duration> used = meter.used();
-        Optional<Rows.Span> span = stage.rows().span(plan.community());
+        Optional<Rows.Span> span = stage.rows().await(plan.community(), plan.messages());
         List<Figure> figures = new ArrayList<>();
         span.ifPresent(rows -> figures.add(Figure.of(RATE, rows.perSecond(), "msg/s")
                 .noting("%,d rows in %.1f s".formatted(rows.rows(), Cost.seconds(rows.elapsed())))));

@@ -21,8 +21,6 @@ import java.util.Optional;
 final class Recovery {
     private static final Duration LIVE = Duration.ofSeconds(5);
     private static final int LIVE_RATE = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Stage stage;
     private final AlertDelays alerts;
@@ -42,7 +40,7 @@ final class Recovery {
             List<Figure> figures = new ArrayList<>();
             live("behind", "alert behind the backlog, webhook", figures);
             Settling.fromStart(product).await(backlog + (long) LIVE_RATE * LIVE.toSeconds());
-            Optional<Rows.Span> span = stage.rows().span(plan.community());
+            Optional<Rows.Span> span = stage.rows().await(plan.community(), backlog);
             span.ifPresent(rows -> figures.addFirst(drained(backlog, product.startedAt(), rows.last())));
             return Section.of("Recovery: %,d messages on the broker".formatted(backlog), figures)
                     .failing(Burst.missing(span, backlog, product));
@@ -65,7 +63,7 @@ final class Recovery {
                 database.startAgain();
             }
             Instant back = Instant.now();
-            Optional<Rows.Span> span = awaitRows(plan.community(), backlog);
+            Optional<Rows.Span> span = stage.rows().await(plan.community(), backlog);
             span.ifPresent(rows -> figures.addFirst(drained(backlog, back, rows.last())));
             return Section.of("Recovery: %,d messages in the spool".formatted(backlog), figures)
                     .failing(Burst.missing(span, backlog, product));
@@ -84,20 +82,5 @@ final class Recovery {
                 .await();
         rig.posted().awaitQuiet(Duration.ofSeconds(1), Duration.ofSeconds(30));
         figures.addAll(alerts.of(community, rig.posted().take()).figures(name));
-    }
-
-    /** Counts rows, since what is in the spool has been counted as spooled already. */
-    private Optional<Rows.Span> awaitRows(String community, long messages) throws SQLException, InterruptedException {
-        long rows = -1;
-        long moved = System.nanoTime();
-        while (rows < messages && System.nanoTime() - moved < PATIENCE.toNanos()) {
-            Thread.sleep(BETWEEN_LOOKS);
-            long now = stage.rows().count(community);
-            if (now != rows) {
-                rows = now;
-                moved = System.nanoTime();
-            }
-        }
-        return stage.rows().span(community);
     }
 }

@@ -33,7 +33,7 @@ final class Start {
         try (Product product = stage.begin(List.of())) {
             product.awaitReady();
             Settling.fromStart(product).await(WAITING);
-            Optional<Rows.Span> span = stage.rows().span(plan.community());
+            Optional<Rows.Span> span = stage.rows().await(plan.community(), WAITING);
             span.ifPresent(rows -> figures.add(Figure.of(
                             "process start to first stored reading",
                             Cost.seconds(Duration.between(product.startedAt(), rows.last())),

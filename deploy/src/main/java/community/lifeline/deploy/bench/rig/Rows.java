@@ -22,6 +22,8 @@ public record Rows(DatabaseAccess database) {
             WHERE table_schema = 'lifeline' AND table_type = 'BASE TABLE' AND table_name LIKE 'reading\\_%'
             ORDER BY table_name""";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final String OF_COMMUNITY =
             " WHERE device_id IN (SELECT id FROM lifeline.device WHERE community = ?)";
 
@@ -49,10 +51,6 @@ public record Rows(DatabaseAccess database) {
         }
     }
 
-    public long count(String community) throws SQLException {
-        return span(community).map(Span::rows).orElse(0L);
-    }
-
     /** Empty where there is no row yet. The time of a message is when its device published it. */
     public Optional<Span> span(String community) throws SQLException {
         String query = "SELECT count(*), min(time), max(pg_xact_commit_timestamp(x)) FROM ("
@@ -66,6 +64,28 @@ public record Rows(DatabaseAccess database) {
                 return rows == 0 ? Optional.empty() : Optional.of(new Span(rows, at(result, 2), at(result, 3)));
             }
         }
+    }
+
+    /**
+     * Waits for as many rows, or until they have become no more for long: what was spooled for a moment is stored a little
+     * later.
+     */
+    public Optional<Span> await(String community, long messages) throws SQLException, InterruptedException {
+        Optional<Span> span = span(community);
+        long moved = System.nanoTime();
+        while (rows(span) < messages && System.nanoTime() - moved < PATIENCE.toNanos()) {
+            Thread.sleep(BETWEEN_LOOKS);
+            Optional<Span> now = span(community);
+            if (rows(now) != rows(span)) {
+                moved = System.nanoTime();
+            }
+            span = now;
+        }
+        return span;
+    }
+
+    private static long rows(Optional<Span> span) {
+        return span.map(Span::rows).orElse(0L);
     }
 
     /** From a device's publication to the commit of its row, in microseconds. */

@@ -23,7 +23,9 @@ record Scrape(long received, long settled, String outcomes) {
                 received += value;
             } else {
                 settled += value;
-                outcomes.append(' ').append(line.group(2)).append('=').append(value);
+                if (value > 0) {
+                    outcomes.append(' ').append(line.group(2)).append('=').append(value);
+                }
             }
         }
         return new Scrape(received, settled, outcomes.toString().strip());
