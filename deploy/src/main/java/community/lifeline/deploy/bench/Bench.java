@@ -83,7 +83,7 @@ public final class Bench {
     }
 
     private void steady(Stage stage, double broker) throws IOException, SQLException, InterruptedException {
-        Recording recording = new Recording(stage.folder().resolve("lifeline.jfr"));
+        Recording recording = new Recording(options.home().resolve("bench.jfr"));
         try (Product product = stage.start(options.profile() ? recording.flags() : List.of())) {
             burst(stage, product, broker);
             for (int rate : size.rates()) {

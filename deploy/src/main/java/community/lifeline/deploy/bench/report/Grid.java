@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lines of cells, aligned in columns. */
-final class Grid {
+public final class Grid {
     private final List<List<String>> lines = new ArrayList<>();
 
-    void add(String... cells) {
+    public void add(String... cells) {
         lines.add(List.of(cells));
     }
 
     /** Every line ends with a line feed; nothing stands to the right of the last cell. */
-    String text() {
+    public String text() {
         List<Integer> widths = new ArrayList<>();
         for (List<String> line : lines) {
             for (int i = 0; i < line.size(); i++) {
