@@ -97,7 +97,7 @@ public final class Platform {
         steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
-            List<Channel> channels = new Channels(components, mqtt).open(running);
+            List<Channel> channels = new Channels(components, mqtt).open();
             AlertDesk desk =
                     running.add("alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
             AlertsVerticle.registerCodec(vertx);
