@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             DbCommand.class,
             KindsCommand.class,
             ConfigCommand.class,
+            BenchCommand.class,
+            LoadCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
