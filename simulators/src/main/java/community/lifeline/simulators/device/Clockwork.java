@@ -1,0 +1,60 @@
+package community.lifeline.simulators.device;
+
+import community.lifeline.gateway.telemetry.DeviceTopic;
+import community.lifeline.simulators.incident.Incident;
+import community.lifeline.simulators.sense.Steps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Drives one behaviour through simulated time: steps its place, lets it look, and sends its reports when they fall due.
+ * Incidents begin at their own times. Confined to one thread.
+ */
+public final class Clockwork {
+    /** Something that begins at a known time. */
+    public record Beginning(Instant at, Incident incident) {}
+
+    private final Behaviour behaviour;
+    private final ArrayDeque<Beginning> beginnings = new ArrayDeque<>();
+    private Instant here;
+    private Instant look;
+    private Instant report;
+
+    /** @param first how long after {@code start} it reports for the first time */
+    public Clockwork(Behaviour behaviour, Instant start, Duration first, List<Beginning> beginnings) {
+        this.behaviour = behaviour;
+        beginnings.stream().sorted(Comparator.comparing(Beginning::at)).forEach(this.beginnings::add);
+        here = start;
+        report = start.plus(first);
+        look = report;
+    }
+
+    /** When it next does something. */
+    public Instant next() {
+        Instant soonest = look.isBefore(report) ? look : report;
+        boolean begins = !beginnings.isEmpty() && beginnings.getFirst().at().isBefore(soonest);
+        return begins ? beginnings.getFirst().at() : soonest;
+    }
+
+    /** Does what is due at {@code now}, which is {@link #next()}. */
+    public void act(Instant now, Uplink uplink) {
+        Steps.walk(here, now, behaviour.pace().step(), behaviour::advance);
+        here = now;
+        while (!beginnings.isEmpty() && !beginnings.getFirst().at().isAfter(now)) {
+            Beginning beginning = beginnings.removeFirst();
+            behaviour.suffer(beginning.incident(), beginning.at());
+        }
+        boolean urgent = behaviour.look(now, uplink);
+        if (urgent || !report.isAfter(now)) {
+            uplink.send(DeviceTopic.TELEMETRY, behaviour.report(now).telemetry());
+            report = now.plus(behaviour.pace().report());
+        }
+        Pace pace = behaviour.pace();
+        look = now.plus(pace.look());
+        Instant latest = now.plus(pace.report());
+        report = report.isAfter(latest) ? latest : report;
+    }
+}

@@ -1,0 +1,83 @@
+package community.lifeline.simulators.device;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Builds one message of the native format, field by field, in the order given. Used once. */
+public final class Payload {
+    private static final long[] POWERS = {1, 10, 100, 1_000, 10_000};
+
+    private final String time;
+    private final StringBuilder measured = new StringBuilder(160);
+    private String mark = "";
+
+    private Payload(String time) {
+        this.time = time;
+    }
+
+    public static Payload at(Instant time) {
+        return new Payload(time.truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    /** @param decimals that the instrument shows */
+    public Payload number(String field, double value, int decimals) {
+        name(field);
+        long scaled = Math.round(value * POWERS[decimals]);
+        long whole = Math.abs(scaled) / POWERS[decimals];
+        measured.append(scaled < 0 ? "-" : "").append(whole);
+        if (decimals > 0) {
+            String fraction = Long.toString(POWERS[decimals] + Math.abs(scaled) % POWERS[decimals]);
+            measured.append('.').append(fraction, 1, fraction.length());
+        }
+        return this;
+    }
+
+    public Payload flag(String field, boolean value) {
+        name(field);
+        measured.append(value);
+        return this;
+    }
+
+    public Payload choice(String field, String code) {
+        name(field);
+        measured.append('"').append(code).append('"');
+        return this;
+    }
+
+    /** The device says that its sensor is not ready. */
+    public Payload warmingUp() {
+        mark = ",\"q\":[\"warming_up\"]";
+        return this;
+    }
+
+    public byte[] telemetry() {
+        return bytes("{\"ts\":\"" + time + "\",\"m\":{" + measured + "}" + mark + "}");
+    }
+
+    public byte[] event(String code) {
+        String values = measured.isEmpty() ? "" : ",\"m\":{" + measured + "}";
+        return bytes("{\"ts\":\"" + time + "\",\"code\":\"" + code + "\"" + values + mark + "}");
+    }
+
+    /** A device that says that it is here. */
+    public static byte[] online(Instant time) {
+        return bytes("{\"ts\":\"" + time.truncatedTo(ChronoUnit.MILLIS) + "\",\"status\":\"online\"}");
+    }
+
+    /** What the broker says of a device that vanished; written before anybody knows when, so without a time. */
+    public static byte[] offline() {
+        return bytes("{\"status\":\"offline\"}");
+    }
+
+    private void name(String field) {
+        if (!measured.isEmpty()) {
+            measured.append(',');
+        }
+        measured.append('"').append(field).append("\":");
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}

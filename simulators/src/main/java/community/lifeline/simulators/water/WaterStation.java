@@ -1,0 +1,142 @@
+package community.lifeline.simulators.water;
+
+import community.lifeline.simulators.device.Behaviour;
+import community.lifeline.simulators.device.Pace;
+import community.lifeline.simulators.device.Payload;
+import community.lifeline.simulators.device.Uplink;
+import community.lifeline.simulators.incident.Incident;
+import community.lifeline.simulators.incident.WaterIncident;
+import community.lifeline.simulators.sense.DayCurve;
+import community.lifeline.simulators.sense.Sensor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A pump room of secondary supply with its tank: town water comes in, ages in the tank the longer the less is drawn, and goes
+ * past five probes. Domain reference 3.4.
+ */
+public final class WaterStation implements Behaviour {
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+    private static final Duration ALARM_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration STEP = Duration.ofSeconds(10);
+    private static final double DOSED_MG_PER_L = 0.45;
+    private static final double CELSIUS = 18;
+    private static final double TANK_HOURS_AT_MEAN_DRAW = 6;
+    private static final double PH = 7.2;
+    private static final double NIGHT_SETTLING_SHARE = 0.25;
+
+    private final Chlorine decay = new Chlorine(0.04);
+    private final Turbidity turbidity;
+    private final double conductivity;
+    private final Sensor turbidityProbe;
+    private final Sensor chlorineProbe;
+    private final Sensor phProbe;
+    private final Sensor conductivityProbe;
+    private final Sensor orpProbe;
+    private final SplittableRandom random;
+    private Optional<WaterIncident> incident = Optional.empty();
+    private Instant began = Instant.MIN;
+    private double foreign;
+    private double demand = 1;
+    private boolean suspicious;
+
+    public WaterStation(SplittableRandom random) {
+        this.random = random;
+        turbidity = new Turbidity(random.nextDouble(0.15, 0.3), Duration.ofMinutes(40), random.split());
+        conductivity = random.nextDouble(160, 240);
+        turbidityProbe = probe(5, 0.004, 0.001, 0, 20, turbidity.ntu());
+        chlorineProbe = probe(40, 0.004, 0.01, 0, 5, 0.35);
+        phProbe = probe(10, 0.005, 0.01, 0, 14, PH);
+        conductivityProbe = probe(3, 0.5, 0.1, 0, 2_000, conductivity);
+        orpProbe = probe(20, 2, 1, -1_500, 1_500, 620);
+    }
+
+    private Sensor probe(double lag, double noise, double resolution, double min, double max, double settled) {
+        return new Sensor(new Sensor.Traits(lag, noise, resolution, 0, min, max), settled, random.split());
+    }
+
+    @Override
+    public Pace pace() {
+        return new Pace(suspicious ? ALARM_INTERVAL : INTERVAL, ALARM_INTERVAL, STEP);
+    }
+
+    @Override
+    public void advance(Instant end, Duration step) {
+        demand = DayCurve.WATER_DEMAND.at(end);
+        turbidity.stir(demand / 1.8, 0.3);
+        turbidity.advance(step);
+        mixIn(end, step);
+        WaterIncident.BackSiphonage bad = incident.orElse(null) instanceof WaterIncident.BackSiphonage b ? b : NOTHING;
+        Mix mix = new Mix(foreign);
+        double chlorine = mix.chlorine(clean(), bad.chlorineDemandMgPerL());
+        double swing = 0.05 * Math.sin(secondOfDay(end) / 86_400.0 * 2 * Math.PI);
+        turbidityProbe.advance(mix.of(turbidity.ntu(), bad.turbidityNtu()), step);
+        chlorineProbe.advance(chlorine, step);
+        phProbe.advance(mix.of(PH + swing, bad.ph()), step);
+        conductivityProbe.advance(mix.of(conductivity * (1 + swing / 3), bad.conductivity()), step);
+        orpProbe.advance(Mix.orp(chlorine), step);
+    }
+
+    private static final WaterIncident.BackSiphonage NOTHING =
+            new WaterIncident.BackSiphonage(0.01, Duration.ofMinutes(1), 0, 0, 0, 7, Duration.ZERO);
+
+    /** Chlorine in mg/L that the tank's water has left after standing there. */
+    private double clean() {
+        Duration age = Duration.ofNanos((long) (TANK_HOURS_AT_MEAN_DRAW / Math.max(0.2, demand) * 3.6e12));
+        return decay.after(DOSED_MG_PER_L, age, CELSIUS);
+    }
+
+    private void mixIn(Instant end, Duration step) {
+        boolean over =
+                incident.isPresent() && end.isAfter(began.plus(incident.get().lasts()));
+        switch (incident.orElse(null)) {
+            case WaterIncident.BackSiphonage bad -> {
+                double rate = bad.share() * step.toNanos() / bad.rise().toNanos();
+                foreign = over ? foreign * NIGHT_SETTLING_SHARE : Math.min(bad.share(), foreign + rate);
+            }
+            case WaterIncident.Fouling film -> turbidityProbe.foul(film.ntuPerDay() * step.toNanos() / 8.64e13);
+            case null -> foreign = 0;
+        }
+        if (over) {
+            incident = Optional.empty();
+        }
+    }
+
+    private static int secondOfDay(Instant at) {
+        return at.atZone(DayCurve.ZONE).toLocalTime().toSecondOfDay();
+    }
+
+    /** A station samples faster once a probe leaves its everyday range. */
+    @Override
+    public boolean look(Instant now, Uplink uplink) {
+        boolean before = suspicious;
+        double ph = phProbe.read();
+        suspicious = turbidityProbe.read() > 1 || chlorineProbe.read() < 0.1 || ph < 6.5 || ph > 8.5;
+        return suspicious && !before;
+    }
+
+    @Override
+    public Payload report(Instant now) {
+        return Payload.at(now)
+                .number("turbidity", turbidityProbe.read(), 3)
+                .number("free_chlorine", chlorineProbe.read(), 2)
+                .number("ph", phProbe.read(), 2)
+                .number("conductivity", conductivityProbe.read(), 1)
+                .number("orp", orpProbe.read(), 0)
+                .number("temperature", CELSIUS + random.nextDouble(-0.2, 0.2), 1)
+                .number("discharge_pressure", 450 - 40 * demand + random.nextDouble(-3, 3), 0)
+                .choice("pump", "running")
+                .choice("uv", "on");
+    }
+
+    @Override
+    public void suffer(Incident what, Instant start) {
+        if (!(what instanceof WaterIncident water)) {
+            throw Incident.foreign("a water station", what);
+        }
+        incident = Optional.of(water);
+        began = start;
+    }
+}
