@@ -1,0 +1,59 @@
+package community.lifeline.ingest.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Two roles to grant to users: {@code lifeline_writer} for the running program, which can add readings and neither
+ * change nor delete one, and {@code lifeline_reader} for those who only look.
+ */
+final class Roles {
+    private static final Logger log = LoggerFactory.getLogger(Roles.class);
+    private static final String HISTORY = "flyway_schema_history";
+
+    private Roles() {}
+
+    static void grant(Connection connection, boolean schemaChanged) throws SQLException {
+        List<String> existing = Catalog.strings(
+                connection, "SELECT rolname FROM pg_roles WHERE rolname IN ('lifeline_reader', 'lifeline_writer')");
+        if (existing.size() == 2 && !schemaChanged) {
+            return;
+        }
+        if (Catalog.strings(
+                        connection,
+                        "SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolcreaterole)")
+                .isEmpty()) {
+            log.info(
+                    "The roles lifeline_reader and lifeline_writer are not looked after: the user may not create roles");
+            return;
+        }
+        for (String sql : statements(existing, Catalog.tables(connection))) {
+            Schema.execute(connection, sql);
+        }
+    }
+
+    static List<String> statements(List<String> existing, Set<String> tables) {
+        List<String> sql = new ArrayList<>();
+        for (String role : List.of("lifeline_reader", "lifeline_writer")) {
+            if (!existing.contains(role)) {
+                sql.add("CREATE ROLE " + role + " NOLOGIN");
+            }
+        }
+        sql.add("GRANT USAGE ON SCHEMA lifeline TO lifeline_reader, lifeline_writer");
+        sql.add("GRANT SELECT ON ALL TABLES IN SCHEMA lifeline TO lifeline_reader, lifeline_writer");
+        sql.add("GRANT USAGE ON ALL SEQUENCES IN SCHEMA lifeline TO lifeline_writer");
+        for (String table : tables.stream().sorted().toList()) {
+            if (table.startsWith("reading_") || table.equals("device_event")) {
+                sql.add("GRANT INSERT ON lifeline." + table + " TO lifeline_writer");
+            } else if (!table.equals(HISTORY)) {
+                sql.add("GRANT INSERT, UPDATE, DELETE ON lifeline." + table + " TO lifeline_writer");
+            }
+        }
+        return sql;
+    }
+}

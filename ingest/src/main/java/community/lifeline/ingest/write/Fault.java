@@ -1,0 +1,40 @@
+package community.lifeline.ingest.write;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of the database means for the batch that met it. */
+public enum Fault {
+    /** A row is stored already: the batch goes through staging. */
+    DUPLICATE,
+    /** A row cannot be stored, now or ever: it is looked for and put aside. */
+    DATA,
+    /** The connection broke, or another transaction was in the way: another one may do. */
+    BROKEN,
+    /** The database cannot take anything just now, whatever the row: no room, no right, no table, not there. */
+    AWAY;
+
+    public static Fault of(SQLException e) {
+        String state = e.getSQLState();
+        if (e instanceof SQLTransientConnectionException || state == null || state.length() != 5) {
+            return AWAY;
+        }
+        return switch (state) {
+            case "23505" -> DUPLICATE;
+            // A statement that ran into its timeout would do so again.
+            case "57014", "57P03" -> AWAY;
+            default ->
+                switch (state.substring(0, 2)) {
+                    case "22", "23", "54" -> DATA;
+                    case "08", "40", "57" -> BROKEN;
+                    default -> AWAY;
+                };
+        };
+    }
+
+    /** The failure in a few words, for a log line and for people: the class of it and what the database said. */
+    public static String describe(@Nullable SQLException e) {
+        return e == null ? "unknown" : e.getMessage() + (e.getSQLState() == null ? "" : " [" + e.getSQLState() + "]");
+    }
+}
