@@ -1,0 +1,40 @@
+package community.lifeline.alerts.evaluate;
+
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When somebody has to be looked at again. An entry is a hint and never a promise: it is checked against the state when
+ * its time comes, so that nothing has to be removed when a state changes.
+ */
+final class Deadlines {
+    /** @param rule whose slot is due; -1 for the device itself (silence, old late tracks) */
+    record Deadline(long at, Device device, Track track, int rule) implements Comparable<Deadline> {
+        static final int DEVICE = -1;
+
+        @Override
+        public int compareTo(Deadline other) {
+            return Long.compare(at, other.at);
+        }
+    }
+
+    private final PriorityQueue<Deadline> queue = new PriorityQueue<>();
+
+    void add(Deadline deadline) {
+        queue.add(deadline);
+    }
+
+    /** The earliest that is due at {@code now}, taken out. */
+    @Nullable
+    Deadline due(long now) {
+        Deadline first = queue.peek();
+        if (first == null || first.at() > now) {
+            return null;
+        }
+        return queue.poll();
+    }
+
+    int size() {
+        return queue.size();
+    }
+}

@@ -1,0 +1,148 @@
+package community.lifeline.alerts.evaluate;
+
+import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.Observation;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one device. A quiet one takes about 300 bytes and 20 for each field that its kind's rules watch,
+ * plus 64 to 400 for each slope rule that it feeds; an open alert adds about 2 kB.
+ */
+final class Device {
+    enum Presence {
+        UNKNOWN,
+        ONLINE,
+        OFFLINE
+    }
+
+    /** An episode that is over: late readings that fall into it belong to it. */
+    private record Past(String rule, Instant startedAt, Instant lastBreach, Instant clearedAt) {
+        boolean covers(Instant time) {
+            return !time.isBefore(startedAt) && (!time.isAfter(lastBreach) || time.isBefore(clearedAt));
+        }
+    }
+
+    private static final int MOST_PASTS = 16;
+    private static final int MOST_LATE = 3;
+    private static final int REMEMBERED = 4;
+
+    final DeviceId id;
+    final KindPlan plan;
+    final Track live;
+    long lastHeard;
+    Presence presence = Presence.UNKNOWN;
+    boolean checkQueued;
+    private @Nullable Track test;
+    private @Nullable List<Track> late;
+    private @Nullable Deque<Past> pasts;
+    private final long[] fingerprints = new long[REMEMBERED];
+    private final long[] times = new long[REMEMBERED];
+    private int next;
+
+    Device(DeviceId id, KindPlan plan) {
+        this.id = id;
+        this.plan = plan;
+        this.live = new Track(Lane.LIVE, plan);
+    }
+
+    /** True where this very message was judged a moment ago: the broker delivered it again. */
+    boolean repeats(Observation observation) {
+        long fingerprint = observation.stamp().fingerprint();
+        long time = observation.time().toEpochMilli();
+        boolean repeatable = observation.stamp().repeatable();
+        for (int i = 0; i < REMEMBERED; i++) {
+            if (fingerprints[i] == fingerprint && (repeatable ? times[i] != 0 : times[i] == time)) {
+                return true;
+            }
+        }
+        fingerprints[next] = fingerprint;
+        times[next] = time;
+        next = (next + 1) % REMEMBERED;
+        return false;
+    }
+
+    Track test() {
+        if (test == null) {
+            test = new Track(Lane.TEST, plan);
+        }
+        return test;
+    }
+
+    List<Track> late() {
+        return late == null ? List.of() : late;
+    }
+
+    /** The late track that ends nearest before {@code time}; a new one where there is none. */
+    Track lateAt(long time) {
+        if (late == null) {
+            late = new ArrayList<>(1);
+        }
+        return late.stream()
+                .filter(track -> track.newest <= time)
+                .max(Comparator.comparingLong(track -> track.newest))
+                .orElseGet(this::newLate);
+    }
+
+    /** Appends a late track; over the bound, {@link #surplus()} names the one to settle. */
+    Track newLate() {
+        Track track = new Track(Lane.LATE, plan);
+        if (late == null) {
+            late = new ArrayList<>(1);
+        }
+        late.add(track);
+        return track;
+    }
+
+    /** The late track that must go, because there are too many; quiet ones first, then the oldest. */
+    @Nullable
+    Track surplus() {
+        if (late == null || late.size() <= MOST_LATE) {
+            return null;
+        }
+        return late.subList(0, late.size() - 1).stream()
+                .min(Comparator.comparingInt((Track track) -> track.quiet() ? 0 : 1)
+                        .thenComparing(track -> track.newest))
+                .orElseThrow();
+    }
+
+    void drop(Track track) {
+        if (late != null) {
+            late.remove(track);
+            if (late.isEmpty()) {
+                late = null;
+            }
+        }
+    }
+
+    /** Remembers an episode that is over. */
+    void past(Episode.Resolved resolved) {
+        if (pasts == null) {
+            pasts = new ArrayDeque<>(2);
+        }
+        if (pasts.size() == MOST_PASTS) {
+            pasts.removeFirst();
+        }
+        pasts.addLast(new Past(
+                resolved.alert().rule(), resolved.alert().startedAt(), resolved.lastBreach(), resolved.clearedAt()));
+    }
+
+    boolean knowsEpisode(String rule, Instant time) {
+        if (pasts == null) {
+            return false;
+        }
+        for (Past past : pasts) {
+            if (past.rule().equals(rule) && past.covers(time)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

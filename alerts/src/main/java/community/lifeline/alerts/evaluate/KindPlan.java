@@ -1,0 +1,102 @@
+package community.lifeline.alerts.evaluate;
+
+import community.lifeline.alerts.rule.Rule;
+import community.lifeline.gateway.telemetry.DeviceKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules of one kind of device, made ready together: what they watch is kept once. */
+final class KindPlan {
+    private static final Plan[] NONE = {};
+
+    private final DeviceKind kind;
+    private final Plan[] rules;
+    private final int[] cells;
+    private final Test.OfValue[] counted;
+    private final Test.OfSlope[] slopes;
+    private final Plan[] aware;
+    private final Map<String, Plan[]> byEvent = new HashMap<>();
+    private final Map<String, Plan> byId = new HashMap<>();
+    private final long shortestSilence;
+
+    KindPlan(DeviceKind kind, List<Rule> rules) {
+        this.kind = kind;
+        PlanMaker maker = new PlanMaker(kind);
+        this.rules = new Plan[rules.size()];
+        for (int i = 0; i < this.rules.length; i++) {
+            this.rules[i] = maker.make(i, rules.get(i));
+        }
+        cells = maker.cells();
+        counted = maker.counted();
+        slopes = maker.slopes();
+        List<Plan> awake = new ArrayList<>();
+        long shortest = Long.MAX_VALUE;
+        for (Plan plan : this.rules) {
+            byId.put(plan.rule().id(), plan);
+            if (plan.aware()) {
+                awake.add(plan);
+            }
+            shortest = Math.min(shortest, plan.silence());
+            for (String code : plan.events()) {
+                byEvent.merge(code, new Plan[] {plan}, KindPlan::both);
+            }
+        }
+        aware = awake.toArray(NONE);
+        shortestSilence = shortest;
+    }
+
+    private static Plan[] both(Plan[] some, Plan[] more) {
+        Plan[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    DeviceKind kind() {
+        return kind;
+    }
+
+    Plan[] rules() {
+        return rules;
+    }
+
+    int watched() {
+        return cells.length;
+    }
+
+    /** The cell of the kind that the watched field {@code watch} is. */
+    int cell(int watch) {
+        return cells[watch];
+    }
+
+    Test.OfValue[] counted() {
+        return counted;
+    }
+
+    Test.OfSlope[] slopes() {
+        return slopes;
+    }
+
+    /** Rules that look at whether the device is heard or online. */
+    Plan[] aware() {
+        return aware;
+    }
+
+    Plan[] onEvent(String code) {
+        return byEvent.getOrDefault(code, NONE);
+    }
+
+    @org.jspecify.annotations.Nullable
+    Plan find(String rule) {
+        return byId.get(rule);
+    }
+
+    boolean listens() {
+        return shortestSilence != Long.MAX_VALUE;
+    }
+
+    long shortestSilence() {
+        return shortestSilence;
+    }
+}

@@ -1,0 +1,80 @@
+package community.lifeline.alerts.evaluate;
+
+import java.util.Arrays;
+
+/**
+ * The newest readings of one field, thinned so that at most {@link #MOST} cover a window: 16 bytes a point, grown as
+ * needed.
+ */
+final class Ring {
+    static final int MOST = 32;
+
+    private long[] times = new long[4];
+    private float[] values = new float[4];
+    private int size;
+
+    /** Takes a reading no older than the last; readings closer than {@code spacing} replace one another. */
+    void add(long time, double value, long window, long spacing) {
+        int drop = 0;
+        while (drop < size && times[drop] < time - window) {
+            drop++;
+        }
+        if (drop > 0) {
+            size -= drop;
+            System.arraycopy(times, drop, times, 0, size);
+            System.arraycopy(values, drop, values, 0, size);
+        }
+        // The newest point always stands; the one before it goes where it is too close to its own predecessor.
+        if (size >= 2 && times[size - 1] - times[size - 2] < spacing) {
+            size--;
+        }
+        if (size == MOST) {
+            size--;
+            System.arraycopy(times, 1, times, 0, size);
+            System.arraycopy(values, 1, values, 0, size);
+        }
+        grow();
+        times[size] = time;
+        values[size] = (float) value;
+        size++;
+    }
+
+    private void grow() {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, Math.min(MOST, size * 2));
+            values = Arrays.copyOf(values, Math.min(MOST, size * 2));
+        }
+    }
+
+    /** Change per millisecond of the least-squares line over the last {@code window}, or NaN where there is too little. */
+    double slope(long window, int points) {
+        if (size == 0) {
+            return Double.NaN;
+        }
+        long last = times[size - 1];
+        int first = 0;
+        while (times[first] < last - window) {
+            first++;
+        }
+        int count = size - first;
+        if (count < points || last - times[first] < window / 2) {
+            return Double.NaN;
+        }
+        double meanTime = 0;
+        double meanValue = 0;
+        for (int i = first; i < size; i++) {
+            meanTime += times[i] - last;
+            meanValue += values[i];
+        }
+        meanTime /= count;
+        meanValue /= count;
+        double covariance = 0;
+        double variance = 0;
+        for (int i = first; i < size; i++) {
+            double time = times[i] - last - meanTime;
+            covariance += time * (values[i] - meanValue);
+            variance += time * time;
+        }
+        return variance == 0 ? Double.NaN : covariance / variance;
+    }
+}

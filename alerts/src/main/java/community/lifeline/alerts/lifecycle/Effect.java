@@ -1,0 +1,24 @@
+package community.lifeline.alerts.lifecycle;
+
+import java.util.Locale;
+
+/** What follows from a transition: the alert took a turn, to be stored and, for some turns, told. */
+public record Effect(Turn turn, Episode episode) {
+    /** The turns of an alert. */
+    public enum Turn {
+        FIRED,
+        CLEARING,
+        FIRED_AGAIN,
+        RESOLVED;
+
+        /** People are told that it began and that it is over, not of the wavering between. */
+        public boolean told() {
+            return this == FIRED || this == RESOLVED;
+        }
+
+        /** As it stands in payloads, metrics and the database. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package community.lifeline.alerts.lifecycle;
+
+import java.util.Locale;
+
+/** In which of three separate worlds a reading is judged. An alert of one never touches an alert of another. */
+public enum Lane {
+    /** As it happens: alerts of this lane page people. */
+    LIVE,
+    /** Readings that arrived late or out of order, judged at their own time: never paged as if it were now. */
+    LATE,
+    /** Readings that the device marks as a test: they show that the chain works, and call nobody. */
+    TEST;
+
+    /** As it stands in payloads, metrics and the database. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package community.lifeline.alerts.rule;
+
+/** How a measured value stands to a threshold for a {@link Condition.Value} to hold. */
+public enum Comparison {
+    AT_LEAST("at-least", "≥"),
+    ABOVE("above", ">"),
+    AT_MOST("at-most", "≤"),
+    BELOW("below", "<");
+
+    private final String key;
+    private final String sign;
+
+    Comparison(String key, String sign) {
+        this.key = key;
+        this.sign = sign;
+    }
+
+    /** The key in a rule file. */
+    public String key() {
+        return key;
+    }
+
+    public String sign() {
+        return sign;
+    }
+
+    public boolean holds(double value, double threshold) {
+        return switch (this) {
+            case AT_LEAST -> value >= threshold;
+            case ABOVE -> value > threshold;
+            case AT_MOST -> value <= threshold;
+            case BELOW -> value < threshold;
+        };
+    }
+}

@@ -1,0 +1,212 @@
+package community.lifeline.alerts.rule;
+
+import community.lifeline.gateway.telemetry.Code;
+import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.Field;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads conditions and checks them against the kind of device that they speak of. */
+final class ConditionReader {
+    private static final int DEEPEST = 8;
+    private static final List<String> TYPES =
+            List.of("value", "state", "event", "slope", "silence", "presence", "all", "any");
+
+    private final DeviceKind kind;
+
+    ConditionReader(DeviceKind kind) {
+        this.kind = kind;
+    }
+
+    Condition read(Entry entry) {
+        return read(entry, 0);
+    }
+
+    private Condition read(Entry entry, int depth) {
+        if (depth > DEEPEST) {
+            throw entry.bad("when", "is nested deeper than " + DEEPEST, "write it as several rules");
+        }
+        List<String> named = TYPES.stream().filter(entry::has).toList();
+        if (named.size() != 1) {
+            String found = named.isEmpty() ? "names no condition" : "names " + String.join(" and ", named);
+            throw entry.bad(
+                    entry.keys().stream().findFirst().orElse("when"),
+                    found,
+                    "write exactly one of " + String.join(", ", TYPES));
+        }
+        return switch (named.getFirst()) {
+            case "value" -> value(entry);
+            case "state" -> state(entry);
+            case "event" -> event(entry);
+            case "slope" -> slope(entry);
+            case "silence" -> silence(entry);
+            case "presence" -> presence(entry);
+            case "all" -> new Condition.All(parts(entry, "all", depth));
+            default -> new Condition.Any(parts(entry, "any", depth));
+        };
+    }
+
+    private List<Condition> parts(Entry entry, String key, int depth) {
+        entry.only(key);
+        List<Condition> parts = new ArrayList<>();
+        for (Entry part : entry.entries(key)) {
+            parts.add(read(part, depth + 1));
+        }
+        return parts;
+    }
+
+    private Condition value(Entry entry) {
+        entry.only("value", "at-least", "above", "at-most", "below", "samples");
+        Field.Metric metric = metric(entry, "value");
+        List<Comparison> named = new ArrayList<>();
+        for (Comparison comparison : Comparison.values()) {
+            if (entry.has(comparison.key())) {
+                named.add(comparison);
+            }
+        }
+        if (named.size() != 1) {
+            throw entry.bad(
+                    "value", "has " + named.size() + " thresholds", "write one of at-least, above, at-most, below");
+        }
+        Comparison comparison = named.getFirst();
+        Threshold threshold = threshold(entry, comparison, metric);
+        int samples = entry.integer("samples", 1);
+        return entry.checked("samples", () -> new Condition.Value(metric.name(), comparison, threshold, samples));
+    }
+
+    private Threshold threshold(Entry entry, Comparison comparison, Field.Metric metric) {
+        String key = comparison.key();
+        if (entry.isMapping(key)) {
+            Entry other = entry.entry(key);
+            other.only("field", "times");
+            Field.Metric of = metric(other, "field");
+            if (!of.unit().equals(metric.unit())) {
+                throw other.bad(
+                        "field",
+                        "'" + of.name() + "' is in " + of.unit() + " and '" + metric.name() + "' in " + metric.unit(),
+                        "compare fields of one unit");
+            }
+            double times = other.has("times") ? other.number("times") : 1;
+            return other.checked("times", () -> new Threshold.OfField(of.name(), times));
+        }
+        double value = entry.number(key);
+        if (!metric.plausible(value)) {
+            throw entry.bad(
+                    key,
+                    "'" + entry.text(key) + "' is outside of what '" + metric.name() + "' can say",
+                    "write " + Numbers.show(metric.min()) + " to " + Numbers.show(metric.max()) + " " + metric.unit());
+        }
+        return new Threshold.Fixed(value);
+    }
+
+    private Condition state(Entry entry) {
+        entry.only("state", "is", "is-not");
+        String name = entry.text("state");
+        Field field = field(entry, "state");
+        if (field instanceof Field.Metric) {
+            throw entry.bad("state", "'" + name + "' is a number", "write 'value: " + name + "' with a threshold");
+        }
+        if (entry.has("is") == entry.has("is-not")) {
+            throw entry.bad(
+                    "state",
+                    "needs either 'is' or 'is-not'",
+                    "write for example 'is: " + codes(field).getFirst() + "'");
+        }
+        String key = entry.has("is") ? "is" : "is-not";
+        Set<String> named = new LinkedHashSet<>(entry.texts(key));
+        for (String code : named) {
+            if (!codes(field).contains(code)) {
+                throw entry.bad(key, "'" + name + "' has no code '" + code + "'", "known are " + codes(field));
+            }
+        }
+        if (key.equals("is")) {
+            return new Condition.State(name, named);
+        }
+        return new Condition.State(
+                name,
+                codes(field).stream().filter(code -> !named.contains(code)).collect(Collectors.toSet()));
+    }
+
+    private static List<String> codes(Field field) {
+        return switch (field) {
+            case Field.Choice choice -> choice.codes().stream().map(Code::id).toList();
+            case Field.Flag _ -> List.of("true", "false");
+            case Field.Metric _ -> List.of();
+        };
+    }
+
+    private Condition event(Entry entry) {
+        entry.only("event");
+        List<String> codes = entry.texts("event");
+        for (String code : codes) {
+            if (kind.event(code).isEmpty()) {
+                throw entry.bad(
+                        "event",
+                        "the kind '" + kind.id() + "' has no event '" + code + "'",
+                        "known are " + kind.events().stream().map(Code::id).toList());
+            }
+        }
+        return new Condition.EventCode(Set.copyOf(codes));
+    }
+
+    private Condition slope(Entry entry) {
+        entry.only("slope", "rises", "falls", "per", "over", "points");
+        Field.Metric metric = metric(entry, "slope");
+        if (entry.has("rises") == entry.has("falls")) {
+            throw entry.bad("slope", "needs either 'rises' or 'falls'", "write by how much it moves in 'per'");
+        }
+        String key = entry.has("rises") ? "rises" : "falls";
+        double amount = entry.number(key);
+        if (amount <= 0) {
+            throw entry.bad(key, "'" + entry.text(key) + "' is not above 0", "write how much it moves, without a sign");
+        }
+        Duration per = positive(entry, "per");
+        Duration over = entry.has("over") ? positive(entry, "over") : per;
+        double change = key.equals("rises") ? amount : -amount;
+        int points = entry.integer("points", 3);
+        return entry.checked("points", () -> new Condition.Slope(metric.name(), change, per, over, points));
+    }
+
+    private static Condition silence(Entry entry) {
+        entry.only("silence");
+        return new Condition.Silence(positive(entry, "silence"));
+    }
+
+    private static Condition presence(Entry entry) {
+        entry.only("presence");
+        String text = entry.text("presence");
+        if (!text.equals("offline")) {
+            throw entry.bad("presence", "'" + text + "' is not known", "write 'presence: offline'");
+        }
+        return new Condition.Offline();
+    }
+
+    private static Duration positive(Entry entry, String key) {
+        Duration duration = entry.duration(key);
+        if (duration.isZero()) {
+            throw entry.bad(key, "'" + entry.text(key) + "' is no time at all", "write a duration above 0");
+        }
+        return duration;
+    }
+
+    private Field.Metric metric(Entry entry, String key) {
+        if (field(entry, key) instanceof Field.Metric metric) {
+            return metric;
+        }
+        String name = entry.text(key);
+        throw entry.bad(key, "'" + name + "' is not a number", "write 'state: " + name + "' with 'is: …'");
+    }
+
+    private Field field(Entry entry, String key) {
+        String name = entry.text(key);
+        return kind.field(name)
+                .orElseThrow(() -> entry.bad(
+                        key,
+                        "the kind '" + kind.id() + "' has no field '" + name + "'",
+                        "known are " + kind.fields().stream().map(Field::name).toList()));
+    }
+}

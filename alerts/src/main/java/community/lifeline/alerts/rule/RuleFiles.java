@@ -1,0 +1,168 @@
+package community.lifeline.alerts.rule;
+
+import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.Kinds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Loads rule packs: the built-in ones, and those of the operator's folders. All are read before any is in force: one bad
+ * rule refuses the whole, and every finding names file, line, key, value and remedy.
+ */
+public final class RuleFiles {
+    private static final int LARGEST = 1 << 20;
+    private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
+
+    private final Kinds kinds;
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, String> placeOfId = new HashMap<>();
+
+    private RuleFiles(Kinds kinds) {
+        this.kinds = kinds;
+    }
+
+    /** The built-in packs, for those kinds that {@code kinds} has, and every {@code *.yaml} of {@code folders}. */
+    public static RuleBook load(Kinds kinds, List<Path> folders) throws RuleFileException {
+        RuleFiles files = new RuleFiles(kinds);
+        files.readBuiltIn();
+        folders.forEach(files::readPath);
+        return files.book();
+    }
+
+    /** The packs at {@code paths} alone, each a file or a folder of {@code *.yaml}. */
+    public static RuleBook loadOnly(Kinds kinds, List<Path> paths) throws RuleFileException {
+        RuleFiles files = new RuleFiles(kinds);
+        paths.forEach(files::readPath);
+        return files.book();
+    }
+
+    /** What is wrong with the packs at {@code paths} next to the built-in ones; empty where nothing is. */
+    public static List<Finding> check(Kinds kinds, List<Path> paths) {
+        RuleFiles files = new RuleFiles(kinds);
+        files.readBuiltIn();
+        paths.forEach(files::readPath);
+        return List.copyOf(files.findings);
+    }
+
+    private RuleBook book() throws RuleFileException {
+        if (!findings.isEmpty()) {
+            throw new RuleFileException(findings);
+        }
+        return new RuleBook(rules);
+    }
+
+    private void readBuiltIn() {
+        for (String kind : BUILT_IN) {
+            if (kinds.find(kind).isPresent()) {
+                readResource(kind + ".yaml");
+            }
+        }
+    }
+
+    private void readResource(String file) {
+        try (InputStream in = RuleFiles.class.getResourceAsStream("/rules/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("the pack " + file + " is missing from this program");
+            }
+            readText(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            findings.add(new Finding(file, 1, "file", "cannot be read: " + e.getMessage(), "reinstall the program"));
+        }
+    }
+
+    private void readPath(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> inside = Files.list(path)) {
+                    inside.filter(file -> file.toString().endsWith(".yaml"))
+                            .sorted()
+                            .forEach(this::readPath);
+                }
+            } else if (Files.size(path) > LARGEST) {
+                findings.add(new Finding(
+                        path.toString(), 1, "file", "is larger than " + LARGEST + " bytes", "split it into several"));
+            } else {
+                readText(path.toString(), Files.readString(path));
+            }
+        } catch (IOException e) {
+            findings.add(new Finding(
+                    path.toString(),
+                    1,
+                    "file",
+                    "cannot be read: " + e,
+                    "check the path, its rights and that it is UTF-8"));
+        }
+    }
+
+    private void readText(String file, String text) {
+        try {
+            Node root = compose(text);
+            if (root == null) {
+                findings.add(new Finding(file, 1, "file", "is empty", "write 'kind:' and 'rules:'"));
+                return;
+            }
+            readPack(file, text, Entry.of(file, "the pack", root));
+        } catch (BadRule bad) {
+            findings.add(bad.finding());
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            findings.add(new Finding(file, line, "yaml", String.valueOf(e.getProblem()), "correct the YAML"));
+        } catch (YAMLException e) {
+            findings.add(new Finding(file, 1, "yaml", String.valueOf(e.getMessage()), "correct the YAML"));
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable Node compose(String text) {
+        LoaderOptions options = new LoaderOptions();
+        // A pack has no use for anchors; without them a small file cannot become an endless one.
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(30);
+        options.setCodePointLimit(LARGEST);
+        return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+    }
+
+    private void readPack(String file, String text, Entry pack) {
+        pack.only("kind", "rules");
+        String kindId = pack.text("kind");
+        Optional<DeviceKind> kind = kinds.find(kindId);
+        if (kind.isEmpty()) {
+            List<String> known = kinds.all().stream().map(DeviceKind::id).toList();
+            throw pack.bad("kind", "there is no kind '" + kindId + "'", "known are " + known);
+        }
+        RuleReader reader = new RuleReader(kind.get());
+        for (Node node : pack.nodes("rules")) {
+            try {
+                Entry entry = Entry.of(file, "a rule", node);
+                keep(entry, reader.read(entry, text), file);
+            } catch (BadRule bad) {
+                findings.add(bad.finding());
+            }
+        }
+    }
+
+    private void keep(Entry entry, Rule rule, String file) {
+        String place = file + ":" + entry.line();
+        String earlier = placeOfId.putIfAbsent(rule.id(), place);
+        if (earlier != null) {
+            throw entry.bad("id", "'" + rule.id() + "' is taken by " + earlier, "give every rule an id of its own");
+        }
+        rules.add(rule);
+    }
+}

@@ -1,0 +1,144 @@
+package community.lifeline.alerts.rule;
+
+import community.lifeline.gateway.telemetry.DeviceKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one rule of a pack. */
+final class RuleReader {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
+    private static final Pattern HOLE = Pattern.compile("\\{([^}]*)}");
+    private static final List<String> HOLES = List.of("device", "community", "value", "unit", "threshold");
+    private static final List<String> TAGS = List.of("V", "V2", "M", "M?", "D", "P");
+
+    private final DeviceKind kind;
+    private final ConditionReader conditions;
+
+    RuleReader(DeviceKind kind) {
+        this.kind = kind;
+        this.conditions = new ConditionReader(kind);
+    }
+
+    /** @param file the whole text that {@code entry} was read from */
+    Rule read(Entry entry, String file) {
+        entry.only(
+                "id",
+                "names",
+                "level",
+                "when",
+                "until",
+                "unless",
+                "hold-for",
+                "keep-firing-for",
+                "message",
+                "source",
+                "tag",
+                "note");
+        Rule rule = new Rule(
+                id(entry),
+                kind.id(),
+                entry.names("names"),
+                level(entry),
+                conditions.read(entry.entry("when")),
+                condition(entry, "until"),
+                condition(entry, "unless"),
+                entry.duration("hold-for", Duration.ZERO),
+                entry.duration("keep-firing-for", Duration.ZERO),
+                message(entry),
+                new Rule.Reference(entry.text("source"), tag(entry), entry.text("note", "")),
+                hash(entry.source(file)));
+        checkTimes(entry, rule);
+        checkParts(entry, rule);
+        return rule;
+    }
+
+    private static String id(Entry entry) {
+        String id = entry.text("id");
+        if (id.length() > 80 || !ID.matcher(id).matches()) {
+            throw entry.bad("id", "'" + id + "' is not a rule's id", "write lower case words with dots, as gas.ch4.l2");
+        }
+        return id;
+    }
+
+    private static Level level(Entry entry) {
+        String text = entry.text("level");
+        return Arrays.stream(Level.values())
+                .filter(level -> level.label().equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () -> entry.bad("level", "'" + text + "' is not a level", "write red, orange, yellow or blue"));
+    }
+
+    private Optional<Condition> condition(Entry entry, String key) {
+        return entry.has(key) ? Optional.of(conditions.read(entry.entry(key))) : Optional.empty();
+    }
+
+    private static String tag(Entry entry) {
+        String tag = entry.text("tag");
+        if (!TAGS.contains(tag)) {
+            throw entry.bad("tag", "'" + tag + "' is not a tag", "write one of " + TAGS);
+        }
+        return tag;
+    }
+
+    private static community.lifeline.gateway.telemetry.Names message(Entry entry) {
+        var message = entry.names("message");
+        for (String text : List.of(message.zh(), message.en())) {
+            Matcher hole = HOLE.matcher(text);
+            while (hole.find()) {
+                if (!HOLES.contains(hole.group(1))) {
+                    throw entry.bad("message", "nothing is known as {" + hole.group(1) + "}", "known are " + HOLES);
+                }
+            }
+        }
+        return message;
+    }
+
+    private static void checkTimes(Entry entry, Rule rule) {
+        if (!rule.momentary()) {
+            return;
+        }
+        if (!rule.holdFor().isZero()) {
+            throw entry.bad(
+                    "hold-for", "an event lasts no time, so it cannot be held", "remove it, or judge a state instead");
+        }
+        if (rule.keepFiringFor().isZero()) {
+            throw entry.bad(
+                    "keep-firing-for",
+                    "is missing: an event does not turn false by itself",
+                    "say how long after its last event the alert ends");
+        }
+    }
+
+    private static void checkParts(Entry entry, Rule rule) {
+        refuse(entry, "until", rule.until(), Condition.Silence.class, "silence");
+        refuse(entry, "unless", rule.unless(), Condition.Silence.class, "silence");
+        refuse(entry, "unless", rule.unless(), Condition.EventCode.class, "event");
+        refuse(entry, "unless", rule.unless(), Condition.Slope.class, "slope");
+    }
+
+    private static void refuse(
+            Entry entry, String key, Optional<Condition> condition, Class<? extends Condition> type, String name) {
+        if (condition.filter(part -> part.contains(type)).isPresent()) {
+            throw entry.bad(key, "cannot rest on '" + name + "'", "use a value or a state");
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
