@@ -2,7 +2,6 @@ package community.lifeline.ingest.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import community.lifeline.gateway.telemetry.DeviceId;
@@ -16,8 +15,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,10 +30,12 @@ public final class RecordLines {
     private static final ObjectMapper TREES = new ObjectMapper();
 
     private final Kinds kinds;
+    private final Clock clock;
     private final Measurements measurements = new Measurements();
 
-    public RecordLines(Kinds kinds) {
+    public RecordLines(Kinds kinds, Clock clock) {
         this.kinds = kinds;
+        this.clock = clock;
     }
 
     public String encode(Observation observation) {
@@ -65,6 +68,25 @@ public final class RecordLines {
         });
     }
 
+    /** The observation in the form of a device's own payload, for one whose payload is not at hand any more. */
+    public String payload(Observation observation) {
+        return write(json -> {
+            Stamp stamp = observation.stamp();
+            json.writeStringField("ts", stamp.claimed().orElse(stamp.time()).toString());
+            switch (observation) {
+                case Observation.Reading _ -> {}
+                case Observation.Event event -> json.writeStringField("code", event.code());
+                case Observation.Status status ->
+                    json.writeStringField("status", status.presence().name().toLowerCase(Locale.ROOT));
+            }
+            json.writeFieldName("m");
+            measurements.write(json, kinds.require(observation.device().kind()), observation.values());
+            if (observation.extra().isPresent()) {
+                json.writeStringField("extra", observation.extra().get());
+            }
+        });
+    }
+
     private static String type(Observation observation) {
         return switch (observation) {
             case Observation.Reading _ -> "reading";
@@ -86,24 +108,33 @@ public final class RecordLines {
 
     /**
      * The record that a line holds, as a message of its own. A device of a kind that is no longer known cannot be
-     * stored as a reading and comes back quarantined.
+     * stored as a reading and comes back quarantined, and so does a line that another version wrote in another way.
      */
     public Message decode(String line) {
         try {
-            JsonNode json = TREES.readTree(line);
-            String type = json.required("type").textValue();
-            if (type.equals("quarantined")) {
-                return new Message(List.of(), List.of(quarantined(json)));
-            }
-            Optional<DeviceKind> kind = kinds.find(json.required("kind").textValue());
-            return kind.isPresent()
-                    ? new Message(List.of(observation(type, kind.get(), json)), List.of())
-                    : new Message(List.of(), List.of(unknownKind(type, json, line)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a line of the spool is not JSON: " + line, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return understood(line);
+        } catch (IOException | IllegalArgumentException e) {
+            return new Message(
+                    List.of(),
+                    List.of(new Quarantined(
+                            "spool",
+                            line.getBytes(StandardCharsets.UTF_8),
+                            clock.instant(),
+                            Quarantined.Reason.MALFORMED,
+                            "a spooled record is not understood: " + e.getMessage())));
         }
+    }
+
+    private Message understood(String line) throws IOException {
+        JsonNode json = TREES.readTree(line);
+        String type = json.required("type").textValue();
+        if (type.equals("quarantined")) {
+            return new Message(List.of(), List.of(quarantined(json)));
+        }
+        Optional<DeviceKind> kind = kinds.find(json.required("kind").textValue());
+        return kind.isPresent()
+                ? new Message(List.of(observation(type, kind.get(), json)), List.of())
+                : new Message(List.of(), List.of(unknownKind(type, json, line)));
     }
 
     private static Quarantined quarantined(JsonNode json) throws IOException {

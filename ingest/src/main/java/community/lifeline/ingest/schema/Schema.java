@@ -32,11 +32,16 @@ public final class Schema {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
             requireExtension(connection);
+            // Another process may be at work, and adding to large tables may wait for those who use them.
+            execute(connection, "SET statement_timeout = 0");
+            execute(connection, "SET lock_timeout = 0");
             execute(connection, "SELECT pg_advisory_lock(" + LOCK + ")");
             try {
                 migrateAlone(database, connection, tables, config);
             } finally {
                 execute(connection, "SELECT pg_advisory_unlock(" + LOCK + ")");
+                execute(connection, "RESET statement_timeout");
+                execute(connection, "RESET lock_timeout");
             }
         }
         return status(database, kinds);

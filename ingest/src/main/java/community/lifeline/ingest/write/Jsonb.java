@@ -1,13 +1,13 @@
 package community.lifeline.ingest.write;
 
-/** JSON text as PostgreSQL's {@code jsonb} takes it. */
+/** JSON text as PostgreSQL's column type takes it. */
 final class Jsonb {
     private static final String REPLACEMENT = "\\ufffd";
 
     private Jsonb() {}
 
     /**
-     * {@code json} with what {@code jsonb} cannot hold, the character zero and halves of surrogate pairs, replaced: a
+     * {@code json} with what PostgreSQL cannot hold, the character zero and halves of surrogate pairs, replaced: a
      * reading is not refused for an odd character beside it.
      */
     static String storable(String json) {

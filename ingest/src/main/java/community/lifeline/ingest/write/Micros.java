@@ -20,4 +20,9 @@ final class Micros {
         Instant time = instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
         return (time.getEpochSecond() - EPOCH_2000) * 1_000_000L + time.getNano() / 1_000;
     }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(
+                EPOCH_2000 + Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
 }

@@ -1,6 +1,7 @@
 package community.lifeline.ingest.write;
 
 import community.lifeline.gateway.telemetry.Quarantined.Reason;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,11 @@ public record Outcome(Way way, Optional<Reason> reason) {
 
     public static Outcome quarantined(Reason reason) {
         return new Outcome(Way.QUARANTINED, Optional.of(reason));
+    }
+
+    /** As it stands in metrics. */
+    public String label() {
+        return way.name().toLowerCase(Locale.ROOT);
     }
 
     /** The one of the two that a message with both counts as; the first where they tell as much. */

@@ -22,14 +22,14 @@ final class ReadingTable implements RowTable {
     private sealed interface Cell {
         void encode(double value, CopyBuffer out);
 
-        record Real() implements Cell {
+        record Float4() implements Cell {
             @Override
             public void encode(double value, CopyBuffer out) {
                 out.float4(value);
             }
         }
 
-        record Double() implements Cell {
+        record Float8() implements Cell {
             @Override
             public void encode(double value, CopyBuffer out) {
                 out.float8(value);
@@ -77,8 +77,8 @@ final class ReadingTable implements RowTable {
 
     private static Cell cell(ColumnType type, Field field) {
         return switch (type) {
-            case REAL -> new Cell.Real();
-            case DOUBLE -> new Cell.Double();
+            case REAL -> new Cell.Float4();
+            case DOUBLE -> new Cell.Float8();
             case BOOLEAN -> new Cell.Bool();
             case TEXT ->
                 new Cell.Text(((Field.Choice) field)
