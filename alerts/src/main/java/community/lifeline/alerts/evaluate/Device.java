@@ -109,7 +109,7 @@ final class Device {
         }
         return late.subList(0, late.size() - 1).stream()
                 .min(Comparator.comparingInt((Track track) -> track.quiet() ? 0 : 1)
-                        .thenComparing(track -> track.newest))
+                        .thenComparingLong(track -> track.newest))
                 .orElseThrow();
     }
 

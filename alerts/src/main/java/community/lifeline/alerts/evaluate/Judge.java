@@ -133,7 +133,8 @@ final class Judge {
         if (track.lane == Lane.TEST) {
             return false;
         }
-        if (device.knowsEpisode(plan.rule().id(), time) || track.lane == Lane.LATE && within(plan, device.live, time)) {
+        if (device.knowsEpisode(plan.rule().id(), time)
+                || (track.lane == Lane.LATE && within(plan, device.live, time))) {
             return true;
         }
         for (Track late : device.late()) {
@@ -211,7 +212,7 @@ final class Judge {
                 apply(plan, device, track, new Signal.Tick(), later(now, pending.due()));
             }
             if (track.state(plan.index()) instanceof AlertState.Open open) {
-                track.slot(device.plan, plan.index()).state = AlertState.QUIET;
+                track.slot(device.plan, plan.index()).state = AlertState.Quiet.QUIET;
                 Effect end = Lifecycle.withdraw(open, open.lastBreach(), now);
                 device.past((Episode.Resolved) end.episode());
                 outlet.accept(end);

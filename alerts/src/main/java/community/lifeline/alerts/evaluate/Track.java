@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Track {
     /** Where one rule stands; made when the rule first leaves quiet. */
     static final class Slot {
-        AlertState state = AlertState.QUIET;
+        AlertState state = AlertState.Quiet.QUIET;
         /** The earliest deadline queued for it. */
         long queuedAt = Long.MAX_VALUE;
         /** Event time of the newest event that ended it: an older event that comes later is history. */
@@ -108,7 +108,7 @@ final class Track {
 
     AlertState state(int rule) {
         Slot slot = slotOrNull(rule);
-        return slot == null ? AlertState.QUIET : slot.state;
+        return slot == null ? AlertState.Quiet.QUIET : slot.state;
     }
 
     Slot slot(KindPlan plan, int rule) {

@@ -23,10 +23,10 @@ import java.time.Instant;
  * calm had lasted long enough by reading times resolves the old alert and begins a new episode.
  */
 public sealed interface AlertState {
-    Quiet QUIET = new Quiet();
-
     /** No breach. */
-    record Quiet() implements AlertState {}
+    record Quiet() implements AlertState {
+        public static final Quiet QUIET = new Quiet();
+    }
 
     /**
      * Breached, not yet for long enough.

@@ -53,7 +53,9 @@ public final class Lifecycle {
                         : Transition.to(new Pending(pending.since(), breached.time(), pending.due(), evidence));
             }
             case Cleared cleared ->
-                cleared.time().isBefore(pending.since()) ? Transition.to(pending) : Transition.to(AlertState.QUIET);
+                cleared.time().isBefore(pending.since())
+                        ? Transition.to(pending)
+                        : Transition.to(AlertState.Quiet.QUIET);
             case Tick _ ->
                 now.isBefore(pending.due())
                         ? Transition.to(pending)
@@ -121,7 +123,7 @@ public final class Lifecycle {
     }
 
     private static Transition end(Open open, Instant clearedAt, Instant now) {
-        return Transition.to(AlertState.QUIET, resolved(open, clearedAt, now));
+        return Transition.to(AlertState.Quiet.QUIET, resolved(open, clearedAt, now));
     }
 
     private static Effect resolved(Open open, Instant clearedAt, Instant now) {

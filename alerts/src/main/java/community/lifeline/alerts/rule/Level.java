@@ -5,19 +5,19 @@ import java.util.Locale;
 
 /** How grave an alert is, gravest first: internal levels of the platform, not a government's public warning. */
 public enum Level {
-    RED(new Names("红色", "red")),
-    ORANGE(new Names("橙色", "orange")),
-    YELLOW(new Names("黄色", "yellow")),
-    BLUE(new Names("蓝色", "blue"));
+    RED("红色"),
+    ORANGE("橙色"),
+    YELLOW("黄色"),
+    BLUE("蓝色");
 
-    private final Names names;
+    private final String zh;
 
-    Level(Names names) {
-        this.names = names;
+    Level(String zh) {
+        this.zh = zh;
     }
 
     public Names names() {
-        return names;
+        return new Names(zh, label());
     }
 
     /** As it stands in rule files, topics, metrics and the database. */
