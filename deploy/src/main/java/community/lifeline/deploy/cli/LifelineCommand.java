@@ -1,0 +1,86 @@
+package community.lifeline.deploy.cli;
+
+import community.lifeline.deploy.config.SettingsException;
+import community.lifeline.parts.PartUnavailableException;
+import java.io.PrintWriter;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+        name = "lifeline",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Takes the readings of a neighbourhood's safety devices, keeps every one, and answers the dangerous"
+                + " ones.",
+        subcommands = {
+            UpCommand.class,
+            RunCommand.class,
+            SimulateCommand.class,
+            RulesCommand.class,
+            QuarantineCommand.class,
+            DbCommand.class,
+            KindsCommand.class,
+            ConfigCommand.class,
+            BenchCommand.class,
+            LoadCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it worked",
+            "1:it failed; the message says why",
+            "2:the command line was not understood",
+            "3:something that is needed is not on this machine",
+            "4:a setting, rule or kind was refused"
+        },
+        footer = {
+            "",
+            "Started by the script, two more: './lifeline test' runs every test, './lifeline build' builds.",
+            "Settings: './lifeline config' shows each with its default; --config FILE or the environment override."
+        })
+public final class LifelineCommand implements Runnable {
+    static final int FAILED = 1;
+    static final int MISSING = 3;
+    static final int REFUSED = 4;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs the command that {@code args} name and returns the exit code. */
+    public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LifelineCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(LifelineCommand::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command. The first one to try is: lifeline up");
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("lifeline: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+        return switch (failure) {
+            case SettingsException _ -> REFUSED;
+            case PartUnavailableException _ -> MISSING;
+            case Refused _ -> REFUSED;
+            case RuntimeException bug -> {
+                bug.printStackTrace(err);
+                yield FAILED;
+            }
+            default -> FAILED;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** One class for each command; what they do lives elsewhere. */
+@NullMarked
+package community.lifeline.deploy.cli;
+
+import org.jspecify.annotations.NullMarked;
