@@ -37,7 +37,8 @@ final class KindsCommand {
         DeviceKind kind = kinds.find(id)
                 .orElseThrow(() -> new Refused("no kind '" + id + "'; known are "
                         + kinds.all().stream().map(DeviceKind::id).toList()));
-        System.out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(PayloadSchema.of(kind)));
+        System.out.println(
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(PayloadSchema.of(kind)));
         return 0;
     }
 

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
         name = "lifeline",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Takes the readings of a neighbourhood's safety devices, keeps every one, and answers the dangerous"
-                + " ones.",
+        description =
+                "Takes the readings of a neighbourhood's safety devices, keeps every one, and answers the dangerous"
+                        + " ones.",
         subcommands = {
             UpCommand.class,
             RunCommand.class,

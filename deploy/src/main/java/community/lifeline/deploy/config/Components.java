@@ -55,7 +55,8 @@ public final class Components {
     }
 
     public HttpConfig http() {
-        return settings.section("http", () -> new HttpConfig(settings.text("http.host"), settings.whole("http.port", 0, 65_535)));
+        return settings.section(
+                "http", () -> new HttpConfig(settings.text("http.host"), settings.whole("http.port", 0, 65_535)));
     }
 
     public BrokerOptions broker() {
@@ -138,8 +139,7 @@ public final class Components {
     }
 
     private Optional<TlsConfig.Store> store(String key) {
-        return settings.optional(key)
-                .map(file -> new TlsConfig.Store(Path.of(file), settings.text(key + "-password")));
+        return settings.optional(key).map(file -> new TlsConfig.Store(Path.of(file), settings.text(key + "-password")));
     }
 
     private List<MqttConfig.Subscription> subscriptions() {

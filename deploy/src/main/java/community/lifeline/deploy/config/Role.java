@@ -15,7 +15,8 @@ public enum Role {
                 .filter(role -> role.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new SettingsException("roles has '" + word + "'; allowed: "
-                        + String.join(", ", Arrays.stream(values()).map(Role::word).toList())));
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(Role::word).toList())));
     }
 
     private String word() {

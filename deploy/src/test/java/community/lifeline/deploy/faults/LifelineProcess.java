@@ -64,19 +64,25 @@ final class LifelineProcess implements AutoCloseable {
     }
 
     LifelineProcess awaitReady() {
-        await("Lifeline to be ready").atMost(START_LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> {
-            requireAlive();
-            return operationsKnown() && readiness().ready();
-        });
+        await("Lifeline to be ready")
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    requireAlive();
+                    return operationsKnown() && readiness().ready();
+                });
         return this;
     }
 
     /** Waits until it answers at all, ready or not. */
     LifelineProcess awaitAnswering() {
-        await("Lifeline to answer").atMost(START_LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> {
-            requireAlive();
-            return operationsKnown() && readiness().status() > 0;
-        });
+        await("Lifeline to answer")
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    requireAlive();
+                    return operationsKnown() && readiness().status() > 0;
+                });
         return this;
     }
 
@@ -166,7 +172,9 @@ final class LifelineProcess implements AutoCloseable {
         } else {
             Runtime.getRuntime().removeShutdownHook(reaper);
         }
-        assertThat(ended).as("ended within %s of SIGTERM\n%s", STOP_LIMIT, tail()).isTrue();
+        assertThat(ended)
+                .as("ended within %s of SIGTERM\n%s", STOP_LIMIT, tail())
+                .isTrue();
         assertThat(process.exitValue()).as("exit code after SIGTERM").isIn(0, 143);
     }
 

@@ -49,16 +49,23 @@ final class Scene implements AutoCloseable {
 
     /** Lifeline's next life; not ready yet. */
     LifelineProcess start() throws IOException {
-        LifelineProcess life = LifelineProcess.start(launch);
-        lives.add(life);
-        return life;
+        return add(LifelineProcess.start(launch));
     }
 
     /** The broker's next life, where the launch leaves it out. */
     LifelineProcess startBroker() throws IOException {
-        LifelineProcess broker = LifelineProcess.start(Launch.broker(folder.resolve("broker"), brokerPort));
-        lives.add(broker);
-        return broker;
+        return startBroker("LIFELINE_LOG_LEVEL", "info");
+    }
+
+    /** The broker's next life, with one of its settings changed. */
+    LifelineProcess startBroker(String variable, String value) throws IOException {
+        Launch broker = Launch.broker(folder.resolve("broker"), brokerPort).with(variable, value);
+        return add(LifelineProcess.start(broker));
+    }
+
+    private LifelineProcess add(LifelineProcess life) {
+        lives.add(life);
+        return life;
     }
 
     LocalTimescaleDb database() {
