@@ -1,0 +1,60 @@
+package community.lifeline.deploy.platform;
+
+import community.lifeline.gateway.mqtt.MqttConfig;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+
+/** Publishes quarantined messages again, with the time of their first receipt for those that name no time. */
+public final class Replay implements AutoCloseable {
+    private static final String FIRST_RECEIVED = "lifeline-received-at";
+
+    private final MqttClient client;
+
+    private Replay(MqttClient client) {
+        this.client = client;
+    }
+
+    /** Connects with the gateway's broker and credentials, under a client id of its own. */
+    public static Replay connect(MqttConfig config) throws MqttException {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setCleanStart(true);
+        options.setServerURIs(config.brokers().stream()
+                .map(broker -> broker.toString().replaceFirst("^mqtts:", "ssl:").replaceFirst("^mqtt:", "tcp:"))
+                .toArray(String[]::new));
+        config.credentials().ifPresent(credentials -> {
+            options.setUserName(credentials.username());
+            options.setPassword(credentials.password().getBytes(StandardCharsets.UTF_8));
+        });
+        config.tls().ifPresent(tls -> options.setSocketFactory(tls.socketFactory()));
+        MqttClient client = new MqttClient(
+                options.getServerURIs()[0], "lifeline-replay-" + UUID.randomUUID(), new MemoryPersistence());
+        client.setTimeToWait(config.connectTimeout().toMillis());
+        client.connect(options);
+        return new Replay(client);
+    }
+
+    /** Returns once the broker has taken it. */
+    public void publish(String topic, byte[] payload, Instant firstReceived) throws MqttException {
+        MqttProperties properties = new MqttProperties();
+        properties.setUserProperties(List.of(new UserProperty(FIRST_RECEIVED, firstReceived.toString())));
+        MqttMessage message = new MqttMessage(payload);
+        message.setQos(1);
+        message.setProperties(properties);
+        client.publish(topic, message);
+    }
+
+    @Override
+    public void close() throws MqttException {
+        client.disconnect();
+        client.close();
+    }
+}

@@ -1,0 +1,54 @@
+package community.lifeline.deploy.screen;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** The platform's figures in one line: what came in since the last line, and what became of everything so far. */
+public final class Pulse {
+    private final MeterRegistry meters;
+    private double received;
+    private long at = System.nanoTime();
+
+    public Pulse(MeterRegistry meters) {
+        this.meters = meters;
+        received = sum("lifeline.messages.received");
+    }
+
+    /** The next line; call it every few seconds. */
+    public String next() {
+        long now = System.nanoTime();
+        double total = sum("lifeline.messages.received");
+        double rate = (total - received) / Math.max(1e-3, (now - at) / 1e9);
+        received = total;
+        at = now;
+        return String.format(
+                Locale.ROOT,
+                "%s  %,.0f messages/s   stored %,.0f   spooled %,.0f   duplicate %,.0f   quarantined %,.0f   open alerts %,.0f",
+                LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
+                rate,
+                outcome("stored"),
+                outcome("spooled"),
+                outcome("duplicate"),
+                outcome("quarantined"),
+                gauges("lifeline.alerts.open"));
+    }
+
+    private double sum(String name) {
+        return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    private double outcome(String outcome) {
+        return meters.find("lifeline.messages").tag("outcome", outcome).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private double gauges(String name) {
+        return meters.find(name).gauges().stream().mapToDouble(Gauge::value).sum();
+    }
+}

@@ -1,0 +1,92 @@
+package community.lifeline.deploy.screen;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines for people, one of them changing in place where this is a terminal. A step that takes longer than two seconds
+ * shows what it is at.
+ */
+public final class Screen {
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final String CLEAR = "\r\033[K";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private @Nullable String status;
+    private long stepStarted;
+    private String stepName = "";
+
+    public Screen(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** On standard output, which is a terminal where the console says so. */
+    public static Screen standard() {
+        return new Screen(System.out, System.console() != null && System.console().isTerminal());
+    }
+
+    /** What a step came to: the thing it made, and how to describe it in a line. */
+    public record Done<T>(T result, String words) {}
+
+    /** Runs one step of the start and says what came of it and how long it took. */
+    public <T> T step(String name, Callable<Done<T>> work) throws Exception {
+        begin(name);
+        Done<T> done = work.call();
+        double seconds = (System.nanoTime() - stepStarted) / 1e9;
+        line(String.format(Locale.ROOT, "  %-14s %s  (%.1f s)", name, done.words(), seconds));
+        return done.result();
+    }
+
+    private synchronized void begin(String name) {
+        stepName = name;
+        stepStarted = System.nanoTime();
+    }
+
+    /** What the step under way is at. */
+    public synchronized void progress(String words) {
+        String text = String.format("  %-14s %s …", stepName, words);
+        if (terminal) {
+            out.print(CLEAR + text);
+            out.flush();
+        } else if (System.nanoTime() - stepStarted > PATIENCE_NANOS) {
+            out.println(text);
+        }
+    }
+
+    /** A line that stays. */
+    public synchronized void line(String text) {
+        out.println(terminal ? CLEAR + text : text);
+        if (terminal && status != null) {
+            out.print(status);
+        }
+        out.flush();
+    }
+
+    /** The line at the bottom, which the next one replaces. */
+    public synchronized void status(String text) {
+        status = text;
+        if (terminal) {
+            out.print(CLEAR + text);
+            out.flush();
+        } else {
+            out.println(text);
+        }
+    }
+
+    /** Ends the changing line, so that what follows stands below it. */
+    public synchronized void settle() {
+        if (terminal && status != null) {
+            out.println();
+            status = null;
+        }
+    }
+
+    public boolean isTerminal() {
+        return terminal;
+    }
+}
