@@ -1,5 +1,7 @@
 package community.lifeline.deploy.faults;
 
+import community.lifeline.parts.testing.Mosquitto;
+import community.lifeline.parts.testing.MosquittoOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,32 @@ class BrokerRestartIT {
                 }
                 awaitUnready(life);
                 broker = scene.startBroker();
+                leaks.next();
+                life.awaitReady();
+            }
+            load.await();
+            Reckoning reckoning = new Reckoning(scene, life);
+            reckoning.everyMessageIsStoredOnce(load);
+            reckoning.everyLeakIsAlertedOnce(leaks);
+            reckoning.allIsAtRestAndTheCountersAgree();
+        }
+    }
+
+    @Test
+    void missesNothingWhileMosquittoIsStoppedAndStarted(@TempDir Path folder) throws Exception {
+        try (Mosquitto mosquitto =
+                        Mosquitto.start(folder.resolve("mosquitto"), MosquittoOptions.DEFAULT.withPersistence());
+                Scene scene = Scene.open(folder).with(launch -> launch.behind(mosquitto.port()));
+                Publisher publisher = new Publisher("leaks", mosquitto.port())) {
+            LifelineProcess life = scene.start().awaitReady();
+            Load load = Load.burst(mosquitto.port(), folder, 40_000);
+            Leaks leaks = new Leaks(publisher);
+            for (int restart = 0; restart < 3; restart++) {
+                awaitMore(life, 4_000);
+                assertThat(load.isRunning()).as("under load at restart %d", restart).isTrue();
+                mosquitto.stop();
+                awaitUnready(life);
+                mosquitto.startAgain();
                 leaks.next();
                 life.awaitReady();
             }

@@ -25,10 +25,15 @@ record Launch(Path folder, Map<String, String> settings, List<String> jvmOptions
         return new Launch(folder, settings, List.of("-Xmx512m"));
     }
 
-    /** All but the broker, which is elsewhere. */
+    /** All but the broker, which is elsewhere, on the port where ours would be. */
     Launch behindBroker() {
+        return behind(Integer.parseInt(settings.get("LIFELINE_BROKER_PORT")));
+    }
+
+    /** All but the broker, which listens on that port of this machine. */
+    Launch behind(int port) {
         return with("LIFELINE_ROLES", "gateway,ingest,alerts")
-                .with("LIFELINE_GATEWAY_MQTT_BROKERS", "tcp://127.0.0.1:" + settings.get("LIFELINE_BROKER_PORT"));
+                .with("LIFELINE_GATEWAY_MQTT_BROKERS", "tcp://127.0.0.1:" + port);
     }
 
     /** A broker and nothing else. */
