@@ -1,6 +1,7 @@
 package community.lifeline.gateway.bus;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
 
 /** Hands an immutable record over by reference: no copy, no JSON inside the process. */
@@ -9,6 +10,15 @@ public final class LocalCodec<T> implements MessageCodec<T, T> {
 
     public LocalCodec(Class<T> type) {
         name = "lifeline." + type.getSimpleName();
+    }
+
+    /** Lets {@code bus} carry {@code type}; may be called by everybody who sends it. */
+    public static <T> void register(EventBus bus, Class<T> type) {
+        try {
+            bus.registerDefaultCodec(type, new LocalCodec<>(type));
+        } catch (IllegalStateException _) {
+            // Registered already: the bus has no way to ask.
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ public record DecodeConfig(int maxPayload, int maxElements, int topicsCached, Ti
 
     public DecodeConfig {
         require("max-payload", maxPayload, 1024, 16 * 1024 * 1024);
-        require("max-elements", maxElements, 1, 1_000_000);
+        require("max-backfill", maxElements, 1, 1_000_000);
         require("topics-cached", topicsCached, 2, 10_000_000);
     }
 

@@ -88,7 +88,7 @@ final class Result {
 
     Message tooLarge(int most) {
         String detail = "the payload has " + payload.length + " bytes, SHA-256 " + sha256() + "; at most " + most
-                + " are taken (decode.max-payload), so only the first " + Math.min(KEPT_OF_TOO_LARGE, payload.length)
+                + " are taken (gateway.max-payload), so only the first " + Math.min(KEPT_OF_TOO_LARGE, payload.length)
                 + " are kept";
         quarantine(0, Math.min(KEPT_OF_TOO_LARGE, payload.length), Reason.TOO_LARGE, detail);
         return message();
@@ -100,7 +100,7 @@ final class Result {
         quarantined.clear();
         return refuse(
                 Reason.TOO_LARGE,
-                "the list has more than " + most + " elements (decode.max-elements); send it in several messages");
+                "the list has more than " + most + " elements (gateway.max-backfill); send it in several messages");
     }
 
     /** The JSON broke off: what was understood before stays, the rest is kept to be looked at. */

@@ -21,10 +21,10 @@ public record TimeBounds(Duration tolerance, Duration ahead, Duration lateAfter,
             ZoneId.of("Asia/Shanghai"));
 
     public TimeBounds {
-        requirePositive("tolerance", tolerance);
-        requirePositive("late-after", lateAfter);
-        requireLonger("ahead", ahead, "tolerance", tolerance);
-        requireLonger("oldest", oldest, "late-after", lateAfter);
+        requirePositive("clock.tolerance", tolerance);
+        requirePositive("clock.late-after", lateAfter);
+        requireLonger("clock.ahead", ahead, "clock.tolerance", tolerance);
+        requireLonger("clock.oldest", oldest, "clock.late-after", lateAfter);
     }
 
     private static void requirePositive(String key, Duration value) {

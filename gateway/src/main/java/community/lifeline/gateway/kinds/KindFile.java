@@ -3,6 +3,7 @@ package community.lifeline.gateway.kinds;
 import community.lifeline.gateway.decode.OwnTopic;
 import community.lifeline.gateway.telemetry.Code;
 import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.gateway.telemetry.Field;
 import community.lifeline.gateway.telemetry.Names;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One kind's file, read.
@@ -33,8 +32,6 @@ record KindFile(String file, DeviceKind kind, boolean replaces) {
     /** Columns that every table of readings has anyway. */
     private static final Set<String> TAKEN =
             Set.of("time", "device", "device_id", "received_at", "claimed", "fingerprint", "quality", "extra");
-
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     static KindFile read(String file, Reader text) throws IOException {
         Node.Mapping root = YamlReader.read(file, text);
@@ -135,19 +132,16 @@ record KindFile(String file, DeviceKind kind, boolean replaces) {
 
     private static Duration duration(String key, Node node) {
         String text = Node.textOf(key, node);
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw node.place()
-                    .error("'" + key + "' is '" + text + "' but must be a positive time such as 30s, 5m, 24h or 7d");
+        try {
+            Duration duration = Durations.parse(text);
+            if (duration.isPositive()) {
+                return duration;
+            }
+        } catch (IllegalArgumentException _) {
+            // Said below, with the place.
         }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        throw node.place()
+                .error("'" + key + "' is '" + text + "' but must be a positive time such as 30s, 5m, 24h or 7d");
     }
 
     /** The contract's own checks know nothing of files; this adds the place to what they say. */

@@ -8,10 +8,10 @@ final class DuplicateIds {
 
     void note(int packetId, boolean duplicate) {
         int bit = 1 << (packetId & 31);
-        bits.getAndUpdate(packetId >> 5, word -> duplicate ? word | bit : word & ~bit);
+        bits.getAndUpdate(packetId >> 5, word -> duplicate ? (word | bit) : (word & ~bit));
     }
 
     boolean contains(int packetId) {
-        return (bits.get(packetId >> 5) & 1 << (packetId & 31)) != 0;
+        return (bits.get(packetId >> 5) & (1 << (packetId & 31))) != 0;
     }
 }

@@ -121,13 +121,13 @@ public record MqttConfig(
 
     private static void requireApart(List<Subscription> subscriptions) {
         if (subscriptions.isEmpty()) {
-            throw new IllegalArgumentException("mqtt.subscriptions is empty; subscribe to lifeline/# at least");
+            throw new IllegalArgumentException("mqtt.connections is empty; subscribe to lifeline/# at least");
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < subscriptions.size(); i++) {
             if (!names.add(subscriptions.get(i).name())) {
                 throw new IllegalArgumentException(
-                        "mqtt.subscriptions names '" + subscriptions.get(i).name() + "' twice");
+                        "mqtt.connections names '" + subscriptions.get(i).name() + "' twice");
             }
             for (Subscription other : subscriptions.subList(i + 1, subscriptions.size())) {
                 requireApart(subscriptions.get(i), other);
@@ -139,10 +139,9 @@ public record MqttConfig(
         for (String filter : one.filters()) {
             for (String otherFilter : other.filters()) {
                 if (new TopicFilter(filter).overlaps(new TopicFilter(otherFilter))) {
-                    throw new IllegalArgumentException(
-                            "mqtt.subscriptions: '" + filter + "' of " + one.name() + " and '"
-                                    + otherFilter + "' of " + other.name()
-                                    + "' can match the same topic, whose messages would be taken twice; split them apart");
+                    throw new IllegalArgumentException("mqtt.connections: '" + filter + "' of " + one.name() + " and '"
+                            + otherFilter + "' of " + other.name()
+                            + "' can match the same topic, whose messages would be taken twice; split them apart");
                 }
             }
         }

@@ -18,7 +18,7 @@ final class PacketReader {
 
     int twoBytes() {
         int high = oneByte();
-        return high << 8 | oneByte();
+        return (high << 8) | oneByte();
     }
 
     /** A text or other bytes that follow their length. */
@@ -97,7 +97,7 @@ final class PacketReader {
     static void writeVariable(ByteArrayOutputStream out, int value) {
         int rest = value;
         for (; rest >= 128; rest >>= 7) {
-            out.write(rest & 0x7f | 0x80);
+            out.write((rest & 0x7f) | 0x80);
         }
         out.write(rest);
     }

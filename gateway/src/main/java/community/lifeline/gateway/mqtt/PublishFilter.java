@@ -121,7 +121,7 @@ final class PublishFilter extends InputStream {
     private int remainingLength(int header) {
         int length = 0;
         for (int i = header - 1; i > 0; i--) {
-            length = length << 7 | buffer[from + i] & 0x7f;
+            length = (length << 7) | (buffer[from + i] & 0x7f);
         }
         return length;
     }

@@ -31,9 +31,9 @@ final class Reasons {
         return switch (code) {
             case 0x01, 0x84, 50_001, 50_003 -> "the broker does not speak this version of MQTT (mqtt.version)";
             case 0x02, 0x85 -> "the broker does not accept the client id '" + target.clientId() + "' (mqtt.client-id)";
-            case 0x04, 0x86 -> "the broker does not know this user name and password (mqtt.credentials)";
+            case 0x04, 0x86 -> "the broker does not know this user name and password (mqtt.user, mqtt.password)";
             case 0x05, 0x87, 0x8A, 0x8C ->
-                "the broker does not let this user in, or not to " + target.filters() + " (mqtt.credentials)";
+                "the broker does not let this user in, or not to " + target.filters() + " (mqtt.user, mqtt.password)";
             case 0x03, 0x88, 0x89, 0x8B -> "the broker is not ready, or shutting down";
             case TAKEN_OVER ->
                 "another client came in as '" + target.clientId()

@@ -11,7 +11,7 @@ record TopicFilter(String text) {
         List<String> levels = Arrays.asList(text.split("/", -1));
         int manyAt = levels.indexOf("#");
         boolean wildcardsStandAlone = levels.stream()
-                .allMatch(level -> level.length() == 1 || level.indexOf('#') < 0 && level.indexOf('+') < 0);
+                .allMatch(level -> level.length() == 1 || (level.indexOf('#') < 0 && level.indexOf('+') < 0));
         if (text.isEmpty() || !wildcardsStandAlone || (manyAt >= 0 && manyAt < levels.size() - 1)) {
             throw new IllegalArgumentException("'" + text
                     + "' is not a topic filter: '+' stands for one whole level, '#' for all the rest at the end");
