@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The database's schema. */
-@Command(name = "db", mixinStandardHelpOptions = true, description = "Brings the schema up to date, or tells how it is.")
+@Command(
+        name = "db",
+        mixinStandardHelpOptions = true,
+        description = "Brings the schema up to date, or tells how it is.")
 final class DbCommand {
     @Mixin
     private SettingsOption settings = new SettingsOption();
@@ -29,8 +32,9 @@ final class DbCommand {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "Tells the edition of TimescaleDB, and what a migration would do. Exits with 1 where it would do"
-                    + " something.")
+            description =
+                    "Tells the edition of TimescaleDB, and what a migration would do. Exits with 1 where it would do"
+                            + " something.")
     int status() throws SQLException {
         Components components = new Components(settings.load());
         try (HikariDataSource database = components.database().open()) {

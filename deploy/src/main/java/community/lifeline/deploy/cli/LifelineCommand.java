@@ -22,14 +22,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             RunCommand.class,
-            SimulateCommand.class,
             RulesCommand.class,
             QuarantineCommand.class,
             DbCommand.class,
             KindsCommand.class,
             ConfigCommand.class,
-            BenchCommand.class,
-            LoadCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },

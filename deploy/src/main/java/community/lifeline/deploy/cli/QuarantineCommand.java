@@ -36,11 +36,17 @@ final class QuarantineCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the newest first.")
     int list(
             @Option(names = "--reason", description = "only: ${COMPLETION-CANDIDATES}") @Nullable Reason reason,
-            @Option(names = "--topic", paramLabel = "PREFIX", defaultValue = "", description = "only topics that begin so")
+            @Option(
+                            names = "--topic",
+                            paramLabel = "PREFIX",
+                            defaultValue = "",
+                            description = "only topics that begin so")
                     String topic,
             @Option(names = "--since", paramLabel = "DURATION", description = "only the last, such as 30m or 7d")
-                    @Nullable String since,
-            @Option(names = "--limit", defaultValue = "20", description = "at most so many (${DEFAULT-VALUE})") int limit)
+                    @Nullable
+                    String since,
+            @Option(names = "--limit", defaultValue = "20", description = "at most so many (${DEFAULT-VALUE})")
+                    int limit)
             throws SQLException {
         Components components = new Components(settings.load());
         Optional<Instant> from =
@@ -60,13 +66,15 @@ final class QuarantineCommand {
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one message whole.")
     int show(@Parameters(paramLabel = "ID") long id) throws SQLException {
-        try (HikariDataSource database = new Components(settings.load()).database().open()) {
+        try (HikariDataSource database =
+                new Components(settings.load()).database().open()) {
             Entry entry = find(database, id);
             System.out.println("id          " + entry.id());
             System.out.println("received    " + entry.receivedAt() + times(entry));
             System.out.println("topic       " + entry.topic());
             System.out.println("reason      " + entry.reason().label() + ": " + entry.detail());
-            System.out.println("replayed    " + entry.replayedAt().map(Instant::toString).orElse("no"));
+            System.out.println(
+                    "replayed    " + entry.replayedAt().map(Instant::toString).orElse("no"));
             System.out.println("payload     " + entry.payload().length + " bytes");
             System.out.println(new String(entry.payload(), StandardCharsets.UTF_8));
         }
@@ -84,7 +92,8 @@ final class QuarantineCommand {
     int replay(
             @Parameters(arity = "1..*", paramLabel = "ID") List<Long> ids,
             @Option(names = "--payload", paramLabel = "FILE", description = "the mended payload; with one ID only")
-                    @Nullable Path payload,
+                    @Nullable
+                    Path payload,
             @Option(names = "--topic", description = "the mended topic; with one ID only") @Nullable String topic)
             throws Exception {
         if (ids.size() > 1 && (payload != null || topic != null)) {
@@ -112,7 +121,8 @@ final class QuarantineCommand {
     private static Entry find(HikariDataSource database, long id) throws SQLException {
         return new QuarantineStore(database, Clock.systemUTC())
                 .show(id)
-                .orElseThrow(() -> new Refused("no message " + id + " in quarantine; 'lifeline quarantine list' shows them"));
+                .orElseThrow(() ->
+                        new Refused("no message " + id + " in quarantine; 'lifeline quarantine list' shows them"));
     }
 
     private static void line(Entry entry) {

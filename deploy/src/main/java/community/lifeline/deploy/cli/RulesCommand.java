@@ -26,7 +26,8 @@ final class RulesCommand {
             @Parameters(
                             arity = "0..*",
                             paramLabel = "PATH",
-                            description = "rule files or folders of them; none: the built-in rules and alerts.rules-dir")
+                            description =
+                                    "rule files or folders of them; none: the built-in rules and alerts.rules-dir")
                     List<Path> paths) {
         Components components = new Components(settings.load());
         if (paths == null || paths.isEmpty()) {

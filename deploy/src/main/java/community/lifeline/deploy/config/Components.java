@@ -1,19 +1,29 @@
 package community.lifeline.deploy.config;
 
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFileException;
+import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.http.HttpConfig;
+import community.lifeline.deploy.platform.Logging;
+import community.lifeline.gateway.GatewayConfig;
 import community.lifeline.gateway.decode.DecodeConfig;
 import community.lifeline.gateway.decode.TimeBounds;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.mqtt.TlsConfig;
 import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.ingest.IngestConfig;
+import community.lifeline.ingest.registry.DeviceRegistry;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.ingest.spool.SpoolConfig;
 import community.lifeline.parts.broker.BrokerOptions;
+import community.lifeline.parts.timescaledb.DatabaseAccess;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +34,9 @@ import java.util.Set;
 
 /** The components' own configurations, made from the settings in force. */
 public final class Components {
+    private static final Duration PROBE = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
+
     private final Settings settings;
 
     public Components(Settings settings) {
@@ -60,16 +73,17 @@ public final class Components {
     }
 
     public BrokerOptions broker() {
-        return settings.section(
-                "broker",
-                () -> BrokerOptions.in(home().resolve("broker"))
-                        .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
-                        .withCredentials(brokerUsers())
-                        .withMemoryBytes(settings.bytes("broker.memory"))
-                        .withMaxPacketBytes((int) settings.bytes("broker.max-packet"))
-                        .withTls(settings.optional("broker.tls-keystore")
-                                .map(file -> new BrokerOptions.Tls(
-                                        Path.of(file), settings.text("broker.tls-keystore-password")))));
+        return settings.section("broker", () -> {
+            BrokerOptions plain = BrokerOptions.in(home().resolve("broker"))
+                    .withCredentials(brokerUsers())
+                    .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
+                    .withMemoryBytes(settings.bytes("broker.memory"))
+                    .withMaxPacketBytes(Math.toIntExact(settings.bytes("broker.max-packet")));
+            return settings.optional("broker.tls-keystore")
+                    .map(file -> plain.withTls(
+                            new BrokerOptions.Tls(Path.of(file), settings.text("broker.tls-keystore-password"))))
+                    .orElse(plain);
+        });
     }
 
     private Map<String, String> brokerUsers() {
@@ -113,6 +127,15 @@ public final class Components {
     /** True where the settings name a broker, so that none is embedded. */
     public boolean hasBroker() {
         return !settings.list("gateway.mqtt.brokers").isEmpty();
+    }
+
+    /** Where the embedded broker of this machine is found by another process; empty where it has no fixed port. */
+    public Optional<URI> embeddedBroker() {
+        int port = settings.whole("broker.port", 0, 65_535);
+        String scheme = settings.optional("broker.tls-keystore").isPresent() ? "ssl" : "tcp";
+        return port == 0
+                ? Optional.empty()
+                : Optional.of(URI.create(scheme + "://" + settings.text("broker.host") + ":" + port));
     }
 
     private List<URI> brokers(Optional<URI> embedded) {
@@ -169,6 +192,78 @@ public final class Components {
                         settings.duration("db.keep-events"),
                         settings.duration("db.keep-quarantine"),
                         settings.duration("db.compress-after")));
+    }
+
+    public DatabaseConfig database() {
+        return settings.section(
+                "db",
+                () -> databaseAt(
+                        DatabaseAccess.configured(databaseVariables())
+                                .orElseThrow(
+                                        () -> new SettingsException(
+                                                "db.url is empty; name the database that Lifeline keeps"
+                                                        + " readings in, such as LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline"))));
+    }
+
+    /** The database's settings as the variables that {@link DatabaseAccess} reads. */
+    public Map<String, String> databaseVariables() {
+        return Map.of(
+                DatabaseAccess.VARIABLE, settings.text("db.url"),
+                DatabaseAccess.VARIABLE_USER, settings.text("db.user"),
+                DatabaseAccess.VARIABLE_PASSWORD, settings.text("db.password"));
+    }
+
+    /** The pool's settings for a database that was brought here. */
+    public DatabaseConfig databaseAt(DatabaseAccess access) {
+        return new DatabaseConfig(
+                access.jdbcUrl(), access.user(), access.password(), settings.whole("db.pool", 4, 100));
+    }
+
+    public IngestConfig ingest() {
+        return settings.section(
+                "ingest",
+                () -> new IngestConfig(
+                        schema(),
+                        true,
+                        spool("readings"),
+                        settings.whole("ingest.batch", 1, 100_000),
+                        settings.duration("ingest.linger"),
+                        PROBE,
+                        STOP_WITHIN));
+    }
+
+    public DeviceRegistry.Mode registry() {
+        return settings.choice("ingest.registry", DeviceRegistry.Mode.class);
+    }
+
+    public GatewayConfig gateway(MqttConfig mqtt) {
+        return settings.section(
+                "gateway",
+                () -> new GatewayConfig(
+                        mqtt,
+                        decode(),
+                        roles().contains(Role.ALERTS) ? evaluators() : 0,
+                        settings.bytes("gateway.in-flight")));
+    }
+
+    public int evaluators() {
+        return settings.whole("alerts.evaluators", 1, 64);
+    }
+
+    public RuleBook rules() {
+        try {
+            return RuleFiles.load(kinds(), ruleFolders());
+        } catch (RuleFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public Logging.Severity logLevel() {
+        return settings.choice("log.level", Logging.Severity.class);
+    }
+
+    public Logging.Format logFormat() {
+        return settings.choice("log.format", Logging.Format.class);
     }
 
     /** @param name of the folder below the home, since each spool has one of its own */

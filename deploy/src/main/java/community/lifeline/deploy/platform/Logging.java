@@ -90,15 +90,14 @@ public final class Logging {
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, Format format) {
-        EncoderBase<ILoggingEvent> encoder =
-                switch (format) {
-                    case JSON -> new JsonEncoder();
-                    case TEXT -> {
-                        PatternLayoutEncoder pattern = new PatternLayoutEncoder();
-                        pattern.setPattern(PATTERN);
-                        yield pattern;
-                    }
-                };
+        EncoderBase<ILoggingEvent> encoder = switch (format) {
+            case JSON -> new JsonEncoder();
+            case TEXT -> {
+                PatternLayoutEncoder pattern = new PatternLayoutEncoder();
+                pattern.setPattern(PATTERN);
+                yield pattern;
+            }
+        };
         encoder.setContext(context);
         encoder.start();
         return encoder;

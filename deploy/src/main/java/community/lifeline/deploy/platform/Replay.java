@@ -34,7 +34,7 @@ public final class Replay implements AutoCloseable {
             options.setUserName(credentials.username());
             options.setPassword(credentials.password().getBytes(StandardCharsets.UTF_8));
         });
-        config.tls().ifPresent(tls -> options.setSocketFactory(tls.socketFactory()));
+        config.tls().ifPresent(tls -> options.setSocketFactory(tls.context().getSocketFactory()));
         MqttClient client = new MqttClient(
                 options.getServerURIs()[0], "lifeline-replay-" + UUID.randomUUID(), new MemoryPersistence());
         client.setTimeToWait(config.connectTimeout().toMillis());

@@ -1,5 +1,7 @@
 package community.lifeline.deploy.screen;
 
+import community.lifeline.deploy.platform.Steps;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Lines for people, one of them changing in place where this is a terminal. A step that takes longer than two seconds
  * shows what it is at.
  */
-public final class Screen {
+public final class Screen implements Steps {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
     private static final String CLEAR = "\r\033[K";
 
@@ -25,15 +27,14 @@ public final class Screen {
         this.terminal = terminal;
     }
 
-    /** On standard output, which is a terminal where the console says so. */
+    /** On standard output, changing in place where that is a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
     public static Screen standard() {
-        return new Screen(System.out, System.console() != null && System.console().isTerminal());
+        Console console = System.console();
+        return new Screen(System.out, console != null && console.isTerminal());
     }
 
-    /** What a step came to: the thing it made, and how to describe it in a line. */
-    public record Done<T>(T result, String words) {}
-
-    /** Runs one step of the start and says what came of it and how long it took. */
+    @Override
     public <T> T step(String name, Callable<Done<T>> work) throws Exception {
         begin(name);
         Done<T> done = work.call();
@@ -78,12 +79,10 @@ public final class Screen {
         }
     }
 
-    /** Ends the changing line, so that what follows stands below it. */
-    public synchronized void settle() {
-        if (terminal && status != null) {
-            out.println();
-            status = null;
-        }
+    /** The line after which nothing changes any more. */
+    public synchronized void last(String text) {
+        status = null;
+        out.println(terminal ? CLEAR + text : text);
     }
 
     public boolean isTerminal() {

@@ -31,8 +31,12 @@ public record TlsConfig(Optional<Store> trust, Optional<Store> identity) {
         }
     }
 
-    /** @throws IllegalArgumentException where a file cannot be used, naming it */
-    SSLContext context() {
+    /**
+     * What a connection is made with.
+     *
+     * @throws IllegalArgumentException where a file cannot be used, naming it
+     */
+    public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(), trustManagers(), null);

@@ -8,8 +8,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +57,7 @@ public final class Schema {
                 return new SchemaStatus(Edition.APACHE, "none", List.of(), List.of("the extension timescaledb"));
             }
             Edition edition = Edition.of(connection);
-            var info = flyway(database).info();
+            var info = migrations(database, Flyway::info);
             MigrationInfo current = info.current();
             String version = current == null ? "none" : String.valueOf(current.getVersion());
             List<String> pending = Arrays.stream(info.pending())
@@ -84,7 +86,7 @@ public final class Schema {
             DataSource database, Connection connection, List<KindTable> tables, SchemaConfig config)
             throws SQLException {
         Edition edition = Edition.of(connection);
-        boolean changed = flyway(database).migrate().migrationsExecuted > 0;
+        boolean changed = migrations(database, flyway -> flyway.migrate().migrationsExecuted) > 0;
         changed |= QualityFlags.store(connection);
         for (KindTable table : tables) {
             changed |= new KindMigration(connection, table, edition, config).run();
@@ -98,6 +100,16 @@ public final class Schema {
         Roles.grant(connection, changed);
         if (changed) {
             log.info("The schema is ready: {} kinds, TimescaleDB's {} edition", tables.size(), edition);
+        }
+    }
+
+    /** Flyway throws unchecked what is mostly the database's fault. */
+    private static <T> T migrations(DataSource database, Function<Flyway, T> work) throws SQLException {
+        try {
+            return work.apply(flyway(database));
+        } catch (FlywayException e) {
+            String state = e.getCause() instanceof SQLException cause ? cause.getSQLState() : null;
+            throw new SQLException("the schema cannot be migrated: " + e.getMessage(), state, e);
         }
     }
 

@@ -1,5 +1,7 @@
 package community.lifeline.ingest.write;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Quarantined;
 import community.lifeline.gateway.telemetry.Quarantined.Reason;
@@ -26,8 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class ReadingWriter {
     private static final Logger log = LoggerFactory.getLogger(ReadingWriter.class);
 
-    /** After a database restarts, each connection of the pool may be found dead in turn. */
-    private static final int TRIES = 4;
+    private static final int TRIES = 3;
 
     private final DataSource database;
     private final DeviceRegistry registry;
@@ -61,6 +62,17 @@ public final class ReadingWriter {
                     throw e;
                 }
                 log.debug("A connection broke, trying another", e);
+                discardIdle();
+            }
+        }
+    }
+
+    /** What broke one connection has often broken all: those that idle in the pool are not tried one by one. */
+    private void discardIdle() throws SQLException {
+        if (database.isWrapperFor(HikariDataSource.class)) {
+            HikariPoolMXBean pool = database.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+            if (pool != null) {
+                pool.softEvictConnections();
             }
         }
     }

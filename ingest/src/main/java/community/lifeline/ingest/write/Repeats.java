@@ -57,7 +57,7 @@ final class Repeats {
 
     private Set<Integer> find(RowTable table, List<Row> rows) throws SQLException {
         Set<Integer> repeats = new HashSet<>();
-        Set<Print> earlier = new HashSet<>();
+        Map<Print, Instant> earlier = new HashMap<>();
         Map<Integer, Long> latestStatus = new HashMap<>();
         List<Row> asked = new ArrayList<>();
         List<Row> askedStatus = new ArrayList<>();
@@ -70,10 +70,14 @@ final class Repeats {
                 } else if (repeatable && before == row.fingerprint()) {
                     repeats.add(row.index());
                 }
-            } else if (!earlier.add(new Print(row.device(), row.fingerprint())) && repeatable) {
-                repeats.add(row.index());
-            } else if (repeatable) {
-                asked.add(row);
+            } else {
+                Instant receivedAt = row.observation().receivedAt();
+                Instant before = earlier.put(new Print(row.device(), row.fingerprint()), receivedAt);
+                if (repeatable && before != null && !receivedAt.isAfter(before.plus(REACH))) {
+                    repeats.add(row.index());
+                } else if (repeatable) {
+                    asked.add(row);
+                }
             }
         }
         repeats.addAll(stored(table, asked));

@@ -98,6 +98,11 @@ public record BrokerOptions(
                 minFreeDiskBytes);
     }
 
+    public BrokerOptions withMaxPacketBytes(int other) {
+        return new BrokerOptions(
+                folder, host, port, credentials, tls, other, receiveMaximum, memoryBytes, minFreeDiskBytes);
+    }
+
     public BrokerOptions withMemoryBytes(long other) {
         return new BrokerOptions(
                 folder, host, port, credentials, tls, maxPacketBytes, receiveMaximum, other, minFreeDiskBytes);

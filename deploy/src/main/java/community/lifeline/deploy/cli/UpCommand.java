@@ -1,0 +1,82 @@
+package community.lifeline.deploy.cli;
+
+import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.platform.Logging;
+import community.lifeline.deploy.platform.Platform;
+import community.lifeline.deploy.platform.Running;
+import community.lifeline.deploy.platform.Steps.Done;
+import community.lifeline.deploy.screen.Pulse;
+import community.lifeline.deploy.screen.Screen;
+import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.parts.timescaledb.LocalOptions;
+import community.lifeline.parts.timescaledb.TimescaleDb;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything on one machine, shown live. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Brings a TimescaleDB (LIFELINE_DB_URL; else a container; else Debian's packages in a private folder), starts",
+            "the MQTT broker, the platform and a simulated neighbourhood, and shows what happens. Ctrl-C stops it all."
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final long PULSE_MILLIS = 1_000;
+    private static final long QUIET_PULSE_MILLIS = 5_000;
+
+    @Mixin
+    private SettingsOption settings = new SettingsOption();
+
+    @Option(names = "--no-simulators", description = "no simulated neighbourhood: serve real devices")
+    @SuppressWarnings("UnusedVariable")
+    private boolean noSimulators;
+
+    @Option(
+            names = "--broker",
+            paramLabel = "URI",
+            description = "listen to this broker, such as tcp://host:1883, and start none")
+    private @Nullable String broker;
+
+    private final Screen screen = Screen.standard();
+
+    @Override
+    public Integer call() throws Exception {
+        if (broker != null) {
+            settings.override("LIFELINE_GATEWAY_MQTT_BROKERS", broker);
+        }
+        Components components = new Components(settings.load());
+        Files.createDirectories(components.home());
+        Logging.toFile(
+                components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
+        screen.line("Lifeline " + Version.current());
+        try (Interrupt interrupt = new Interrupt(new Running(), _ -> screen.last("Stopping in order …"))) {
+            DatabaseConfig database = database(components, interrupt.running());
+            Platform platform = Platform.start(components, Optional.of(database), screen, interrupt.running());
+            show(platform);
+            interrupt.await();
+        }
+        return 0;
+    }
+
+    private DatabaseConfig database(Components components, Running running) throws Exception {
+        return screen.step("database", () -> {
+            TimescaleDb database = running.add(
+                    "database",
+                    community.lifeline.parts.timescaledb.LocalTimescaleDb.start(components.home(), LocalOptions.DEFAULT, screen::progress));
+            return new Done<>(components.databaseAt(database.access()), database.describe());
+        });
+    }
+
+    private void show(Platform platform) {
+        screen.line("Running. Ctrl-C stops it.");
+        Pulse pulse = new Pulse(platform.meters());
+        platform.vertx()
+                .setPeriodic(screen.isTerminal() ? PULSE_MILLIS : QUIET_PULSE_MILLIS, _ -> screen.status(pulse.next()));
+    }
+}

@@ -1,0 +1,41 @@
+package community.lifeline.deploy.platform;
+
+import community.lifeline.deploy.http.Check.Condition;
+import community.lifeline.gateway.mqtt.MqttConfig;
+import community.lifeline.ingest.IngestHealth;
+import community.lifeline.ingest.IngestState;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How the parts are, in words for the person who asks. */
+final class Conditions {
+    private Conditions() {}
+
+    static Condition of(Optional<IngestHealth> health) {
+        return health.map(Conditions::of).orElseGet(() -> new Condition(false, "starting"));
+    }
+
+    private static Condition of(IngestHealth health) {
+        String words = switch (health.state()) {
+            case IngestState.Storing _ ->
+                health.spoolFiles() == 0
+                        ? "storing"
+                        : "storing; replaying " + health.spoolFiles() + " files from the spool";
+            case IngestState.Spooling spooling ->
+                "spooling since " + spooling.since() + " (" + health.spoolBytes() + " bytes): " + spooling.cause();
+            case IngestState.Stuck stuck ->
+                "nothing can be kept since " + stuck.since() + ", the broker holds messages back; database: "
+                        + stuck.databaseCause() + "; spool: " + stuck.spoolCause();
+        };
+        return new Condition(health.ready(), words);
+    }
+
+    static Condition connected(boolean connected, MqttConfig mqtt) {
+        return new Condition(connected, (connected ? "listening to " : "not connected to ") + words(mqtt));
+    }
+
+    static String words(MqttConfig mqtt) {
+        return mqtt.brokers().stream().map(URI::toString).collect(Collectors.joining(", "));
+    }
+}

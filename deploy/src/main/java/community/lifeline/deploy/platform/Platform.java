@@ -1,0 +1,144 @@
+package community.lifeline.deploy.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.config.Role;
+import community.lifeline.deploy.http.Check;
+import community.lifeline.deploy.http.OperationsVerticle;
+import community.lifeline.deploy.platform.Steps.Done;
+import community.lifeline.gateway.GatewayVerticle;
+import community.lifeline.gateway.bus.Delivery;
+import community.lifeline.gateway.bus.LocalCodec;
+import community.lifeline.gateway.mqtt.MqttConfig;
+import community.lifeline.gateway.telemetry.Admission;
+import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.ingest.IngestVerticle;
+import community.lifeline.ingest.registry.DeviceRegistry;
+import community.lifeline.parts.broker.BrokerOptions;
+import community.lifeline.parts.broker.EmbeddedBroker;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
+ * there is somebody to keep and judge it, and stopped in reverse.
+ */
+public final class Platform {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Components components;
+    private final Steps steps;
+    private final Running running;
+    private final Kinds kinds;
+    private final Clock clock = Clock.systemUTC();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<Check> checks = new ArrayList<>();
+    private final Vertx vertx;
+
+    private Platform(Components components, Steps steps, Running running) {
+        this.components = components;
+        this.steps = steps;
+        this.running = running;
+        kinds = components.kinds();
+        vertx = Vertx.vertx();
+        running.add("Vert.x", () -> await(vertx.close()));
+        vertx.eventBus().registerDefaultCodec(Delivery.class, new LocalCodec<>(Delivery.class));
+        Gauges.bindProcess(meters);
+    }
+
+    /**
+     * Starts the roles that the settings name.
+     *
+     * @param database where readings are kept; needed by ingest and alerts
+     * @param running takes each part that was started, also where a later one fails
+     */
+    public static Platform start(Components components, Optional<DatabaseConfig> database, Steps steps, Running running)
+            throws Exception {
+        Platform platform = new Platform(components, steps, running);
+        platform.start(components.roles(), database);
+        return platform;
+    }
+
+    private void start(Set<Role> roles, Optional<DatabaseConfig> database) throws Exception {
+        Optional<URI> broker = roles.contains(Role.BROKER) && !components.hasBroker()
+                ? Optional.of(startBroker())
+                : components.embeddedBroker();
+        Admission admission = _ -> true;
+        if (roles.contains(Role.ALERTS) || roles.contains(Role.INGEST)) {
+            HikariDataSource pool =
+                    running.add("database connections", database.orElseThrow().open());
+            if (roles.contains(Role.INGEST)) {
+                admission = startIngest(pool);
+            }
+        }
+        if (roles.contains(Role.GATEWAY)) {
+            startGateway(components.mqtt(broker), admission);
+        }
+        startOperations();
+    }
+
+    private URI startBroker() throws Exception {
+        return steps.step("broker", () -> {
+            BrokerOptions options = components.broker();
+            EmbeddedBroker broker = running.add("broker", EmbeddedBroker.start(options));
+            String scheme = options.tls().isPresent() ? "ssl" : "tcp";
+            URI uri = URI.create(scheme + "://" + options.host() + ":" + broker.port());
+            return new Done<>(uri, "MQTT 3.1.1 and 5 on " + uri);
+        });
+    }
+
+    private DeviceRegistry startIngest(HikariDataSource pool) throws Exception {
+        return steps.step("ingest", () -> {
+            DeviceRegistry registry = new DeviceRegistry(pool, components.registry(), clock);
+            IngestVerticle ingest = new IngestVerticle(components.ingest(), kinds, pool, registry, clock, meters);
+            deploy("ingest", ingest);
+            checks.add(new Check("ingest", () -> Conditions.of(ingest.health())));
+            return new Done<>(registry, Conditions.of(ingest.health()).detail());
+        });
+    }
+
+    private void startGateway(MqttConfig mqtt, Admission admission) throws Exception {
+        steps.step("gateway", () -> {
+            GatewayVerticle gateway = new GatewayVerticle(components.gateway(mqtt), kinds, admission, clock, meters);
+            deploy("gateway", gateway);
+            checks.add(new Check("gateway", () -> Conditions.connected(gateway.connected(), mqtt)));
+            return new Done<>(gateway, "listening to " + Conditions.words(mqtt));
+        });
+    }
+
+    private void startOperations() throws Exception {
+        steps.step("operations", () -> {
+            OperationsVerticle operations = new OperationsVerticle(components.http(), meters, checks);
+            deploy("operations", operations);
+            String address = "http://" + components.http().host() + ":" + operations.port();
+            return new Done<>(address, address + "/metrics and /health/ready");
+        });
+    }
+
+    private void deploy(String name, VerticleBase verticle) throws Exception {
+        String id = await(vertx.deployVerticle(verticle));
+        running.add(name, () -> await(vertx.undeploy(id)));
+    }
+
+    private static <T> T await(io.vertx.core.Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    public PrometheusMeterRegistry meters() {
+        return meters;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+}

@@ -1,0 +1,44 @@
+package community.lifeline.ingest.write;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FaultTest {
+    @ParameterizedTest
+    @CsvSource({
+        "23505, DUPLICATE", // unique_violation
+        "23514, DATA", // check_violation
+        "22P05, DATA", // untranslatable_character
+        "54000, DATA", // program_limit_exceeded
+        "08006, BROKEN", // connection_failure
+        "57P01, BROKEN", // admin_shutdown
+        "40P01, BROKEN", // deadlock_detected
+        "57P03, AWAY", // cannot_connect_now
+        "57014, AWAY", // query_canceled
+        "53100, AWAY", // disk_full
+        "25006, AWAY", // read_only_sql_transaction
+        "42P01, AWAY", // undefined_table
+        "28P01, AWAY", // invalid_password
+        "XX001, AWAY", // data_corrupted
+    })
+    void tellsTheRowsFaultFromTheDatabases(String state, Fault fault) {
+        assertThat(Fault.of(new SQLException("told", state))).isEqualTo(fault);
+    }
+
+    @Test
+    void takesAFailureWithoutAStateForTheDatabases() {
+        assertThat(Fault.of(new SQLException("odd"))).isEqualTo(Fault.AWAY);
+        assertThat(Fault.of(new SQLTransientConnectionException("no connection", "08001")))
+                .isEqualTo(Fault.AWAY);
+    }
+
+    @Test
+    void describesItselfWithTheState() {
+        assertThat(Fault.describe(new SQLException("disk full", "53100"))).isEqualTo("disk full [53100]");
+    }
+}
