@@ -20,6 +20,7 @@ record Reckoning(Scene scene, LifelineProcess life) {
         await("all %d acknowledged messages to be stored".formatted(acknowledged.cardinality()))
                 .atMost(CATCH_UP)
                 .pollInterval(Duration.ofMillis(250))
+                .ignoreExceptionsInstanceOf(SQLException.class)
                 .untilAsserted(() -> {
                     BitSet missing = (BitSet) acknowledged.clone();
                     missing.andNot(scene.stored().loadCounters());
