@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 final class LifelineProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final Pattern OPERATIONS = Pattern.compile("operations\\s+(http://\\S+)");
+    private static final Pattern OPERATIONS = Pattern.compile("operations:?\\s+(http://[^/\\s]+)");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
