@@ -16,7 +16,8 @@ final class Availability {
 
     private final Clock clock;
     private volatile IngestState state;
-    private Instant reminded = Instant.MIN;
+    private Instant databaseReminder = Instant.MIN;
+    private Instant spoolReminder = Instant.MIN;
 
     Availability(Clock clock) {
         this.clock = clock;
@@ -41,23 +42,27 @@ final class Availability {
 
     private void storing(Instant awaySince) {
         state = new Storing();
+        spoolReminder = Instant.MIN;
         log.info("Readings go to the database, after {} without it", Duration.between(awaySince, clock.instant()));
     }
 
     synchronized void databaseFailed(String cause) {
-        switch (state) {
+        state = switch (state) {
             case Storing _ -> {
-                state = new Spooling(clock.instant(), cause);
-                log.warn("The database is away, readings go to the spool: {}", cause);
+                databaseReminder = Instant.MIN;
+                yield new Spooling(clock.instant(), cause);
             }
-            case Spooling spooling -> {
-                if (!spooling.cause().equals(cause)) {
-                    state = new Spooling(spooling.since(), cause);
-                    log.warn("The database is still away: {}", cause);
-                }
-            }
-            case Stuck stuck -> state = new Stuck(stuck.since(), cause, stuck.spoolCause());
+            case Spooling spooling -> new Spooling(spooling.since(), cause);
+            case Stuck stuck -> new Stuck(stuck.since(), cause, stuck.spoolCause());
+        };
+        if (state instanceof Spooling(Instant since, String now) && due(databaseReminder)) {
+            databaseReminder = clock.instant();
+            log.warn("The database is away since {}, readings go to the spool: {}", since, now);
         }
+    }
+
+    private boolean due(Instant last) {
+        return last.isBefore(clock.instant().minus(REMIND));
     }
 
     synchronized void spoolTook() {
@@ -65,6 +70,7 @@ final class Availability {
             case Storing _, Spooling _ -> {}
             case Stuck stuck -> {
                 state = new Spooling(stuck.since(), stuck.databaseCause());
+                spoolReminder = Instant.MIN;
                 log.warn("The spool takes readings again; the database is still away: {}", stuck.databaseCause());
             }
         }
@@ -78,15 +84,12 @@ final class Availability {
             case Spooling spooling -> new Stuck(spooling.since(), spooling.cause(), cause);
             case Stuck stuck -> new Stuck(stuck.since(), stuck.databaseCause(), cause);
         };
-        if (Duration.between(reminded.equals(Instant.MIN) ? now.minus(REMIND) : reminded, now)
-                        .compareTo(REMIND)
-                >= 0) {
-            reminded = now;
+        if (due(spoolReminder)) {
+            spoolReminder = now;
             log.error(
-                    "NO READING CAN BE KEPT: the database is away and {}. Messages are not acknowledged, the broker holds"
-                            + " them. {}",
+                    "NO READING CAN BE KEPT, none is acknowledged and the broker holds them: {}; the database: {}",
                     cause,
-                    state);
+                    ((Stuck) state).databaseCause());
         }
     }
 }

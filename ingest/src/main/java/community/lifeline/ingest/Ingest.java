@@ -39,6 +39,7 @@ final class Ingest {
     private final WriteLoop loop;
     private final CountDownLatch firstLook = new CountDownLatch(1);
     private final Chores chores;
+    private final IngestMeters ours;
     private final Thread writing;
     private boolean migrated;
 
@@ -59,10 +60,16 @@ final class Ingest {
         intake = new Intake(config.maxRows());
         availability = new Availability(clock);
         RecordLines lines = new RecordLines(kinds, clock);
-        IngestMeters ours = new IngestMeters(meters, spool, intake, availability);
+        ours = new IngestMeters(meters, spool, intake, availability);
         store = new BatchStore(new ReadingWriter(database, kinds, registry, lines), spool, lines, availability, ours);
         recovery = new Recovery(
-                this::prepare, new ReadingWriter(database, kinds, registry, lines), spool, lines, availability, ours);
+                this::prepare,
+                firstLook::countDown,
+                new ReadingWriter(database, kinds, registry, lines),
+                spool,
+                lines,
+                availability,
+                ours);
         loop = new WriteLoop(intake, store, new Outcomes(meters), availability, firstLook, config.linger());
         writing = Thread.ofVirtual().name("ingest-write").unstarted(loop);
         chores = new Chores(availability, new Retention(database, kinds, config.schema(), clock), registry);
@@ -79,16 +86,8 @@ final class Ingest {
         Spool spool = Spool.open(config.spool(), clock);
         Ingest ingest = new Ingest(config, kinds, database, registry, clock, meters, spool);
         ingest.writing.start();
-        ingest.chores.start(ingest::look, config.probe());
+        ingest.chores.start(ingest.recovery::pass, config.probe());
         return ingest;
-    }
-
-    private void look() {
-        try {
-            recovery.pass();
-        } finally {
-            firstLook.countDown();
-        }
     }
 
     /** A database that comes back may be another one: restored, failed over, or emptied. */
@@ -125,6 +124,7 @@ final class Ingest {
             }
         }
         chores.close();
+        ours.close();
         try {
             spool.close();
         } catch (IOException e) {

@@ -6,12 +6,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What ingest measures of itself, beside the {@link Outcomes}. */
 final class IngestMeters {
+    private final MeterRegistry meters;
+    private final List<Meter> ofThisSpool = new ArrayList<>();
     private final Timer storing;
     private final Timer spooling;
     private final DistributionSummary rows;
@@ -19,6 +24,7 @@ final class IngestMeters {
     private final Counter replayed;
 
     IngestMeters(MeterRegistry meters, Spool spool, Intake intake, Availability availability) {
+        this.meters = meters;
         storing = timer(meters, "database");
         spooling = timer(meters, "spool");
         rows = DistributionSummary.builder("lifeline.batch.rows")
@@ -30,26 +36,27 @@ final class IngestMeters {
         replayed = Counter.builder("lifeline.spool.replayed")
                 .description("Records taken from the spool into the database")
                 .register(meters);
-        Gauge.builder("lifeline.spool.files", spool, Spool::files)
+        ofThisSpool.add(Gauge.builder("lifeline.spool.files", spool, Spool::files)
                 .description("Batches that wait in the spool")
-                .register(meters);
-        Gauge.builder("lifeline.spool.size", spool, Spool::bytes)
+                .register(meters));
+        ofThisSpool.add(Gauge.builder("lifeline.spool.size", spool, Spool::bytes)
                 .baseUnit("bytes")
                 .description("What the spool holds")
-                .register(meters);
-        Gauge.builder("lifeline.spool.oldest.age", spool, s -> s.oldestAge().toMillis() / 1000.0)
+                .register(meters));
+        ofThisSpool.add(Gauge.builder(
+                        "lifeline.spool.oldest.age", spool, s -> s.oldestAge().toMillis() / 1000.0)
                 .baseUnit("seconds")
                 .description("How long the oldest batch in the spool has waited")
-                .register(meters);
-        FunctionCounter.builder("lifeline.spool.corrupt", spool, Spool::corrupt)
+                .register(meters));
+        ofThisSpool.add(FunctionCounter.builder("lifeline.spool.corrupt", spool, Spool::corrupt)
                 .description("Damaged batches set aside, a person must look at them")
-                .register(meters);
-        Gauge.builder("lifeline.ingest.queue", intake, Intake::rows)
+                .register(meters));
+        ofThisSpool.add(Gauge.builder("lifeline.ingest.queue", intake, Intake::rows)
                 .description("Observations that wait to be written")
-                .register(meters);
-        Gauge.builder("lifeline.database.up", availability, a -> a.isStoring() ? 1 : 0)
+                .register(meters));
+        ofThisSpool.add(Gauge.builder("lifeline.database.up", availability, a -> a.isStoring() ? 1 : 0)
                 .description("1 while readings go to the database")
-                .register(meters);
+                .register(meters));
     }
 
     private static Timer timer(MeterRegistry meters, String to) {
@@ -75,5 +82,10 @@ final class IngestMeters {
 
     void replayed(int records) {
         replayed.increment(records);
+    }
+
+    /** The gauges look at a spool that is closed now; another ingest in this process brings its own. */
+    void close() {
+        ofThisSpool.forEach(meters::remove);
     }
 }

@@ -30,6 +30,7 @@ final class Recovery {
     private static final long REPLAY_BYTES = 2L << 20;
 
     private final Preparation preparation;
+    private final Runnable looked;
     private final ReadingWriter writer;
     private final Spool spool;
     private final RecordLines lines;
@@ -38,14 +39,17 @@ final class Recovery {
     private volatile boolean stopped;
     private boolean spoolComplained;
 
+    /** @param looked told whenever it is known whether the database takes anything */
     Recovery(
             Preparation preparation,
+            Runnable looked,
             ReadingWriter writer,
             Spool spool,
             RecordLines lines,
             Availability availability,
             IngestMeters meters) {
         this.preparation = preparation;
+        this.looked = looked;
         this.writer = writer;
         this.spool = spool;
         this.lines = lines;
@@ -56,12 +60,8 @@ final class Recovery {
     /** One pass: nothing where the database is in use and the spool empty. Never throws what is the database's fault. */
     void pass() {
         try {
-            if (!availability.isStoring()) {
-                preparation.run();
-                // The surest probe is a write: a database without room or right answers and takes nothing.
-                replayOldest();
-                availability.databaseTook();
-            }
+            takeUp();
+            looked.run();
             while (!stopped && availability.isStoring() && !spool.isEmpty()) {
                 replayOldest();
             }
@@ -70,6 +70,17 @@ final class Recovery {
             availability.databaseFailed(Fault.describe(e));
         } catch (SpoolException e) {
             complain(e);
+        } finally {
+            looked.run();
+        }
+    }
+
+    private void takeUp() throws SQLException, SpoolException {
+        if (!availability.isStoring()) {
+            preparation.run();
+            // The surest probe is a write: a database without room or right answers and takes nothing.
+            replayOldest();
+            availability.databaseTook();
         }
     }
 

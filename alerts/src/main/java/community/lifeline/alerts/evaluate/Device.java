@@ -30,7 +30,7 @@ final class Device {
         }
     }
 
-    private static final int MOST_PASTS = 16;
+    private static final int MOST_PASTS = 256;
     private static final int MOST_LATE = 3;
     private static final int REMEMBERED = 4;
 

@@ -12,6 +12,7 @@ import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Quality;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class Evaluator {
             return;
         }
         tally.observed();
-        moment.set(evaluationTime(observation), observation.receivedAt(), observation);
+        moment.set(evaluationTime(observation), observation.receivedAt().truncatedTo(ChronoUnit.MILLIS), observation);
         listen(device, observation);
         if (observation.is(Quality.TEST)) {
             judgeIn(device, device.test(), observation);
@@ -80,9 +81,27 @@ public final class Evaluator {
         }
     }
 
-    /** The device's own time, or ours where its clock is known to be ahead. */
+    /**
+     * Judges again what was stored, in the order in which it is to be judged.
+     *
+     * @param live observations are being judged as they happen already; else the clocks of alerts follow those here
+     */
+    public void replay(List<Observation> stored, boolean live) {
+        moment.replaying = true;
+        for (Observation observation : stored) {
+            // A late observation is in its place here by its own time, long before it was received.
+            if (!live) {
+                tick(evaluationTime(observation));
+            }
+            observe(observation);
+        }
+        moment.replaying = false;
+    }
+
+    /** The device's own time, or ours where its clock is known to be off; as exact as it is stored on every way. */
     private static Instant evaluationTime(Observation observation) {
-        return observation.is(Quality.CLOCK_SKEW) ? observation.receivedAt() : observation.time();
+        Instant time = observation.is(Quality.CLOCK_SKEW) ? observation.receivedAt() : observation.time();
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Whether the device is there is judged by when we heard it, whatever its clock says. */
@@ -91,6 +110,11 @@ public final class Evaluator {
         boolean offline =
                 observation instanceof Observation.Status status && status.presence() == Observation.Presence.OFFLINE;
         if (offline) {
+            if (device.lastHeard == 0) {
+                // Known by its will alone: its silence is counted from now.
+                device.lastHeard = moment.nowMillis;
+                awaitSilence(device);
+            }
             // A will is written when the device connects, so its time may lie long before the device was last heard.
             Instant lastHeard = Instant.ofEpochMilli(device.lastHeard);
             moment.time = time.isAfter(lastHeard) ? time : lastHeard;
@@ -199,22 +223,22 @@ public final class Evaluator {
 
     /**
      * Takes over an alert that was open when Lifeline stopped. Where its rule is gone the alert is withdrawn; where the
-     * same rule has fired anew meanwhile, the older of the two is over.
+     * same rule has fired anew meanwhile, the older of the two is over. False where it is known already.
      */
-    public void adopt(AlertState.Open open, Instant now) {
+    public boolean adopt(AlertState.Open open, Instant now) {
         Device device = device(open.alert().device());
         Plan plan = device == null ? null : device.plan.find(open.alert().rule());
         if (device == null || plan == null) {
             outlet.accept(Lifecycle.withdraw(open, now, now));
-            return;
+            return true;
         }
         Track track = switch (open.alert().lane()) {
             case LIVE -> device.live;
             case TEST -> device.test();
-            case LATE -> device.newLate();
+            case LATE -> judge.lateTrack(plan, device, open);
         };
         moment.set(now, now, null);
-        judge.adopt(plan, device, track, open, moment);
+        return judge.adopt(plan, device, track, open, moment);
     }
 
     /** Remembers an episode that ended not long ago, so that judging its readings again makes no second alert. */

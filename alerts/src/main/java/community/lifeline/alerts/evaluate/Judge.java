@@ -52,7 +52,7 @@ final class Judge {
         moment.countAll();
         int when = plan.when().of(device, track, moment);
         if (when == Truth.TRUE && !excused(plan, device, track, moment)) {
-            if (!(state instanceof AlertState.Quiet) || !belongsToKnown(plan, device, track, moment.time)) {
+            if (!(state instanceof AlertState.Quiet) || !belongsToKnown(plan, device, track, moment)) {
                 moment.countAll();
                 breach(plan, device, track, moment);
             }
@@ -128,8 +128,9 @@ final class Judge {
         }
     }
 
-    /** Whether a breach at {@code time} is part of an episode that has its alert already. */
-    private static boolean belongsToKnown(Plan plan, Device device, Track track, Instant time) {
+    /** Whether a breach is part of an episode that has its alert already. */
+    private static boolean belongsToKnown(Plan plan, Device device, Track track, Moment moment) {
+        Instant time = moment.time;
         if (track.lane == Lane.TEST) {
             return false;
         }
@@ -138,7 +139,8 @@ final class Judge {
             return true;
         }
         for (Track late : device.late()) {
-            if (track.lane == Lane.LATE && late != track && within(plan, late, time)) {
+            // An open late alert never keeps a live breach from its own, except where that is being judged once more.
+            if ((track.lane == Lane.LATE || moment.replaying) && late != track && within(plan, late, time)) {
                 return true;
             }
         }
@@ -224,13 +226,25 @@ final class Judge {
         return one.isAfter(other) ? one : other;
     }
 
-    void adopt(Plan plan, Device device, Track track, AlertState.Open open, Moment moment) {
+    /** The late track that has this alert already, else a new one. */
+    Track lateTrack(Plan plan, Device device, AlertState.Open open) {
+        for (Track late : device.late()) {
+            if (late.state(plan.index()) instanceof AlertState.Open known
+                    && known.alert().id().equals(open.alert().id())) {
+                return late;
+            }
+        }
+        return device.newLate();
+    }
+
+    boolean adopt(Plan plan, Device device, Track track, AlertState.Open open, Moment moment) {
         Slot slot = track.slot(device.plan, plan.index());
         if (slot.state instanceof AlertState.Open newer) {
-            if (!newer.alert().id().equals(open.alert().id())) {
+            boolean other = !newer.alert().id().equals(open.alert().id());
+            if (other) {
                 outlet.accept(Lifecycle.withdraw(open, newer.alert().startedAt(), moment.now));
             }
-            return;
+            return other;
         }
         slot.state = (AlertState) open;
         schedule(plan, device, track, slot);
@@ -238,6 +252,7 @@ final class Judge {
             moment.set(Instant.ofEpochMilli(track.newest), moment.now, null);
             judge(plan, device, track, moment);
         }
+        return true;
     }
 
     List<AlertState.Open> open(Device device) {

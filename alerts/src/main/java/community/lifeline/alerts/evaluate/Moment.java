@@ -20,6 +20,8 @@ final class Moment {
     boolean open;
     /** What was reported before this does not count. */
     long notBefore = ALWAYS;
+    /** What is judged was stored before, and its alerts with it. */
+    boolean replaying;
     /** Before this nobody is called silent: what piled up while we were away has to come in first. */
     long silenceFrom = ALWAYS;
 

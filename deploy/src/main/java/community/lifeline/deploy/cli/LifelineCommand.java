@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             RunCommand.class,
+            SimulateCommand.class,
             RulesCommand.class,
             QuarantineCommand.class,
             DbCommand.class,

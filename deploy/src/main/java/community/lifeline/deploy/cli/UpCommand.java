@@ -1,16 +1,26 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.alerts.AlertsVerticle;
+import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.platform.Logging;
 import community.lifeline.deploy.platform.Platform;
 import community.lifeline.deploy.platform.Running;
+import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.deploy.platform.Steps.Done;
+import community.lifeline.deploy.screen.AlertLines;
 import community.lifeline.deploy.screen.Pulse;
 import community.lifeline.deploy.screen.Screen;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.parts.timescaledb.DatabaseAccess;
 import community.lifeline.parts.timescaledb.LocalOptions;
 import community.lifeline.parts.timescaledb.TimescaleDb;
+import community.lifeline.parts.timescaledb.TimescaleDbSource;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +44,6 @@ final class UpCommand implements Callable<Integer> {
     private SettingsOption settings = new SettingsOption();
 
     @Option(names = "--no-simulators", description = "no simulated neighbourhood: serve real devices")
-    @SuppressWarnings("UnusedVariable")
     private boolean noSimulators;
 
     @Option(
@@ -53,12 +62,15 @@ final class UpCommand implements Callable<Integer> {
         Components components = new Components(settings.load());
         Files.createDirectories(components.home());
         Logging.toFile(
-                components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
+                components.logLevel(),
+                components.logFormat(),
+                components.home().resolve("lifeline.log"));
         screen.line("Lifeline " + Version.current());
         try (Interrupt interrupt = new Interrupt(new Running(), _ -> screen.last("Stopping in order …"))) {
-            DatabaseConfig database = database(components, interrupt.running());
-            Platform platform = Platform.start(components, Optional.of(database), screen, interrupt.running());
-            show(platform);
+            Running running = interrupt.running();
+            DatabaseConfig database = database(components, running);
+            Platform platform = Platform.start(components, Optional.of(database), screen, running);
+            show(platform, noSimulators ? Map.of() : simulate(components, platform, running));
             interrupt.await();
         }
         return 0;
@@ -66,17 +78,40 @@ final class UpCommand implements Callable<Integer> {
 
     private DatabaseConfig database(Components components, Running running) throws Exception {
         return screen.step("database", () -> {
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.putAll(components.databaseVariables());
             TimescaleDb database = running.add(
                     "database",
-                    community.lifeline.parts.timescaledb.LocalTimescaleDb.start(components.home(), LocalOptions.DEFAULT, screen::progress));
-            return new Done<>(components.databaseAt(database.access()), database.describe());
+                    new TimescaleDbSource(components.home(), LocalOptions.DEFAULT, environment, screen::progress)
+                            .bring());
+            DatabaseAccess access = database.access();
+            return new Done<>(components.databaseAt(access), database.describe() + ": " + access.jdbcUrl());
         });
     }
 
-    private void show(Platform platform) {
+    private Map<DeviceId, Names> simulate(Components components, Platform platform, Running running) throws Exception {
+        return screen.step("neighbourhood", () -> {
+            Simulated simulated = Simulated.start(
+                    platform.vertx(),
+                    components.neighbourhood(),
+                    Simulated.story(),
+                    components.simulators(platform.broker()),
+                    running);
+            return new Done<>(simulated.names(), simulated.describe());
+        });
+    }
+
+    private void show(Platform platform, Map<DeviceId, Names> names) {
         screen.line("Running. Ctrl-C stops it.");
+        AlertLines lines = new AlertLines(names, screen.isTerminal());
+        platform.vertx()
+                .eventBus()
+                .<Effect>localConsumer(
+                        AlertsVerticle.TURNS,
+                        message -> lines.of(message.body()).forEach(screen::line));
         Pulse pulse = new Pulse(platform.meters());
         platform.vertx()
-                .setPeriodic(screen.isTerminal() ? PULSE_MILLIS : QUIET_PULSE_MILLIS, _ -> screen.status(pulse.next()));
+                .setPeriodic(
+                        screen.isTerminal() ? PULSE_MILLIS : QUIET_PULSE_MILLIS, _ -> screen.status(pulse.next()));
     }
 }

@@ -1,5 +1,14 @@
 package community.lifeline.deploy.config;
 
+import community.lifeline.alerts.AlertsConfig;
+import community.lifeline.alerts.evaluate.EvaluatorConfig;
+import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.alerts.notify.RetryConfig;
+import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.simulators.fleet.NeighbourhoodPlan;
+import community.lifeline.simulators.mqtt.SimulatorConfig;
+import community.lifeline.simulators.wire.Endpoint;
+import community.lifeline.simulators.wire.Login;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -256,6 +265,62 @@ public final class Components {
         } catch (RuleFileException e) {
             throw new SettingsException(String.valueOf(e.getMessage()));
         }
+    }
+
+    public AlertsConfig alerts() {
+        return settings.section("alerts", () -> {
+            AlertsConfig usual = AlertsConfig.of(evaluators(), spool("alerts"));
+            return new AlertsConfig(
+                    usual.partitions(),
+                    new EvaluatorConfig(settings.duration("alerts.silence-grace")),
+                    usual.spool(),
+                    usual.tick(),
+                    usual.lookBack(),
+                    usual.remember());
+        });
+    }
+
+    /** The webhook that alerts go to, where one is named. */
+    public Optional<WebhookConfig> webhook() {
+        return settings.optional("alerts.webhook.url")
+                .map(url -> settings.section(
+                        "alerts",
+                        () -> new WebhookConfig(
+                                "webhook",
+                                URI.create(url),
+                                settings.optional("alerts.webhook.secret"),
+                                settings.duration("alerts.webhook.timeout"),
+                                Set.of(Lane.LIVE, Lane.LATE),
+                                new RetryConfig(
+                                        RetryConfig.DEFAULT.first(),
+                                        RetryConfig.DEFAULT.longest(),
+                                        settings.duration("alerts.webhook.give-up")))));
+    }
+
+    public boolean publishesAlerts() {
+        return settings.flag("alerts.mqtt");
+    }
+
+    /** The simulated community. */
+    public NeighbourhoodPlan neighbourhood() {
+        NeighbourhoodPlan usual = NeighbourhoodPlan.xinghu();
+        return settings.section(
+                "simulators",
+                () -> new NeighbourhoodPlan(
+                        settings.text("simulators.community"),
+                        usual.names(),
+                        settings.whole("simulators.people", 100, 200_000),
+                        settings.whole("simulators.seed", 0, Integer.MAX_VALUE)));
+    }
+
+    /** How simulated devices reach {@code broker}: with the gateway's credentials. */
+    public SimulatorConfig simulators(URI broker) {
+        return settings.section(
+                "simulators",
+                () -> SimulatorConfig.of(Endpoint.of(broker))
+                        .withLogin(credentials()
+                                .map(known -> new Login(known.username(), known.password()))
+                                .orElse(Login.ANONYMOUS)));
     }
 
     public Logging.Severity logLevel() {

@@ -1,5 +1,6 @@
 package community.lifeline.deploy.platform;
 
+import community.lifeline.alerts.AlertDesk;
 import community.lifeline.deploy.http.Check.Condition;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.ingest.IngestHealth;
@@ -29,6 +30,13 @@ final class Conditions {
                         + stuck.databaseCause() + "; spool: " + stuck.spoolCause();
         };
         return new Condition(health.ready(), words);
+    }
+
+    static Condition of(AlertDesk desk) {
+        if (desk.stuck()) {
+            return new Condition(false, "judging and telling, but alerts can be kept neither in the database nor on disk");
+        }
+        return new Condition(true, desk.spooling() ? "judging; alerts wait in the spool for the database" : "judging");
     }
 
     static Condition connected(boolean connected, MqttConfig mqtt) {

@@ -1,6 +1,11 @@
 package community.lifeline.deploy.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.AlertDesk;
+import community.lifeline.alerts.AlertsConfig;
+import community.lifeline.alerts.AlertsVerticle;
+import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.http.Check;
@@ -44,6 +49,7 @@ public final class Platform {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<Check> checks = new ArrayList<>();
     private final Vertx vertx;
+    private Optional<URI> embedded = Optional.empty();
 
     private Platform(Components components, Steps steps, Running running) {
         this.components = components;
@@ -70,7 +76,7 @@ public final class Platform {
     }
 
     private void start(Set<Role> roles, Optional<DatabaseConfig> database) throws Exception {
-        Optional<URI> broker = roles.contains(Role.BROKER) && !components.hasBroker()
+        embedded = roles.contains(Role.BROKER) && !components.hasBroker()
                 ? Optional.of(startBroker())
                 : components.embeddedBroker();
         Admission admission = _ -> true;
@@ -82,7 +88,7 @@ public final class Platform {
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            startGateway(components.mqtt(broker), admission);
+            startGateway(components.mqtt(embedded), admission);
         }
         startOperations();
     }
@@ -132,6 +138,11 @@ public final class Platform {
 
     private static <T> T await(io.vertx.core.Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Where devices connect, as this machine reaches it. */
+    public URI broker() {
+        return components.mqtt(embedded).brokers().getFirst();
     }
 
     public PrometheusMeterRegistry meters() {

@@ -77,7 +77,8 @@ public record MqttConfig(
         }
         requireSeconds("mqtt.connect-timeout", connectTimeout, 1, 300);
         requireSeconds("mqtt.keep-alive", keepAlive, 5, 3600);
-        requireSeconds("mqtt.session-expiry", sessionExpiry, 60, 0xFFFF_FFFFL - 1);
+        // Artemis reckons in 32 bits of milliseconds and drops a longer session at once.
+        requireSeconds("mqtt.session-expiry", sessionExpiry, 60, Integer.MAX_VALUE / 1000);
         if (receiveMaximum < 1 || receiveMaximum > 65_535) {
             throw new IllegalArgumentException(
                     "mqtt.receive-maximum is " + receiveMaximum + " but must be between 1 and 65535");
@@ -112,7 +113,7 @@ public record MqttConfig(
         }
     }
 
-    private static void requireSeconds(String key, Duration value, long least, long most) {
+    private static void requireSeconds(String key, Duration value, int least, int most) {
         if (value.toSeconds() < least || value.toSeconds() > most) {
             throw new IllegalArgumentException(key + " is " + value + " but must be between "
                     + Duration.ofSeconds(least) + " and " + Duration.ofSeconds(most));
@@ -141,7 +142,7 @@ public record MqttConfig(
                 if (new TopicFilter(filter).overlaps(new TopicFilter(otherFilter))) {
                     throw new IllegalArgumentException("mqtt.connections: '" + filter + "' of " + one.name() + " and '"
                             + otherFilter + "' of " + other.name()
-                            + "' can match the same topic, whose messages would be taken twice; split them apart");
+                            + " can match the same topic, whose messages would be taken twice; split them apart");
                 }
             }
         }

@@ -62,9 +62,10 @@ public final class DeviceRegistry implements Admission {
 
     /** Forgets what is in memory and reads all of it; for the start, and for when the database has been away. */
     public void load() throws SQLException {
-        Instant asked = clock.instant();
+        Instant asked;
         ConcurrentHashMap<DeviceId, Entry> read = new ConcurrentHashMap<>();
         try (Connection connection = database.getConnection()) {
+            asked = DeviceRows.now(connection);
             DeviceRows.all(connection, row -> read.put(row.device(), new Entry(row.id(), row.listed())));
         }
         entries.putAll(read);
@@ -79,9 +80,10 @@ public final class DeviceRegistry implements Admission {
             load();
             return;
         }
-        Instant asked = clock.instant();
+        Instant asked;
         try (Connection connection = database.getConnection()) {
-            // The overlap covers clocks that differ and transactions that were still open.
+            asked = DeviceRows.now(connection);
+            // The overlap covers transactions that were still open.
             DeviceRows.changedSince(
                     connection,
                     since.minusSeconds(60),

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,15 @@ final class DeviceRows {
     private static final String NAMED = "unnest(?::text[], ?::text[], ?::text[]) AS n (community, kind, device)";
 
     private DeviceRows() {}
+
+    /** By the database's clock, which also says when a device was changed. */
+    static Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT clock_timestamp()");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
+    }
 
     static void all(Connection connection, Consumer<Row> rows) throws SQLException {
         connection.setAutoCommit(false);

@@ -49,6 +49,14 @@ public final class Catalog {
         return !columns(connection, relation).isEmpty();
     }
 
+    static boolean continuous(Connection connection, String view) throws SQLException {
+        return !strings(
+                        connection,
+                        "SELECT view_name FROM timescaledb_information.continuous_aggregates"
+                                + " WHERE view_schema = 'lifeline' AND view_name = '" + view + "'")
+                .isEmpty();
+    }
+
     static boolean compressed(Connection connection, KindTable table) throws SQLException {
         return !strings(
                         connection,

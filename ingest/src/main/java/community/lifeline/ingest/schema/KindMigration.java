@@ -75,7 +75,12 @@ final class KindMigration {
         if (!Catalog.compressed(connection, table)) {
             Schema.execute(connection, views.compress());
         }
-        if (create) {
+        boolean plain = !create && !Catalog.continuous(connection, views.rollupName());
+        if (plain) {
+            // Made under the Apache edition; it holds nothing of its own.
+            Schema.execute(connection, "DROP VIEW lifeline." + views.rollupName());
+        }
+        if (create || plain) {
             Schema.execute(connection, views.continuousRollup(columns));
         } else if (!absent.isEmpty()) {
             // It holds hours whose readings may be gone, so it is not ours to throw away.
@@ -88,7 +93,7 @@ final class KindMigration {
         for (String sql : views.policies(config)) {
             Schema.execute(connection, sql);
         }
-        return create;
+        return create || plain;
     }
 
     private void inTransaction(List<String> statements) throws SQLException {

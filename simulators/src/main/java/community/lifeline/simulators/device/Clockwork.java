@@ -3,7 +3,6 @@ package community.lifeline.simulators.device;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.simulators.incident.Incident;
 import community.lifeline.simulators.sense.Steps;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -23,13 +22,13 @@ public final class Clockwork {
     private Instant look;
     private Instant report;
 
-    /** @param first how long after {@code start} it reports for the first time */
-    public Clockwork(Behaviour behaviour, Instant start, Duration first, List<Beginning> beginnings) {
+    /** Steps from {@code start} on and reports for the first time at {@code first}, unless something urgent comes before. */
+    public Clockwork(Behaviour behaviour, Instant start, Instant first, List<Beginning> beginnings) {
         this.behaviour = behaviour;
         beginnings.stream().sorted(Comparator.comparing(Beginning::at)).forEach(this.beginnings::add);
         here = start;
-        report = start.plus(first);
-        look = report;
+        report = first;
+        look = start.plus(behaviour.pace().look());
     }
 
     /** When it next does something. */

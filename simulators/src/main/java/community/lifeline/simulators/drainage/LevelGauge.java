@@ -26,7 +26,7 @@ public final class LevelGauge implements Behaviour {
     private final double battery;
     private final RainGauge rain = new RainGauge();
     private Optional<DrainageIncident> incident = Optional.empty();
-    private Instant began = Instant.MIN;
+    private Instant began = Instant.EPOCH;
     private boolean high;
     private boolean raining;
 

@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
 public final class GasDetector implements Behaviour {
     private static final double SET_POINT_LEL = 10;
     private static final double RELEASE_LEL = 8;
+    /** From here on a detector that measures reports at the pace of an alarm. */
+    private static final double WATCHFUL_LEL = 4;
+
     private static final double WINDOWS_OPEN_PER_HOUR = 6;
     private static final Duration WATCHFUL_LOOK = Duration.ofSeconds(2);
     private static final Duration WATCHFUL_STEP = Duration.ofSeconds(1);
@@ -31,9 +34,10 @@ public final class GasDetector implements Behaviour {
     private Room room;
     private double fraction;
     private Optional<GasIncident> incident = Optional.empty();
-    private Instant began = Instant.MIN;
-    private Instant now = Instant.MIN;
+    private Instant began = Instant.EPOCH;
+    private Instant now = Instant.EPOCH;
     private boolean alarm;
+    private boolean watchful;
 
     public GasDetector(GasMount mount, SplittableRandom random) {
         this.mount = mount;
@@ -48,7 +52,7 @@ public final class GasDetector implements Behaviour {
     @Override
     public Pace pace() {
         if (incident.isPresent() || alarm || Room.percentLel(fraction) > 0.5) {
-            return new Pace(alarm ? mount.alarmInterval() : mount.interval(), WATCHFUL_LOOK, WATCHFUL_STEP);
+            return new Pace(alarm || watchful ? mount.alarmInterval() : mount.interval(), WATCHFUL_LOOK, WATCHFUL_STEP);
         }
         return Pace.calm(mount.interval());
     }
@@ -87,6 +91,7 @@ public final class GasDetector implements Behaviour {
     @Override
     public boolean look(Instant at, Uplink uplink) {
         double lel = sensor.read();
+        watchful = mount != GasMount.SIGNAL && lel >= WATCHFUL_LEL;
         if (!alarm && lel >= SET_POINT_LEL) {
             alarm = true;
             uplink.event(measured(Payload.at(at), lel), "alarm");

@@ -37,7 +37,7 @@ public final class WaterStation implements Behaviour {
     private final Sensor orpProbe;
     private final SplittableRandom random;
     private Optional<WaterIncident> incident = Optional.empty();
-    private Instant began = Instant.MIN;
+    private Instant began = Instant.EPOCH;
     private double foreign;
     private double demand = 1;
     private boolean suspicious;

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +14,6 @@ import java.util.Set;
 record Cluster(Path folder, Account account) {
     static final String USER = "lifeline";
 
-    private static final Set<PosixFilePermission> SECRET = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
 
@@ -33,17 +30,18 @@ record Cluster(Path folder, Account account) {
     }
 
     String password() throws IOException {
-        return Files.readString(folder.resolve("password")).strip();
+        return PasswordFile.in(folder).read();
     }
 
     /** The data appears whole or not at all; an attempt that was cut short is begun anew. */
     void create(Programs programs) throws IOException {
         Files.setPosixFilePermissions(folder, OPEN);
-        writePassword();
+        PasswordFile.in(folder).readOrMake();
         var work = Files.createTempDirectory(folder, "new-");
         Files.setPosixFilePermissions(work, PRIVATE);
         // initdb reads the password as the server's user, who may not read ours.
-        var secret = Files.copy(folder.resolve("password"), work.resolve("password"));
+        var secret = Files.copy(
+                PasswordFile.in(folder).path(), work.resolve("password"), StandardCopyOption.COPY_ATTRIBUTES);
         var fresh = Files.createDirectory(work.resolve("data"));
         for (var path : List.of(work, secret, fresh)) {
             account.own(path);
@@ -70,14 +68,5 @@ record Cluster(Path folder, Account account) {
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
                 "--data-checksums");
-    }
-
-    private void writePassword() throws IOException {
-        var random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        var file = folder.resolve("password");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(SECRET));
-        Files.writeString(file, HexFormat.of().formatHex(random) + "\n");
     }
 }

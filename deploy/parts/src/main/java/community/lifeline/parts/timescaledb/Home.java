@@ -13,11 +13,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Set;
 
 /** Where a private server's programs and data lie: the folder asked for, or one that the server's user can enter. */
 final class Home {
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
+
+    private static final Path SUBSTITUTES = Path.of("/var/tmp");
 
     private Home() {}
 
@@ -30,14 +33,24 @@ final class Home {
         if (account.reaches(home)) {
             return home;
         }
-        var other = substitute(home, Path.of("/var/tmp"));
+        var other = substitute(home, SUBSTITUTES);
         progress.say("%s is closed to the database's user; the database lies in %s".formatted(home, other));
         return other;
     }
 
+    /** Where data for this home may lie. */
+    static List<Path> candidates(Path wanted) {
+        var home = wanted.toAbsolutePath().normalize();
+        return List.of(home, place(home, SUBSTITUTES));
+    }
+
+    private static Path place(Path home, Path above) {
+        return above.resolve("lifeline-" + hash(home.toString()));
+    }
+
     /** The same for the same home every time. The folder above is open to all, so what is there already may be a trap. */
     static Path substitute(Path home, Path above) throws IOException {
-        var folder = above.resolve("lifeline-" + hash(home.toString()));
+        var folder = place(home, above);
         try {
             Files.createDirectory(folder);
             Files.setPosixFilePermissions(folder, OPEN);
@@ -53,7 +66,7 @@ final class Home {
         return folder;
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "%016x".formatted(new BigInteger(1, digest).shiftRight(192));

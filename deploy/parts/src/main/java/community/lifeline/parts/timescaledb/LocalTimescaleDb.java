@@ -47,6 +47,13 @@ public final class LocalTimescaleDb implements TimescaleDb {
                                 .formatted(home.resolve(options.folder()))));
     }
 
+    /** Whether there is data of an earlier start. */
+    static boolean existed(Path home, LocalOptions options) throws IOException {
+        var account = Account.choose();
+        return Home.candidates(home).stream()
+                .anyMatch(folder -> new Cluster(folder.resolve(options.folder()), account).exists());
+    }
+
     /** As {@link #start}, but empty when another process runs the server of that folder. */
     public static Optional<LocalTimescaleDb> tryStart(Path home, LocalOptions options, Progress progress)
             throws IOException {

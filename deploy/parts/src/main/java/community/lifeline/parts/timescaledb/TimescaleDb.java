@@ -3,7 +3,8 @@ package community.lifeline.parts.timescaledb;
 import java.io.IOException;
 
 /** A TimescaleDB that answers. Closing it stops it where it was started for us, and leaves it alone where it was not. */
-public sealed interface TimescaleDb extends AutoCloseable permits LocalTimescaleDb {
+public sealed interface TimescaleDb extends AutoCloseable
+        permits ConfiguredTimescaleDb, ContainerTimescaleDb, LocalTimescaleDb {
     DatabaseAccess access();
 
     /** Where it comes from, in a few words for people. */

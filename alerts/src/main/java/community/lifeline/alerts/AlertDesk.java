@@ -1,0 +1,160 @@
+package community.lifeline.alerts;
+
+import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.evaluate.Tally;
+import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Dispatch;
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.store.AlertStore;
+import community.lifeline.alerts.store.Change;
+import community.lifeline.alerts.store.Ledger;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.ingest.series.Series;
+import community.lifeline.ingest.spool.Spool;
+import community.lifeline.ingest.spool.SpoolException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * What the partitions share: the rules, the ledger, the couriers. Open it before the verticles and close it after them.
+ * Safe for many threads.
+ */
+public final class AlertDesk implements AutoCloseable {
+    private final AlertsConfig config;
+    private final RuleBook book;
+    private final Kinds kinds;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final AlertStore store;
+    private final Series series;
+    private final Spool spool;
+    private final Ledger ledger;
+    private final Dispatch dispatch;
+    private final AlertMeters meters;
+    private final AtomicBoolean resumed = new AtomicBoolean();
+
+    private AlertDesk(
+            AlertsConfig config,
+            RuleBook book,
+            Kinds kinds,
+            DataSource database,
+            Spool spool,
+            List<Channel> channels,
+            Clock clock,
+            MeterRegistry registry) {
+        this.config = config;
+        this.book = book;
+        this.kinds = kinds;
+        this.clock = clock;
+        this.spool = spool;
+        startedAt = clock.instant();
+        store = new AlertStore(database);
+        series = new Series(database, kinds);
+        ledger = Ledger.open(store, spool);
+        meters = new AlertMeters(registry, ledger);
+        dispatch = new Dispatch(channels, clock, ledger::write, registry);
+    }
+
+    /** The database may be away; its schema must be there once it comes. */
+    public static AlertDesk open(
+            AlertsConfig config,
+            RuleBook book,
+            Kinds kinds,
+            DataSource database,
+            List<Channel> channels,
+            Clock clock,
+            MeterRegistry registry)
+            throws SpoolException {
+        Spool spool = Spool.open(config.spool(), clock);
+        return new AlertDesk(config, book, kinds, database, spool, channels, clock, registry);
+    }
+
+    AlertsConfig config() {
+        return config;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** An evaluator whose turns go to {@link #turned} and then to {@code listener}. */
+    Evaluator evaluator(int partition, Consumer<Effect> listener) {
+        Tally tally = new Tally();
+        meters.watch(partition, tally);
+        return new Evaluator(
+                book,
+                kinds,
+                config.evaluator(),
+                startedAt,
+                effect -> {
+                    turned(effect);
+                    listener.accept(effect);
+                },
+                tally);
+    }
+
+    /** Tells first, from memory; storing comes beside it. */
+    private void turned(Effect effect) {
+        List<String> channels = dispatch.channels(effect);
+        dispatch.tell(effect, channels);
+        ledger.write(new Change.Turned(effect, channels));
+        meters.turned(effect);
+    }
+
+    /** Says that everything received before {@code receivedAt} is judged; stored after what followed from it. */
+    void judged(int partition, Instant receivedAt) {
+        ledger.write(new Change.Judged(partition, receivedAt));
+    }
+
+    boolean owns(int partition, DeviceId device) {
+        return Math.floorMod(device.hashCode(), config.partitions()) == partition;
+    }
+
+    /** What brings {@code partition} to where the last run stopped. */
+    Restoration restoration(int partition) {
+        return new Restoration(this, partition, store, series, meters);
+    }
+
+    /** Goes on with the notifications of the last run, once, whichever partition is first. */
+    void resume() throws java.sql.SQLException {
+        if (resumed.compareAndSet(false, true)) {
+            try {
+                store.owed().forEach(dispatch::resume);
+                store.forgetMarks(config.partitions());
+            } catch (java.sql.SQLException e) {
+                resumed.set(false);
+                throw e;
+            }
+        }
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** True while alerts cannot be made durable; they go on firing. */
+    public boolean stuck() {
+        return ledger.stuck();
+    }
+
+    /** True while alerts go to the spool because the database does not take them. */
+    public boolean spooling() {
+        return ledger.away();
+    }
+
+    /** Stops telling, then keeps what is not kept yet. */
+    @Override
+    public void close() throws IOException {
+        dispatch.close();
+        ledger.close();
+        spool.close();
+    }
+}

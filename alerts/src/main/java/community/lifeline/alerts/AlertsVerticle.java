@@ -1,0 +1,111 @@
+package community.lifeline.alerts;
+
+import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.gateway.bus.Addresses;
+import community.lifeline.gateway.bus.Delivery;
+import community.lifeline.gateway.bus.LocalCodec;
+import community.lifeline.gateway.telemetry.Message;
+import community.lifeline.gateway.telemetry.Observation;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.MessageConsumerOptions;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * Judges the observations of one partition, on one context. Each {@link Effect} is published on {@link #TURNS} for
+ * whoever wants to show it.
+ */
+public final class AlertsVerticle extends VerticleBase {
+    /** Event-bus address on which every turn of an alert is published, an {@link Effect}. */
+    public static final String TURNS = "lifeline.alert";
+
+    private static final DeliveryOptions LOCAL =
+            new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Effect.class).name());
+    private static final int HELD_BACK = 100_000;
+    private static final long MARK_MILLIS = 5_000;
+
+    private final AlertDesk desk;
+    private final int partition;
+    private final Evaluator evaluator;
+    private final Recollection recollection;
+    private Instant newest = Instant.MIN;
+
+    public AlertsVerticle(AlertDesk desk, int partition) {
+        this.desk = desk;
+        this.partition = partition;
+        this.evaluator = desk.evaluator(partition, this::publish);
+        this.recollection = new Recollection(desk.restoration(partition), partition);
+    }
+
+    @Override
+    public Future<?> start() {
+        MessageConsumer<Delivery> consumer = vertx.eventBus()
+                .consumer(new MessageConsumerOptions()
+                        .setAddress(Addresses.evaluate(partition))
+                        .setLocalOnly(true)
+                        .setMaxBufferedMessages(HELD_BACK));
+        consumer.handler(this::evaluate).pause();
+        return recollection.begin(this::confined).onSuccess(_ -> {
+            tick();
+            vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
+            vertx.setPeriodic(MARK_MILLIS, _ -> mark());
+            consumer.resume();
+        });
+    }
+
+    /** Runs on the caller's thread, which waits; the work runs on this verticle's context. */
+    private void confined(Consumer<Evaluator> work) throws InterruptedException {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(_ -> {
+            try {
+                work.accept(evaluator);
+                done.complete();
+            } catch (RuntimeException e) {
+                done.fail(e);
+            }
+        });
+        Recollection.await(done.future());
+    }
+
+    private void evaluate(io.vertx.core.eventbus.Message<Delivery> request) {
+        for (Message message : request.body().messages()) {
+            for (Observation observation : message.observations()) {
+                evaluator.observe(observation);
+                newest = newest.isBefore(observation.receivedAt()) ? observation.receivedAt() : newest;
+            }
+        }
+        request.reply(null);
+    }
+
+    private void tick() {
+        evaluator.tick(desk.clock().instant());
+    }
+
+    private void mark() {
+        if (recollection.complete() && newest.isAfter(Instant.MIN)) {
+            desk.judged(partition, newest);
+            newest = Instant.MIN;
+        }
+    }
+
+    private void publish(Effect effect) {
+        vertx.eventBus().publish(TURNS, effect, LOCAL);
+    }
+
+    /** Makes the bus carry turns; called once before the first of these verticles is deployed. */
+    public static void registerCodec(io.vertx.core.Vertx vertx) {
+        vertx.eventBus().registerCodec(new LocalCodec<>(Effect.class));
+    }
+
+    @Override
+    public Future<?> stop() {
+        recollection.end();
+        mark();
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,128 @@
+package community.lifeline.alerts;
+
+import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.lifecycle.AlertState;
+import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.store.AlertStore;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.Observation;
+import community.lifeline.ingest.series.Series;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Brings an evaluator to where the last run stopped: takes over open alerts, remembers those that ended, hears which
+ * devices there are, and judges again what was received since a margin before the last mark. An alert whose storing was
+ * cut short is raised by that, once; one that is stored is not raised again. Blocks on the database; the evaluator is
+ * touched only inside {@code confined}.
+ */
+final class Restoration {
+    private static final int CHUNK = 1_000;
+
+    /** Runs a piece of work where the evaluator lives, and returns when it is done. */
+    interface Confinement {
+        void run(Consumer<Evaluator> work) throws InterruptedException;
+    }
+
+    private final AlertDesk desk;
+    private final int partition;
+    private final AlertStore store;
+    private final Series series;
+    private final AlertMeters meters;
+
+    Restoration(AlertDesk desk, int partition, AlertStore store, Series series, AlertMeters meters) {
+        this.desk = desk;
+        this.partition = partition;
+        this.store = store;
+        this.series = series;
+        this.meters = meters;
+    }
+
+    /**
+     * @param live observations are being judged already, because the database was away at the start: then only what was
+     *     received before that is judged here, in order after the fact
+     */
+    void run(boolean live, Confinement confined) throws SQLException, InterruptedException {
+        Instant now = desk.clock().instant();
+        List<Episode> episodes = store.episodes(now.minus(desk.config().remember()));
+        Map<DeviceId, Instant> lastSeen = series.lastSeen();
+        Optional<Instant> judged = store.judged();
+        confined.run(evaluator -> {
+            episodes.stream()
+                    .filter(episode -> desk.owns(partition, episode.alert().device()))
+                    .forEach(episode -> take(evaluator, episode, now));
+            lastSeen.forEach((device, heard) -> {
+                if (desk.owns(partition, device)) {
+                    evaluator.seen(device, heard);
+                }
+            });
+        });
+        if (judged.isPresent()) {
+            replay(judged.get().minus(desk.config().lookBack()), live, confined);
+        }
+        desk.resume();
+    }
+
+    private void take(Evaluator evaluator, Episode episode, Instant now) {
+        switch (episode) {
+            case Episode.Resolved resolved -> evaluator.remember(resolved);
+            case AlertState.Firing firing -> adopt(evaluator, firing, now);
+            case AlertState.Clearing clearing -> adopt(evaluator, clearing, now);
+        }
+    }
+
+    private void adopt(Evaluator evaluator, AlertState.Open open, Instant now) {
+        if (evaluator.adopt(open, now)) {
+            meters.adopted(open);
+        }
+    }
+
+    private void replay(Instant since, boolean live, Confinement confined) throws SQLException, InterruptedException {
+        List<Observation> chunk = new ArrayList<>(CHUNK);
+        Replayed replayed = new Replayed(live, confined);
+        series.replay(since, device -> desk.owns(partition, device), observation -> {
+            if (!live || observation.receivedAt().isBefore(desk.startedAt())) {
+                chunk.add(observation);
+                if (chunk.size() == CHUNK) {
+                    replayed.judge(List.copyOf(chunk));
+                    chunk.clear();
+                }
+            }
+        });
+        replayed.judge(List.copyOf(chunk));
+        replayed.rethrow();
+    }
+
+    /** Hands chunks over from inside a callback that may not throw what waiting throws. */
+    private static final class Replayed {
+        private final boolean live;
+        private final Confinement confined;
+        private Optional<InterruptedException> interrupted = Optional.empty();
+
+        Replayed(boolean live, Confinement confined) {
+            this.live = live;
+            this.confined = confined;
+        }
+
+        void judge(List<Observation> chunk) {
+            if (interrupted.isEmpty() && !chunk.isEmpty()) {
+                try {
+                    confined.run(evaluator -> evaluator.replay(chunk, live));
+                } catch (InterruptedException e) {
+                    interrupted = Optional.of(e);
+                }
+            }
+        }
+
+        void rethrow() throws InterruptedException {
+            if (interrupted.isPresent()) {
+                throw interrupted.get();
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package community.lifeline.alerts.notify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.lifecycle.AlertState;
+import community.lifeline.alerts.lifecycle.Effect.Turn;
+import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.lifecycle.Evidence;
+import community.lifeline.alerts.lifecycle.Units;
+import community.lifeline.alerts.store.EvidenceText;
+import community.lifeline.gateway.telemetry.Names;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A notification as JSON, the same on every channel:
+ *
+ * <pre>
+ * {"id": "…", "transition": "fired" | "resolved",
+ *  "level": "red" | "orange" | "yellow" | "blue", "lane": "live" | "late" | "test",
+ *  "rule": {"id": "gas.ch4.l3", "version": "…", "zh": "…", "en": "…"},
+ *  "device": {"community": "…", "kind": "gas", "id": "…"},
+ *  "message": {"zh": "…", "en": "…"},
+ *  "measure": {"field": "lel", "shown": "62", "value": 62.0, "unit": "%{LEL}", "unit_shown": "%LEL", "threshold": 50.0},
+ *  "started_at": "…", "fired_at": "…", "cleared_at": "…", "resolved_at": "…",
+ *  "next": {"zh": "…", "en": "…"},
+ *  "evidence": {…}}
+ * </pre>
+ *
+ * Times are ISO 8601 in UTC; {@code value} and {@code threshold} are missing where the measure is no number,
+ * {@code cleared_at} and {@code resolved_at} until it is over. Only {@code lane: live} is happening now.
+ */
+public final class AlertDocument {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Names WILL_TELL = new Names("解除时另行通知", "You will be told when it is over");
+    private static final Names OVER = new Names("告警已解除，无后续通知", "It is over; nothing more follows");
+    private static final Names HISTORY =
+            new Names("迟到数据：事发于上述时间，非当前告警", "Late data: it happened then, and is not an alarm of now");
+    private static final Names TEST = new Names("设备测试，无需处置", "The device is being tested; nothing to do");
+
+    private AlertDocument() {}
+
+    public static byte[] of(Notification notification) {
+        return json(notification).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static ObjectNode json(Notification notification) {
+        Episode episode = notification.episode();
+        Alert alert = episode.alert();
+        ObjectNode document = JSON.createObjectNode();
+        document.put("id", alert.id().toString());
+        document.put("transition", notification.turn().label());
+        document.put("level", alert.level().label());
+        document.put("lane", alert.lane().label());
+        document.putObject("rule")
+                .put("id", alert.rule())
+                .put("version", alert.ruleVersion())
+                .put("zh", alert.names().zh())
+                .put("en", alert.names().en());
+        document.putObject("device")
+                .put("community", alert.device().community())
+                .put("kind", alert.device().kind())
+                .put("id", alert.device().device());
+        put(document, "message", alert.message());
+        put(document.putObject("measure"), alert.evidence().measure());
+        document.put("started_at", alert.startedAt().toString());
+        document.put("fired_at", alert.firedAt().toString());
+        putEnd(document, episode);
+        put(document, "next", next(notification));
+        document.set("evidence", EvidenceText.write(alert.evidence()));
+        return document;
+    }
+
+    private static void put(ObjectNode node, String key, Names names) {
+        node.putObject(key).put("zh", names.zh()).put("en", names.en());
+    }
+
+    private static void put(ObjectNode node, Evidence.Measure measure) {
+        node.put("field", measure.field());
+        node.put("shown", measure.shown());
+        measure.value().ifPresent(value -> node.put("value", value));
+        node.put("unit", measure.unit());
+        node.put("unit_shown", Units.show(measure.unit()));
+        measure.threshold().ifPresent(threshold -> node.put("threshold", threshold));
+    }
+
+    private static void putEnd(ObjectNode document, Episode episode) {
+        switch (episode) {
+            case AlertState.Firing _ -> {}
+            case AlertState.Clearing clearing ->
+                document.put("cleared_at", clearing.clearedAt().toString());
+            case Episode.Resolved resolved ->
+                document.put("cleared_at", resolved.clearedAt().toString())
+                        .put("resolved_at", resolved.resolvedAt().toString());
+        }
+    }
+
+    private static Names next(Notification notification) {
+        return switch (notification.episode().alert().lane()) {
+            case TEST -> TEST;
+            case LATE -> HISTORY;
+            case LIVE -> notification.turn() == Turn.RESOLVED ? OVER : WILL_TELL;
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package community.lifeline.alerts.notify;
+
+import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.store.AlertStore;
+import community.lifeline.alerts.store.Change;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Hands each turn that is told to the couriers of the channels that want it. Never blocks. */
+public final class Dispatch implements AutoCloseable {
+    private static final int WORKERS = 8;
+
+    private final Clock clock;
+    private final List<Courier> couriers;
+
+    /** @param ledger takes what came of each attempt */
+    public Dispatch(List<Channel> channels, Clock clock, Consumer<Change> ledger, MeterRegistry registry) {
+        this.clock = clock;
+        NotificationMeters meters = new NotificationMeters(registry);
+        if (channels.stream().map(Channel::name).distinct().count() < channels.size()) {
+            throw new IllegalArgumentException("two channels have one name: "
+                    + channels.stream().map(Channel::name).toList() + "; give each its own");
+        }
+        couriers = channels.stream()
+                .map(channel -> new Courier(channel, WORKERS, clock, ledger, meters))
+                .toList();
+    }
+
+    /** Names of the channels on which {@code effect} is told. */
+    public List<String> channels(Effect effect) {
+        return effect.turn().told()
+                ? couriers.stream()
+                        .map(Courier::channel)
+                        .filter(channel -> channel.wants(effect.episode().alert()))
+                        .map(Channel::name)
+                        .toList()
+                : List.of();
+    }
+
+    /** Tells of it at once on {@code channels}. */
+    public void tell(Effect effect, List<String> channels) {
+        for (Courier courier : couriers) {
+            if (channels.contains(courier.channel().name())) {
+                courier.carry(Notification.of(effect), 0, clock.instant());
+            }
+        }
+    }
+
+    /** Goes on with what a former run did not get through. */
+    public void resume(AlertStore.Owed owed) {
+        for (Courier courier : couriers) {
+            if (courier.channel().name().equals(owed.channel())) {
+                courier.carry(Notification.of(owed.effect()), owed.attempts(), owed.since());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Courier courier : couriers) {
+            courier.close();
+        }
+    }
+}

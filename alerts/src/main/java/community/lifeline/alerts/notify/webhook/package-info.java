@@ -1,0 +1,5 @@
+/** Tells of alerts by HTTP POST. */
+@NullMarked
+package community.lifeline.alerts.notify.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package community.lifeline.alerts.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.lifecycle.Effect.Turn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Changes as lines of JSON and back, for the spool. */
+final class ChangeLines {
+    private ChangeLines() {}
+
+    /** How far the observations are judged says nothing by the time that the spool is read, so it is left out. */
+    static List<String> write(List<Change> changes) {
+        List<String> lines = new ArrayList<>();
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Turned turned -> lines.add(write(turned).toString());
+                case Change.Told told -> lines.add(write(told).toString());
+                case Change.Judged _ -> {}
+            }
+        }
+        return lines;
+    }
+
+    private static ObjectNode write(Change.Turned turned) {
+        ObjectNode node = EvidenceText.JSON.createObjectNode();
+        node.put("turn", turned.effect().turn().label());
+        turned.channels().forEach(node.putArray("channels")::add);
+        node.set("episode", EpisodeText.write(turned.effect().episode()));
+        return node;
+    }
+
+    private static ObjectNode write(Change.Told told) {
+        ObjectNode node = EvidenceText.JSON.createObjectNode();
+        node.put("told", told.turn().label());
+        node.put("alert", told.alert().toString());
+        node.put("channel", told.channel());
+        node.put("attempts", told.attempts());
+        node.put("at", told.at().toString());
+        switch (told.telling()) {
+            case Change.Telling.Sent _ -> node.put("outcome", "sent");
+            case Change.Telling.Failed(String error, Instant nextTry) ->
+                node.put("outcome", "failed").put("error", error).put("next", nextTry.toString());
+            case Change.Telling.GivenUp(String error) ->
+                node.put("outcome", "given_up").put("error", error);
+        }
+        return node;
+    }
+
+    static List<Change> read(List<String> lines) {
+        return lines.stream().map(line -> read(EvidenceText.parse(line))).toList();
+    }
+
+    private static Change read(JsonNode node) {
+        if (node.has("turn")) {
+            List<String> channels = new ArrayList<>();
+            node.path("channels").forEach(channel -> channels.add(channel.asText()));
+            Effect effect = new Effect(turn(node, "turn"), EpisodeText.read(node.path("episode")));
+            return new Change.Turned(effect, channels);
+        }
+        return new Change.Told(
+                UUID.fromString(node.path("alert").asText()),
+                turn(node, "told"),
+                node.path("channel").asText(),
+                node.path("attempts").asInt(),
+                Instant.parse(node.path("at").asText()),
+                telling(node));
+    }
+
+    private static Change.Telling telling(JsonNode node) {
+        String error = node.path("error").asText();
+        return switch (node.path("outcome").asText()) {
+            case "sent" -> new Change.Telling.Sent();
+            case "failed" ->
+                new Change.Telling.Failed(error, Instant.parse(node.path("next").asText()));
+            default -> new Change.Telling.GivenUp(error);
+        };
+    }
+
+    private static Turn turn(JsonNode node, String key) {
+        return Turn.valueOf(node.path(key).asText().toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,96 @@
+package community.lifeline.deploy.cli;
+
+import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.platform.Running;
+import community.lifeline.deploy.platform.Simulated;
+import community.lifeline.deploy.screen.Screen;
+import community.lifeline.simulators.mqtt.Traffic;
+import community.lifeline.simulators.scenario.Scenario;
+import community.lifeline.simulators.scenario.ScenarioFiles;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The simulated neighbourhood alone, against any broker. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Connects a simulated neighbourhood to a broker: each device with a connection and a will of its own.",
+            "Scenarios are files, or shipped ones by name (--list)."
+        })
+final class SimulateCommand implements Callable<Integer> {
+    @Mixin
+    private SettingsOption settings = new SettingsOption();
+
+    @Option(names = "--broker", paramLabel = "URI", description = "tcp://host:1883; without it the embedded one")
+    private @Nullable URI broker;
+
+    @Option(names = "--list", description = "lists the shipped scenarios and ends")
+    private boolean list;
+
+    @Parameters(arity = "0..*", paramLabel = "SCENARIO", description = "what happens; none: an ordinary day")
+    private List<String> scenarios = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        if (list) {
+            ScenarioFiles.builtIn().forEach(SimulateCommand::describe);
+            return 0;
+        }
+        Components components = new Components(settings.load());
+        Screen screen = Screen.standard();
+        try (Interrupt interrupt = new Interrupt(new Running(), _ -> screen.last("Disconnecting …"))) {
+            Vertx vertx = Vertx.vertx();
+            interrupt
+                    .running()
+                    .add("Vert.x", () -> vertx.close()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS));
+            URI uri = broker == null
+                    ? components.embeddedBroker().orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
+                    : broker;
+            Simulated simulated = Simulated.start(
+                    vertx, components.neighbourhood(), read(), components.simulators(uri), interrupt.running());
+            screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
+            vertx.setPeriodic(1_000, _ -> screen.status(words(simulated.traffic())));
+            interrupt.await();
+        }
+        return 0;
+    }
+
+    private List<Scenario> read() {
+        List<Scenario> read = new ArrayList<>();
+        for (String name : scenarios) {
+            read.add(ScenarioFiles.BUILT_IN.contains(name) ? ScenarioFiles.builtIn(name) : ScenarioFiles.load(Path.of(name)));
+        }
+        return read;
+    }
+
+    private static void describe(Scenario scenario) {
+        String twin = scenario.harmless() ? "  (harmless; looks like " + scenario.twinOf() + ")" : "";
+        System.out.printf("%-24s %s · %s%s%n", scenario.id(), scenario.names().zh(), scenario.names().en(), twin);
+    }
+
+    private static String words(Traffic traffic) {
+        return String.format(
+                Locale.ROOT,
+                "%,d devices online   %,d messages, %,d acknowledged, %,d dropped   %,d connections lost",
+                traffic.devicesOnline(),
+                traffic.messages(),
+                traffic.acknowledgements(),
+                traffic.drops(),
+                traffic.lostConnections());
+    }
+}

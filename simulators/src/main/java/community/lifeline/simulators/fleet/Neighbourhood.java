@@ -1,0 +1,51 @@
+package community.lifeline.simulators.fleet;
+
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A place drawn from its plan: the same plan gives the same devices with the same names. Immutable. */
+public final class Neighbourhood {
+    private final NeighbourhoodPlan plan;
+    private final List<SimulatedDevice> devices;
+
+    private Neighbourhood(NeighbourhoodPlan plan, List<SimulatedDevice> devices) {
+        this.plan = plan;
+        this.devices = List.copyOf(devices);
+    }
+
+    public static Neighbourhood of(NeighbourhoodPlan plan) {
+        Town town = new Town(plan.people(), new SplittableRandom(plan.seed()));
+        List<SimulatedDevice> devices = new ArrayList<>();
+        for (Role role : Role.values()) {
+            for (int i = 0; i < role.count(plan.people()); i++) {
+                devices.add(device(plan, town, role, i));
+            }
+        }
+        return new Neighbourhood(plan, devices);
+    }
+
+    private static SimulatedDevice device(NeighbourhoodPlan plan, Town town, Role role, int number) {
+        Town.Spot spot = town.spot(role, number);
+        Names names = new Names(
+                spot.where().zh() + role.names().zh(),
+                spot.where().en() + ", " + role.names().en());
+        DeviceId id = new DeviceId(plan.community(), role.kind(), spot.id());
+        return new SimulatedDevice(id, role, names, spot.place());
+    }
+
+    public NeighbourhoodPlan plan() {
+        return plan;
+    }
+
+    public List<SimulatedDevice> devices() {
+        return devices;
+    }
+
+    /** In the order of their numbers. */
+    public List<SimulatedDevice> of(Role role) {
+        return devices.stream().filter(device -> device.role() == role).toList();
+    }
+}

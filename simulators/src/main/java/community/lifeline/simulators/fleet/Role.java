@@ -1,0 +1,53 @@
+package community.lifeline.simulators.fleet;
+
+import community.lifeline.gateway.telemetry.Names;
+
+/**
+ * What a device is there for, and how many of it a community of 8,000 people has: domain reference 11. Sheds are the hosts
+ * of the e-bike ports, which that table counts with them.
+ */
+public enum Role {
+    GAS_SIGNAL("gas", 513, "燃气报警器", "gas alarm"),
+    GAS_HOUSEHOLD("gas", 342, "燃气探测器", "gas detector"),
+    GAS_COMMERCIAL("gas", 15, "商用燃气探测器", "kitchen gas detector"),
+    GAS_VOID("gas", 20, "燃气井激光探测器", "void gas probe"),
+    WATER_STATION("water", 3, "二次供水水质站", "water station"),
+    DRAIN_MANHOLE("drainage", 15, "检查井液位计", "manhole gauge"),
+    DRAIN_ROAD("drainage", 3, "道路积水仪", "road gauge"),
+    DRAIN_UNDERPASS("drainage", 1, "下穿通道积水仪", "underpass gauge"),
+    CAR_POST("charger", 60, "汽车充电桩", "car charging post"),
+    BIKE_SHED("charger", 40, "电动自行车棚", "e-bike shed"),
+    BIKE_PORT("charger", 400, "充电端口", "charging port"),
+    ELEVATOR("elevator", 60, "电梯", "elevator"),
+    HYDRANT("hydrant", 30, "消火栓", "hydrant");
+
+    private final String kind;
+    private final int perEightThousand;
+    private final String zh;
+    private final String en;
+
+    Role(String kind, int perEightThousand, String zh, String en) {
+        this.kind = kind;
+        this.perEightThousand = perEightThousand;
+        this.zh = zh;
+        this.en = en;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public Names names() {
+        return new Names(zh, en);
+    }
+
+    /** At least one, so that every kind is there in the smallest place. */
+    int count(int people) {
+        return Math.max(1, Math.round(perEightThousand * people / 8_000f));
+    }
+
+    /** As scenarios write it: {@code gas-household}. */
+    public String label() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,131 @@
+package community.lifeline.simulators.fleet;
+
+import community.lifeline.gateway.telemetry.Names;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Streets and buildings: ten buildings to a block, a block to a grid. Every building has two units of eighteen floors with
+ * two or three flats on each.
+ */
+final class Town {
+    private static final double LATITUDE = 28.6829;
+    private static final double LONGITUDE = 115.8582;
+    private static final int BUILDINGS_A_GRID = 5;
+    private static final int PEOPLE_A_BUILDING = 265;
+    private static final int FLOORS = 18;
+    private static final int FLATS = 2;
+    static final int PORTS_A_SHED = 10;
+
+    private static final List<Names> STREETS = List.of(
+            new Names("桂花路", "Guihua Road"),
+            new Names("香樟路", "Xiangzhang Road"),
+            new Names("湖滨路", "Hubin Road"),
+            new Names("学府路", "Xuefu Road"),
+            new Names("紫薇巷", "Ziwei Lane"),
+            new Names("朝阳街", "Chaoyang Street"));
+    private static final List<Names> KITCHENS = List.of(
+            new Names("老灶头饭店", "Old Stove Restaurant"),
+            new Names("赣味小炒", "Gan Kitchen"),
+            new Names("湖畔食堂", "Lakeside Canteen"),
+            new Names("阿婆米粉店", "Grandma's Noodles"),
+            new Names("社区幸福食堂", "Community Canteen"));
+    private static final List<String> NUMERALS = List.of("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
+
+    /** A device's id within its community, and where it is. */
+    record Spot(String id, Names where, SimulatedDevice.Place place) {}
+
+    private final int buildings;
+    private final SplittableRandom random;
+
+    Town(int people, SplittableRandom random) {
+        buildings = Math.max(1, people / PEOPLE_A_BUILDING);
+        this.random = random;
+    }
+
+    Spot spot(Role role, int number) {
+        return switch (role) {
+            case GAS_SIGNAL -> flat("gas-s", number, 0);
+            case GAS_HOUSEHOLD -> flat("gas-h", number, FLOORS / 2);
+            case GAS_COMMERCIAL -> kitchen(number);
+            case GAS_VOID -> street("gas-v", number, "燃气井", "gas chamber");
+            case WATER_STATION -> building("pump-" + (number + 1), number * 7, "地下泵房", "basement pump room");
+            case DRAIN_MANHOLE -> street("mh", number, "检查井", "manhole");
+            case DRAIN_ROAD -> street("road", number, "低洼路段", "low stretch");
+            case DRAIN_UNDERPASS -> street("underpass", number, "下穿通道", "underpass");
+            case CAR_POST ->
+                building(
+                        "ev-%02d".formatted(number + 1),
+                        number / 4,
+                        "地面车位 " + (number % 4 + 1),
+                        "bay " + (number % 4 + 1));
+            case BIKE_SHED -> shed("shed-%02d".formatted(number + 1), number, "", "");
+            case BIKE_PORT -> port(number);
+            case ELEVATOR ->
+                building(
+                        "lift-%02d-%d"
+                                .formatted(number / 2 % buildings + 1, number / 2 / buildings * 2 + number % 2 + 1),
+                        number / 2,
+                        number % 2 + 1 + "单元",
+                        "unit " + (number % 2 + 1));
+            case HYDRANT -> street("hyd", number, "室外", "roadside");
+        };
+    }
+
+    private Spot flat(String prefix, int number, int firstFloor) {
+        int building = number % buildings;
+        int within = number / buildings;
+        int unit = within % 2 + 1;
+        int floor = (firstFloor + within / 2 / FLATS) % FLOORS + 1;
+        int flat = within / 2 % FLATS + 1;
+        String room = "%d%02d".formatted(floor, flat);
+        int round = within / (2 * FLATS * FLOORS);
+        String id = "%s-%02d-%d-%s%s".formatted(prefix, building + 1, unit, room, round == 0 ? "" : "-" + round);
+        return building(id, building, unit + "单元" + room + "室", "unit " + unit + ", flat " + room);
+    }
+
+    private Spot kitchen(int number) {
+        Names kitchen = KITCHENS.get(number % KITCHENS.size());
+        String more = number < KITCHENS.size() ? "" : " " + (number / KITCHENS.size() + 1);
+        Names street = STREETS.get(number % STREETS.size());
+        Names where = new Names(street.zh() + kitchen.zh() + more, kitchen.en() + more + ", " + street.en());
+        return new Spot("gas-k-%02d".formatted(number + 1), where, place(number, where));
+    }
+
+    private Spot port(int number) {
+        int port = number % PORTS_A_SHED + 1;
+        int shed = number / PORTS_A_SHED;
+        return shed("shed-%02d-p%02d".formatted(shed + 1, port), shed, port + "号", " port " + port);
+    }
+
+    private Spot shed(String id, int shed, String zh, String en) {
+        return building(
+                id, shed, (shed / buildings == 0 ? "北侧" : "南侧") + zh, (shed / buildings == 0 ? "north" : "south") + en);
+    }
+
+    private Spot building(String id, int number, String zh, String en) {
+        int building = number % buildings + 1;
+        Names where = new Names(building + "号楼" + zh, "Building " + building + ", " + en);
+        return new Spot(id, where, place(number % buildings, where));
+    }
+
+    private Spot street(String prefix, int number, String zh, String en) {
+        Names street = STREETS.get(number % STREETS.size());
+        int metres = 40 + number / STREETS.size() * 60;
+        Names where = new Names(street.zh() + metres + "米处" + zh, street.en() + " at " + metres + " m, " + en);
+        return new Spot("%s-%02d".formatted(prefix, number + 1), where, place(number * 7, where));
+    }
+
+    private SimulatedDevice.Place place(int building, Names where) {
+        int grid = building % buildings / BUILDINGS_A_GRID + 1;
+        int row = building % buildings / 6;
+        double north = row * 0.0007 + random.nextDouble(0.0003);
+        double east = building % 6 * 0.0009 + random.nextDouble(0.0004);
+        return new SimulatedDevice.Place(
+                new Names("第" + numeral(grid) + "网格", "Grid " + grid), where, LATITUDE + north, LONGITUDE + east);
+    }
+
+    private static String numeral(int number) {
+        return number < NUMERALS.size() ? NUMERALS.get(number) : Integer.toString(number);
+    }
+}

@@ -1,0 +1,196 @@
+package community.lifeline.simulators.mqtt;
+
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DeviceTopic;
+import community.lifeline.simulators.device.Payload;
+import community.lifeline.simulators.wire.Greeting;
+import community.lifeline.simulators.wire.Inbound;
+import community.lifeline.simulators.wire.Packets;
+import community.lifeline.simulators.wire.ProtocolException;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * One device on the network: connects with its will, says that it is online, sends what it has to say in order and keeps it
+ * until it is acknowledged. When the connection ends it asks its dialer for another after a pause. Confined to one event loop.
+ */
+final class DeviceLink implements Inbound {
+    /** Opens sockets, a few at a time. */
+    interface Dialer {
+        void redial(DeviceLink link, Duration pause);
+    }
+
+    /** As a small sensor's client has it. */
+    private static final int WINDOW = 8;
+
+    private final DeviceId device;
+    private final SimulatorConfig config;
+    private final InstantSource clock;
+    private final Dialer dialer;
+    private final Backoff backoff;
+    private final Traffic traffic;
+    private final Outbox outbox;
+    private Optional<NetSocket> socket = Optional.empty();
+    private ByteBuffer rest = ByteBuffer.allocate(0);
+    private boolean online;
+    private boolean leaving;
+    private boolean awaitsPong;
+    private long wroteMillis;
+
+    DeviceLink(
+            DeviceId device,
+            SimulatorConfig config,
+            InstantSource clock,
+            Dialer dialer,
+            Backoff backoff,
+            Traffic traffic) {
+        this.device = device;
+        this.config = config;
+        this.clock = clock;
+        this.dialer = dialer;
+        this.backoff = backoff;
+        this.traffic = traffic;
+        outbox = new Outbox(config.capacity(), WINDOW);
+    }
+
+    /** Takes a fresh socket to the broker and introduces itself. */
+    void opened(NetSocket fresh) {
+        if (leaving) {
+            fresh.close();
+            return;
+        }
+        socket = Optional.of(fresh);
+        rest = ByteBuffer.allocate(0);
+        awaitsPong = false;
+        fresh.handler(this::received);
+        fresh.closeHandler(_ -> lost());
+        fresh.exceptionHandler(_ -> fresh.close());
+        write(Packets.connect(new Greeting(
+                device.toString().replace('/', '-'),
+                config.keepAlive(),
+                config.login(),
+                DeviceTopic.STATUS.of(device),
+                Payload.offline())));
+    }
+
+    /** The broker was not there. */
+    void refused() {
+        if (!leaving) {
+            dialer.redial(this, backoff.next());
+        }
+    }
+
+    /** Sends a message, now or once it is connected. */
+    void say(DeviceTopic topic, byte[] payload) {
+        traffic.said();
+        if (!outbox.add(new Outbox.Letter(topic, payload, topic == DeviceTopic.STATUS))) {
+            traffic.dropped();
+        }
+        sendWaiting();
+    }
+
+    private void sendWaiting() {
+        while (online && outbox.canSend()) {
+            int packetId = outbox.send();
+            Outbox.Letter letter = outbox.letter(packetId);
+            write(Packets.publish(letter.topic().of(device), packetId, letter.payload(), letter.retained()));
+            traffic.published();
+        }
+    }
+
+    private void received(Buffer bytes) {
+        ByteBuffer in = ByteBuffer.allocate(rest.remaining() + bytes.length());
+        in.put(rest).put(bytes.getBytes()).flip();
+        try {
+            Inbound.read(in, this);
+            rest = in;
+        } catch (ProtocolException _) {
+            // A broker that talks nonsense is as good as gone; the pause before the next attempt is the answer.
+            socket.ifPresent(NetSocket::close);
+        }
+    }
+
+    @Override
+    public void connected(int code) {
+        if (code != 0) {
+            throw new ProtocolException("the broker refuses " + device + " with code " + code);
+        }
+        online = true;
+        backoff.reset();
+        traffic.connected();
+        Instant now = clock.instant();
+        traffic.said();
+        outbox.addFirst(new Outbox.Letter(DeviceTopic.STATUS, Payload.online(now), true));
+        sendWaiting();
+    }
+
+    @Override
+    public void acknowledged(int packetId) {
+        if (outbox.acknowledged(packetId)) {
+            traffic.acknowledged();
+            sendWaiting();
+        }
+    }
+
+    @Override
+    public void pong() {
+        awaitsPong = false;
+    }
+
+    /** Called every second: keeps the connection alive, and gives it up where the broker has stopped answering. */
+    void keepAlive(long nowMillis) {
+        long quiet = nowMillis - wroteMillis;
+        long interval = config.keepAlive().toMillis();
+        if (online && awaitsPong && quiet > interval / 2) {
+            socket.ifPresent(NetSocket::close);
+        } else if (online && quiet > interval / 2) {
+            awaitsPong = true;
+            write(Packets.ping());
+        }
+    }
+
+    private void write(byte[] packet) {
+        wroteMillis = System.nanoTime() / 1_000_000;
+        socket.ifPresent(open -> open.write(Buffer.buffer(packet)));
+    }
+
+    private void lost() {
+        socket = Optional.empty();
+        if (online) {
+            online = false;
+            traffic.lost();
+        }
+        outbox.takeBack();
+        if (!leaving) {
+            dialer.redial(this, backoff.next());
+        }
+    }
+
+    /** Leaves in order, so that no will is spoken; completes when the socket is closed. */
+    Future<Void> leave() {
+        leaving = true;
+        if (socket.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        NetSocket open = socket.get();
+        boolean polite = online;
+        return (polite ? open.write(Buffer.buffer(Packets.disconnect())) : Future.<Void>succeededFuture())
+                .eventually(open::close)
+                .otherwiseEmpty();
+    }
+
+    /** Cuts the connection as a power failure does. */
+    void cut() {
+        socket.ifPresent(NetSocket::close);
+    }
+
+    boolean isOnline() {
+        return online;
+    }
+}

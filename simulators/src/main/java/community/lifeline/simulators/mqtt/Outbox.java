@@ -1,0 +1,111 @@
+package community.lifeline.simulators.mqtt;
+
+import community.lifeline.gateway.telemetry.DeviceTopic;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What a device has to say and has not been heard saying. Bounded, as a sensor's flash is: when it is full, the newest
+ * telemetry gives way first, so that the oldest readings and every event stay the longest. Confined to one thread.
+ */
+final class Outbox {
+    /** A message and whether the broker keeps it. */
+    record Letter(DeviceTopic topic, byte[] payload, boolean retained) {}
+
+    private final int capacity;
+    private final ArrayDeque<Letter> waiting = new ArrayDeque<>();
+    private final Letter[] sent;
+    private int unacknowledged;
+
+    /** @param window how many may be on their way at once */
+    Outbox(int capacity, int window) {
+        this.capacity = capacity;
+        sent = new Letter[window];
+    }
+
+    /** Takes a message; false where something had to give way for it. */
+    boolean add(Letter letter) {
+        if (waiting.size() < capacity) {
+            waiting.add(letter);
+            return true;
+        }
+        if (letter.topic() != DeviceTopic.TELEMETRY && dropNewestReading()) {
+            waiting.add(letter);
+        }
+        return false;
+    }
+
+    /** Goes before everything that waits, whether or not there is room. */
+    void addFirst(Letter letter) {
+        waiting.addFirst(letter);
+    }
+
+    private boolean dropNewestReading() {
+        Iterator<Letter> newestFirst = waiting.descendingIterator();
+        while (newestFirst.hasNext()) {
+            if (newestFirst.next().topic() == DeviceTopic.TELEMETRY) {
+                newestFirst.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean canSend() {
+        return !waiting.isEmpty() && unacknowledged < sent.length;
+    }
+
+    /** Moves the oldest waiting message to those on their way and gives its packet identifier. */
+    int send() {
+        int slot = 0;
+        while (sent[slot] != null) {
+            slot++;
+        }
+        sent[slot] = waiting.remove();
+        unacknowledged++;
+        return slot + 1;
+    }
+
+    Letter letter(int packetId) {
+        return sent[packetId - 1];
+    }
+
+    /** True where {@code packetId} was on its way. */
+    boolean acknowledged(int packetId) {
+        if (packetId < 1 || packetId > sent.length || sent[packetId - 1] == null) {
+            return false;
+        }
+        clear(packetId - 1);
+        return true;
+    }
+
+    @SuppressWarnings("NullAway") // An empty place is how the table says that nothing is on its way.
+    private void clear(int slot) {
+        sent[slot] = null;
+        unacknowledged--;
+    }
+
+    /** The connection broke: what was on its way waits again, before everything else. */
+    void takeBack() {
+        List<Letter> back = new ArrayList<>();
+        for (int slot = 0; slot < sent.length; slot++) {
+            if (sent[slot] != null) {
+                back.add(sent[slot]);
+                clear(slot);
+            }
+        }
+        for (Letter letter : back.reversed()) {
+            waiting.addFirst(letter);
+        }
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    int unacknowledged() {
+        return unacknowledged;
+    }
+}

@@ -1,0 +1,75 @@
+package community.lifeline.simulators.mqtt;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what the devices of a simulation did. Written on its event loop, read from anywhere. */
+public final class Traffic {
+    private final LongAdder said = new LongAdder();
+    private final LongAdder published = new LongAdder();
+    private final LongAdder acknowledged = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final LongAdder connects = new LongAdder();
+    private final LongAdder losses = new LongAdder();
+    private final LongAdder online = new LongAdder();
+
+    void said() {
+        said.increment();
+    }
+
+    void published() {
+        published.increment();
+    }
+
+    void acknowledged() {
+        acknowledged.increment();
+    }
+
+    void dropped() {
+        dropped.increment();
+    }
+
+    void connected() {
+        connects.increment();
+        online.increment();
+    }
+
+    void lost() {
+        losses.increment();
+        online.decrement();
+    }
+
+    /** Messages that devices had to send, each once. */
+    public long messages() {
+        return said.sum();
+    }
+
+    /** PUBLISH packets written; a message whose acknowledgement was lost is written again. */
+    public long packets() {
+        return published.sum();
+    }
+
+    /** Messages that the broker took. */
+    public long acknowledgements() {
+        return acknowledged.sum();
+    }
+
+    /** Messages that gave way because a device's memory was full. */
+    public long drops() {
+        return dropped.sum();
+    }
+
+    /** Connections that were accepted, over all time. */
+    public long connections() {
+        return connects.sum();
+    }
+
+    /** Connections that ended without the device's wish. */
+    public long lostConnections() {
+        return losses.sum();
+    }
+
+    /** Devices connected now. */
+    public long devicesOnline() {
+        return online.sum();
+    }
+}
