@@ -54,12 +54,16 @@ final class SimulateCommand implements Callable<Integer> {
             Vertx vertx = Vertx.vertx();
             interrupt
                     .running()
-                    .add("Vert.x", () -> vertx.close()
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(10, TimeUnit.SECONDS));
+                    .add(
+                            "Vert.x",
+                            () -> vertx.close()
+                                    .toCompletionStage()
+                                    .toCompletableFuture()
+                                    .get(10, TimeUnit.SECONDS));
             URI uri = broker == null
-                    ? components.embeddedBroker().orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
+                    ? components
+                            .embeddedBroker()
+                            .orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
                     : broker;
             Simulated simulated = Simulated.start(
                     vertx, components.neighbourhood(), read(), components.simulators(uri), interrupt.running());
@@ -73,14 +77,19 @@ final class SimulateCommand implements Callable<Integer> {
     private List<Scenario> read() {
         List<Scenario> read = new ArrayList<>();
         for (String name : scenarios) {
-            read.add(ScenarioFiles.BUILT_IN.contains(name) ? ScenarioFiles.builtIn(name) : ScenarioFiles.load(Path.of(name)));
+            read.add(
+                    ScenarioFiles.BUILT_IN.contains(name)
+                            ? ScenarioFiles.builtIn(name)
+                            : ScenarioFiles.load(Path.of(name)));
         }
         return read;
     }
 
     private static void describe(Scenario scenario) {
         String twin = scenario.harmless() ? "  (harmless; looks like " + scenario.twinOf() + ")" : "";
-        System.out.printf("%-24s %s · %s%s%n", scenario.id(), scenario.names().zh(), scenario.names().en(), twin);
+        System.out.printf(
+                "%-24s %s · %s%s%n",
+                scenario.id(), scenario.names().zh(), scenario.names().en(), twin);
     }
 
     private static String words(Traffic traffic) {

@@ -62,9 +62,7 @@ final class UpCommand implements Callable<Integer> {
         Components components = new Components(settings.load());
         Files.createDirectories(components.home());
         Logging.toFile(
-                components.logLevel(),
-                components.logFormat(),
-                components.home().resolve("lifeline.log"));
+                components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
         screen.line("Lifeline " + Version.current());
         try (Interrupt interrupt = new Interrupt(new Running(), _ -> screen.last("Stopping in order …"))) {
             Running running = interrupt.running();
@@ -111,7 +109,6 @@ final class UpCommand implements Callable<Integer> {
                         message -> lines.of(message.body()).forEach(screen::line));
         Pulse pulse = new Pulse(platform.meters());
         platform.vertx()
-                .setPeriodic(
-                        screen.isTerminal() ? PULSE_MILLIS : QUIET_PULSE_MILLIS, _ -> screen.status(pulse.next()));
+                .setPeriodic(screen.isTerminal() ? PULSE_MILLIS : QUIET_PULSE_MILLIS, _ -> screen.status(pulse.next()));
     }
 }

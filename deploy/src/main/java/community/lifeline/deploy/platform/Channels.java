@@ -32,12 +32,10 @@ record Channels(Components components, MqttConfig mqtt) {
                 mqtt.credentials().map(MqttConfig.Credentials::password),
                 mqtt.connectTimeout(),
                 MqttAlertsConfig.QUICK);
-        return new MqttPublisher(
-                config, mqtt.tls().map(TlsConfig::context).map(context -> context.getSocketFactory()));
+        return new MqttPublisher(config, mqtt.tls().map(TlsConfig::context).map(context -> context.getSocketFactory()));
     }
 
     private static URI broker(URI uri) {
-        return URI.create(
-                uri.toString().replaceFirst("^mqtts:", "ssl:").replaceFirst("^mqtt:", "tcp:"));
+        return URI.create(uri.toString().replaceFirst("^mqtts:", "ssl:").replaceFirst("^mqtt:", "tcp:"));
     }
 }

@@ -34,7 +34,8 @@ final class Conditions {
 
     static Condition of(AlertDesk desk) {
         if (desk.stuck()) {
-            return new Condition(false, "judging and telling, but alerts can be kept neither in the database nor on disk");
+            return new Condition(
+                    false, "judging and telling, but alerts can be kept neither in the database nor on disk");
         }
         return new Condition(true, desk.spooling() ? "judging; alerts wait in the spool for the database" : "judging");
     }

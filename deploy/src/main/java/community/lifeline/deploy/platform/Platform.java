@@ -1,11 +1,6 @@
 package community.lifeline.deploy.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-import community.lifeline.alerts.AlertDesk;
-import community.lifeline.alerts.AlertsConfig;
-import community.lifeline.alerts.AlertsVerticle;
-import community.lifeline.alerts.notify.Channel;
-import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.http.Check;

@@ -39,10 +39,12 @@ public final class Simulated {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(1, TimeUnit.MINUTES);
-        running.add("simulated devices", () -> vertx.undeploy(id)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS));
+        running.add(
+                "simulated devices",
+                () -> vertx.undeploy(id)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS));
         return simulated;
     }
 
@@ -55,7 +57,10 @@ public final class Simulated {
         NeighbourhoodPlan plan = neighbourhood.plan();
         return String.format(
                 "%s %s: %,d people, %,d devices",
-                plan.names().zh(), plan.names().en(), plan.people(), neighbourhood.devices().size());
+                plan.names().zh(),
+                plan.names().en(),
+                plan.people(),
+                neighbourhood.devices().size());
     }
 
     /** The incidents and harmless events of the first hour, for somebody who watches. */

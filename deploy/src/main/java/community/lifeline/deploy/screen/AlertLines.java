@@ -34,14 +34,16 @@ public final class AlertLines {
         Alert alert = effect.episode().alert();
         List<String> lines = new ArrayList<>();
         if (effect.turn() == Turn.FIRED) {
-            lines.add(head("▲", alert, alert.firedAt()) + alert.names().zh() + " · " + alert.names().en() + mark(alert));
+            lines.add(head("▲", alert, alert.firedAt()) + alert.names().zh() + " · "
+                    + alert.names().en() + mark(alert));
             place(alert).ifPresent(names -> lines.add("      " + names.zh() + " · " + names.en()));
             lines.add("      " + alert.message().zh());
             lines.add("      " + alert.message().en() + "  [" + alert.rule() + "]");
         } else if (effect.episode() instanceof Episode.Resolved over) {
-            Duration length = Duration.between(alert.firedAt(), over.resolvedAt()).truncatedTo(ChronoUnit.SECONDS);
-            lines.add(head("✓", alert, over.resolvedAt()) + alert.names().zh() + " 解除 · " + alert.names().en()
-                    + " is over after " + words(length) + ": " + alert.device());
+            Duration length =
+                    Duration.between(alert.firedAt(), over.resolvedAt()).truncatedTo(ChronoUnit.SECONDS);
+            lines.add(head("✓", alert, over.resolvedAt()) + alert.names().zh() + " 解除 · "
+                    + alert.names().en() + " is over after " + words(length) + ": " + alert.device());
         }
         return lines;
     }
@@ -55,13 +57,12 @@ public final class AlertLines {
         if (!coloured) {
             return text;
         }
-        String code =
-                switch (level) {
-                    case RED -> "1;97;41";
-                    case ORANGE -> "1;30;48;5;208";
-                    case YELLOW -> "1;30;43";
-                    case BLUE -> "1;97;44";
-                };
+        String code = switch (level) {
+            case RED -> "1;97;41";
+            case ORANGE -> "1;30;48;5;208";
+            case YELLOW -> "1;30;43";
+            case BLUE -> "1;97;44";
+        };
         return "\033[" + code + "m " + text + " \033[0m";
     }
 
