@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class Seam {
             new DeliveryOptions().setLocalOnly(true).setSendTimeout(STORE_TIMEOUT.toMillis());
     private final DeliveryOptions evaluate =
             new DeliveryOptions().setLocalOnly(true).setSendTimeout(EVALUATE_TIMEOUT.toMillis());
+    private final BitSet unevaluated = new BitSet();
     private boolean storeFails;
 
     Seam(Vertx vertx, int evaluators, GatewayMetrics metrics) {
@@ -93,16 +95,22 @@ final class Seam {
     private Future<Void> evaluate(int partition, Delivery delivery) {
         return vertx.eventBus()
                 .request(Addresses.evaluate(partition), delivery, evaluate)
-                .onFailure(failure -> {
-                    metrics.unevaluated();
-                    LOG.error(
-                            "{} messages were not evaluated by partition {}",
-                            delivery.messages().size(),
-                            partition,
-                            failure);
-                })
+                .onSuccess(_ -> unevaluated.clear(partition))
+                .onFailure(failure -> notEvaluated(partition, failure))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
+    }
+
+    /** Logged once per outage of a partition; the meter counts every one. */
+    private void notEvaluated(int partition, Throwable failure) {
+        metrics.unevaluated();
+        if (!unevaluated.get(partition)) {
+            unevaluated.set(partition);
+            LOG.error(
+                    "partition {} does not evaluate; messages are stored, and judged after a restart",
+                    partition,
+                    failure);
+        }
     }
 
     /** A message is of one device, and a device always of one partition, so its order is kept. */

@@ -38,7 +38,8 @@ class ScenarioAlertsTest {
     static final List<String> scenarios = ScenarioFiles.BUILT_IN;
 
     private static final Instant START = Instant.parse("2026-11-23T11:00:00Z");
-    private static final Neighbourhood XINGHU = Neighbourhood.of(NeighbourhoodPlan.xinghu());
+    private static final Neighbourhood XINGHU =
+            Neighbourhood.of(NeighbourhoodPlan.xinghu().withPeople(2_000));
     private static final Kinds KINDS = KindFiles.builtIn();
     private static RuleBook book;
 
@@ -72,9 +73,7 @@ class ScenarioAlertsTest {
 
     @Test
     void quietNeighbourhoodRaisesNothingForADay() {
-        Neighbourhood quarter = Neighbourhood.of(NeighbourhoodPlan.xinghu().withPeople(2_000));
-        assertThat(summary(alerts(quarter, List.of(), 12, Duration.ofHours(24))))
-                .isEmpty();
+        assertThat(summary(alerts(XINGHU, List.of(), 12, Duration.ofHours(24)))).isEmpty();
     }
 
     private static List<String> summary(List<Alert> alerts) {

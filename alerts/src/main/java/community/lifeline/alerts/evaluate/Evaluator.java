@@ -140,6 +140,7 @@ public final class Evaluator {
         if ((observation.quality() & NOT_MEASURED) == 0 && !observation.values().isEmpty()) {
             long taken = track.take(device.plan, observation.values(), time);
             stale = track.knowsNewer(device.plan, observation.values(), time);
+            moment.taken = taken;
             if (taken != 0) {
                 for (Plan plan : device.plan.rules()) {
                     if ((plan.cells() & taken) != 0) {

@@ -16,9 +16,11 @@ final class Moment {
     Observation observation;
     /** The event's code; empty while no event is judged. */
     String event = "";
+    /** Bits of the watched fields that the observation brought. */
+    long taken;
     /** The alert in question is open. */
     boolean open;
-    /** What was reported before this does not count. */
+    /** What was reported before this does not count, save by the observation being judged. */
     long notBefore = ALWAYS;
     /** What is judged was stored before, and its alerts with it. */
     boolean replaying;
@@ -31,6 +33,7 @@ final class Moment {
         this.nowMillis = now.toEpochMilli();
         this.observation = observation;
         this.event = observation instanceof Observation.Event happened ? happened.code() : "";
+        this.taken = 0;
         this.open = false;
         this.notBefore = ALWAYS;
     }

@@ -20,7 +20,8 @@ sealed interface Test {
     Measure measure(Device device, Track track, Moment moment);
 
     private static boolean counts(Track track, int watch, Moment moment) {
-        return track.at[watch] != Long.MIN_VALUE && track.at[watch] >= moment.notBefore;
+        return track.at[watch] != Long.MIN_VALUE
+                && (track.at[watch] >= moment.notBefore || (moment.taken & 1L << watch) != 0);
     }
 
     /**

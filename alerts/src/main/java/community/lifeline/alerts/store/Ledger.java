@@ -105,9 +105,11 @@ public final class Ledger implements AutoCloseable {
             return true;
         } catch (SQLException e) {
             if (!refused(e)) {
-                away = true;
                 lastProbe = System.nanoTime();
-                log.warn("The database does not take alerts, they go to the spool: {}", e.getMessage());
+                if (!away) {
+                    away = true;
+                    log.warn("The database does not take alerts, they go to the spool: {}", e.getMessage());
+                }
                 return false;
             }
             return storeOneByOne(batch);

@@ -154,6 +154,12 @@ class EvaluatorTest {
         }
 
         @Test
+        void aStateOfTheSameInstantThatComesLaterDoesEndIt() {
+            Scene gas = new Scene("gas").read(0, "alarm", true).read(0, "alarm", false);
+            assertThat(gas.turns("gas.ch4.device-alarm")).containsExactly("FIRED", "RESOLVED");
+        }
+
+        @Test
         void anEventThatComesAfterItsEndIsHistory() {
             Scene lift = new Scene("elevator").event(10, "entrapment_cleared").event(5, 11, 0, "entrapment");
             assertThat(lift.turns()).containsExactly("elevator.entrapment.reported FIRED late");

@@ -77,6 +77,8 @@ public final class Logging {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        // Its warning about each dead connection is the outage that we log ourselves, once.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         context.getLogger("community.lifeline").setLevel(Level.toLevel(severity.name()));
         return context;
     }

@@ -1,14 +1,17 @@
 package community.lifeline.deploy.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.AlertDesk;
+import community.lifeline.alerts.AlertsConfig;
+import community.lifeline.alerts.AlertsVerticle;
+import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.http.OperationsVerticle;
 import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.gateway.GatewayVerticle;
-import community.lifeline.gateway.bus.Delivery;
-import community.lifeline.gateway.bus.LocalCodec;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.telemetry.Admission;
 import community.lifeline.gateway.telemetry.Kinds;
@@ -53,7 +56,6 @@ public final class Platform {
         kinds = components.kinds();
         vertx = Vertx.vertx();
         running.add("Vert.x", () -> await(vertx.close()));
-        vertx.eventBus().registerDefaultCodec(Delivery.class, new LocalCodec<>(Delivery.class));
         Gauges.bindProcess(meters);
     }
 
@@ -75,17 +77,39 @@ public final class Platform {
                 ? Optional.of(startBroker())
                 : components.embeddedBroker();
         Admission admission = _ -> true;
-        if (roles.contains(Role.ALERTS) || roles.contains(Role.INGEST)) {
+        if (database.isPresent()) {
             HikariDataSource pool =
-                    running.add("database connections", database.orElseThrow().open());
+                    running.add("database connections", database.get().open());
             if (roles.contains(Role.INGEST)) {
                 admission = startIngest(pool);
+            }
+            if (roles.contains(Role.ALERTS)) {
+                startAlerts(pool, components.mqtt(embedded));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
             startGateway(components.mqtt(embedded), admission);
         }
         startOperations();
+    }
+
+    private void startAlerts(HikariDataSource pool, MqttConfig mqtt) throws Exception {
+        steps.step("alerts", () -> {
+            RuleBook rules = components.rules();
+            AlertsConfig config = components.alerts();
+            List<Channel> channels = new Channels(components, mqtt).open(running);
+            AlertDesk desk = running.add(
+                    "alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
+            AlertsVerticle.registerCodec(vertx);
+            for (int partition = 0; partition < config.partitions(); partition++) {
+                deploy("alerts " + partition, new AlertsVerticle(desk, partition));
+            }
+            checks.add(new Check("alerts", () -> Conditions.of(desk)));
+            String told = channels.isEmpty()
+                    ? "nobody"
+                    : String.join(", ", channels.stream().map(Channel::name).toList());
+            return new Done<>(desk, rules.all().size() + " rules; told by " + told);
+        });
     }
 
     private URI startBroker() throws Exception {

@@ -90,10 +90,22 @@ public final class Link {
     private void run() {
         try {
             while (!closing) {
-                Thread.sleep(oneConnection());
+                Thread.sleep(oneConnectionSurely());
             }
         } catch (InterruptedException _) {
             // Closed while waiting.
+        }
+    }
+
+    /** Whatever goes wrong inside the client, listening must go on. */
+    private Duration oneConnectionSurely() throws InterruptedException {
+        try {
+            return oneConnection();
+        } catch (RuntimeException e) {
+            Duration wait = backoff.next();
+            LOG.error(
+                    "the connection {} failed in an unforeseen way; trying again in {} ms", name(), wait.toMillis(), e);
+            return wait;
         }
     }
 
@@ -156,11 +168,11 @@ public final class Link {
         boolean unsupported = failure.kind() == ConnectException.Kind.UNSUPPORTED_VERSION
                 || (!everOpened && closedInARow >= CLOSED_BEFORE_FALLBACK);
         if (version == Version.AUTO && unsupported) {
-            LOG.info("{} does not seem to speak MQTT 5; trying 3.1.1", failure.getMessage());
+            LOG.info("falling back to MQTT 3.1.1: {}", failure.getMessage());
             version = Version.V3_1_1;
             return Duration.ZERO;
         }
-        Duration wait = failure.kind() == ConnectException.Kind.REFUSED ? backoff.longest() : backoff.next();
+        Duration wait = backoff.next();
         if (!closing) {
             LOG.warn("cannot connect to {}; trying again in {} ms", failure.getMessage(), wait.toMillis());
         }

@@ -118,6 +118,8 @@ final class Mqtt3Connection implements Connection, MqttCallback {
         if (open == null) {
             return;
         }
+        // Paho fails in odd ways when it is closed twice.
+        client = null;
         try {
             if (open.isConnected()) {
                 open.disconnect(GOODBYE_MS).waitForCompletion(GOODBYE_MS);

@@ -130,6 +130,8 @@ final class Mqtt5Connection implements Connection, MqttCallback {
         if (open == null) {
             return;
         }
+        // Paho fails in odd ways when it is closed twice.
+        client = null;
         try {
             if (open.isConnected()) {
                 open.disconnect(GOODBYE_MS).waitForCompletion(GOODBYE_MS);

@@ -1,6 +1,8 @@
 package community.lifeline.gateway.mqtt;
 
 import community.lifeline.gateway.mqtt.ConnectException.Kind;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLException;
 
 /**
  * What a reason code of MQTT 3.1.1 (1 to 5), MQTT 5 (from 128) or Paho (from 32000) means to the person who has to do
@@ -49,6 +51,9 @@ final class Reasons {
         Throwable inner = cause;
         while (inner.getCause() != null) {
             inner = inner.getCause();
+        }
+        if (inner instanceof GeneralSecurityException || inner instanceof SSLException) {
+            return "TLS does not come about: " + inner.getMessage() + " (mqtt.tls-trust, mqtt.tls-identity)";
         }
         return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
     }

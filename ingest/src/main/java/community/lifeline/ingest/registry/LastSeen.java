@@ -14,6 +14,9 @@ import javax.sql.DataSource;
  * readings received since the last save.
  */
 final class LastSeen {
+    /** Devices saved in one statement, so that none takes long. */
+    private static final int SLICE = 10_000;
+
     private Map<Integer, Long> pending = new HashMap<>();
 
     synchronized void seen(int id, Instant receivedAt) {
@@ -56,14 +59,23 @@ final class LastSeen {
             + " FROM unnest(?::int[], ?::bigint[]) AS s (id, millis) WHERE d.id = s.id AND d.first_seen IS NULL";
 
     private static void save(Connection connection, Map<Integer, Long> seen) throws SQLException {
-        for (String sql : List.of(SAVE, FIRST)) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setArray(
-                        1, connection.createArrayOf("int4", seen.keySet().toArray()));
-                statement.setArray(
-                        2, connection.createArrayOf("int8", seen.values().toArray()));
-                statement.executeUpdate();
+        List<Map.Entry<Integer, Long>> all = List.copyOf(seen.entrySet());
+        for (int from = 0; from < all.size(); from += SLICE) {
+            List<Map.Entry<Integer, Long>> slice = all.subList(from, Math.min(from + SLICE, all.size()));
+            for (String sql : List.of(SAVE, FIRST)) {
+                save(connection, sql, slice);
             }
+        }
+    }
+
+    private static void save(Connection connection, String sql, List<Map.Entry<Integer, Long>> slice)
+            throws SQLException {
+        Object[] ids = slice.stream().map(Map.Entry::getKey).toArray();
+        Object[] millis = slice.stream().map(Map.Entry::getValue).toArray();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("int4", ids));
+            statement.setArray(2, connection.createArrayOf("int8", millis));
+            statement.executeUpdate();
         }
     }
 }

@@ -29,6 +29,7 @@ public final class ReadingWriter {
     private static final Logger log = LoggerFactory.getLogger(ReadingWriter.class);
 
     private static final int TRIES = 3;
+    private static final String DATA_EXCEPTION = "22000";
 
     private final DataSource database;
     private final DeviceRegistry registry;
@@ -116,9 +117,9 @@ public final class ReadingWriter {
         }
         int index = part.getFirst();
         var observation = batch.observations().get(index);
-        log.warn("{} goes to quarantine, the database refuses it: {}", observation.device(), e.getMessage());
+        log.warn("{} goes to quarantine, it cannot be stored", observation.device(), e);
         List<Quarantined> all = new ArrayList<>(bad);
-        all.add(refusal.of(observation, Reason.SCHEMA, "the database refuses it: " + e.getMessage()));
+        all.add(refusal.of(observation, Reason.SCHEMA, "it cannot be stored: " + e.getMessage()));
         transaction(batch, List.of(), all, false);
         outcomes[index] = Outcome.quarantined(Reason.SCHEMA);
     }
@@ -130,9 +131,13 @@ public final class ReadingWriter {
             connection.setAutoCommit(false);
             try {
                 return new Transaction(connection, batch, registry, tables, buffer, refusal).run(part, bad, staged);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException e) {
                 rollback(connection, e);
                 throw e;
+            } catch (RuntimeException e) {
+                rollback(connection, e);
+                // A bug of ours that some record brings out must not hold up the others for ever either.
+                throw new SQLException("a fault of Lifeline's: " + e, DATA_EXCEPTION, e);
             }
         } finally {
             current = null;

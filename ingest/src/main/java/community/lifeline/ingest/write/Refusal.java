@@ -23,9 +23,18 @@ final class Refusal {
         };
         return new Quarantined(
                 topic.of(observation.device()),
-                lines.payload(observation).getBytes(StandardCharsets.UTF_8),
+                payload(observation).getBytes(StandardCharsets.UTF_8),
                 observation.receivedAt(),
                 reason,
                 detail);
+    }
+
+    private String payload(Observation observation) {
+        try {
+            return lines.payload(observation);
+        } catch (RuntimeException e) {
+            // What keeps it from being stored may keep it from being spelled out; anything is better than nothing.
+            return observation + " (" + e + ")";
+        }
     }
 }

@@ -217,6 +217,21 @@ class ReadingWriterIT {
     }
 
     @Test
+    void putsAsideARecordThatBringsOutABugAndKeepsAllOthers() throws SQLException {
+        Observation ghost = new Observation.Reading(
+                new DeviceId("garden", "ghost", "x"),
+                Sample.stamp(NOW, 1),
+                0,
+                Values.none(Sample.KINDS.require("gas")),
+                Optional.empty());
+        assertThat(write(message(lel("g1", NOW, 1)), message(ghost), message(lel("g1", NOW, 2))))
+                .containsExactly(STORED, Outcome.quarantined(Quarantined.Reason.SCHEMA), STORED);
+        assertThat(Database.one(database, "SELECT topic, detail FROM lifeline.quarantine"))
+                .startsWith("lifeline/v1/garden/ghost/x/telemetry|it cannot be stored: a fault of Lifeline's: ")
+                .contains("no kind 'ghost'");
+    }
+
+    @Test
     void countsAMixedBackfillAsOneQuarantinedMessage() throws SQLException {
         write(message(lel("g1", NOW, 1)));
         Message backfill = new Message(

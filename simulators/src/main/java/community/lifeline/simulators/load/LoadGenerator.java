@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Publishes a load and counts what the broker acknowledges. One thread serves all connections; a connection that breaks is
@@ -63,36 +64,51 @@ public final class LoadGenerator {
 
     private LoadReport publish(Selector selector, LoadTraffic traffic, LedgerFile file) throws IOException {
         connectAll(selector);
+        lanes.forEach(LoadLane::forgetBreaks);
         Duration cpuBefore = cpu();
         LoadSchedule schedule = new LoadSchedule(options, fleet.size(), lanes);
         long started = System.nanoTime();
-        long progressed = started;
-        long pinged = started;
-        long flushed = started;
-        long acknowledged = 0;
+        Rounds rounds = new Rounds(started);
         schedule.start(started);
-        while (traffic.acknowledgedCount() < options.messages()) {
-            long now = System.nanoTime();
-            schedule.fill(now);
+        while (traffic.acknowledgedCount() < options.messages() && !rounds.stalled) {
+            schedule.fill(System.nanoTime());
             wait(selector, schedule.nanosUntilDue(System.nanoTime()));
-            now = System.nanoTime();
+            long now = System.nanoTime();
             handle(selector, now);
+            rounds.look(now, traffic, file);
+        }
+        return report(traffic, schedule, Duration.ofNanos(System.nanoTime() - started), cpu().minus(cpuBefore));
+    }
+
+    /** What is to be done now and then besides publishing. */
+    private final class Rounds {
+        private long progressed;
+        private long pinged;
+        private long flushed;
+        private long acknowledged;
+        private boolean stalled;
+
+        Rounds(long now) {
+            progressed = now;
+            pinged = now;
+            flushed = now;
+        }
+
+        void look(long now, LoadTraffic traffic, LedgerFile file) {
             if (traffic.acknowledgedCount() != acknowledged) {
                 acknowledged = traffic.acknowledgedCount();
                 progressed = now;
-            } else if (now - progressed > options.patience().toNanos()) {
-                break;
             }
+            stalled = now - progressed > options.patience().toNanos();
             if (now - pinged > PING_NANOS) {
                 pinged = now;
-                ping(now);
+                lanes.forEach(lane -> lane.ping(now));
             }
             if (now - flushed > LEDGER_FLUSH_NANOS) {
                 flushed = now;
                 file.flush();
             }
         }
-        return report(traffic, schedule, Duration.ofNanos(System.nanoTime() - started), cpu().minus(cpuBefore));
     }
 
     private void connectAll(Selector selector) throws IOException {
@@ -127,15 +143,12 @@ public final class LoadGenerator {
 
     private static void wait(Selector selector, long nanos) throws IOException {
         if (nanos < 1_000_000) {
+            // A selector cannot wait for less than a millisecond, and spinning would take the processor from the
+            // broker.
+            LockSupport.parkNanos(nanos);
             selector.selectNow();
         } else {
             selector.select(Math.min(50, nanos / 1_000_000));
-        }
-    }
-
-    private void ping(long now) {
-        for (LoadLane lane : lanes) {
-            lane.ping(now);
         }
     }
 

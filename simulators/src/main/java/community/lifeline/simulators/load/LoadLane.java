@@ -96,6 +96,11 @@ final class LoadLane {
         connection = Optional.empty();
     }
 
+    /** What broke before everything was connected does not count. */
+    void forgetBreaks() {
+        broken = 0;
+    }
+
     long broken() {
         return broken;
     }

@@ -8,6 +8,7 @@ import community.lifeline.simulators.wire.Inbound;
 import community.lifeline.simulators.wire.Packets;
 import community.lifeline.simulators.wire.ProtocolException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.nio.ByteBuffer;
@@ -36,6 +37,7 @@ final class DeviceLink implements Inbound {
     private final Backoff backoff;
     private final Traffic traffic;
     private final Outbox outbox;
+    private final Promise<Void> left = Promise.promise();
     private Optional<NetSocket> socket = Optional.empty();
     private ByteBuffer rest = ByteBuffer.allocate(0);
     private boolean online;
@@ -164,33 +166,35 @@ final class DeviceLink implements Inbound {
         socket = Optional.empty();
         if (online) {
             online = false;
-            traffic.lost();
+            traffic.offline(leaving);
         }
         outbox.takeBack();
-        if (!leaving) {
+        if (leaving) {
+            left.tryComplete();
+        } else {
             dialer.redial(this, backoff.next());
         }
     }
 
-    /** Leaves in order, so that no will is spoken; completes when the socket is closed. */
+    /**
+     * Leaves in order, so that no will is spoken; completes when the broker has closed the socket. Closing is left to the
+     * broker, since one that learns of the closed socket before it has handled the farewell speaks the will all the same.
+     */
     Future<Void> leave() {
         leaving = true;
         if (socket.isEmpty()) {
             return Future.succeededFuture();
         }
-        NetSocket open = socket.get();
-        boolean polite = online;
-        return (polite ? open.write(Buffer.buffer(Packets.disconnect())) : Future.<Void>succeededFuture())
-                .eventually(open::close)
-                .otherwiseEmpty();
+        if (online) {
+            write(Packets.disconnect());
+        } else {
+            cut();
+        }
+        return left.future();
     }
 
     /** Cuts the connection as a power failure does. */
     void cut() {
         socket.ifPresent(NetSocket::close);
-    }
-
-    boolean isOnline() {
-        return online;
     }
 }

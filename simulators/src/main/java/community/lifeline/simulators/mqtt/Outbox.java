@@ -2,9 +2,9 @@ package community.lifeline.simulators.mqtt;
 
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a device has to say and has not been heard saying. Bounded, as a sensor's flash is: when it is full, the newest
@@ -17,12 +17,15 @@ final class Outbox {
     private final int capacity;
     private final ArrayDeque<Letter> waiting = new ArrayDeque<>();
     private final Letter[] sent;
+    private final long[] order;
+    private long count;
     private int unacknowledged;
 
     /** @param window how many may be on their way at once */
     Outbox(int capacity, int window) {
         this.capacity = capacity;
         sent = new Letter[window];
+        order = new long[window];
     }
 
     /** Takes a message; false where something had to give way for it. */
@@ -64,6 +67,7 @@ final class Outbox {
             slot++;
         }
         sent[slot] = waiting.remove();
+        order[slot] = count++;
         unacknowledged++;
         return slot + 1;
     }
@@ -87,18 +91,16 @@ final class Outbox {
         unacknowledged--;
     }
 
-    /** The connection broke: what was on its way waits again, before everything else. */
+    /** The connection broke: what was on its way waits again, in its order and before everything else. */
     void takeBack() {
-        List<Letter> back = new ArrayList<>();
-        for (int slot = 0; slot < sent.length; slot++) {
-            if (sent[slot] != null) {
-                back.add(sent[slot]);
-                clear(slot);
-            }
-        }
-        for (Letter letter : back.reversed()) {
-            waiting.addFirst(letter);
-        }
+        IntStream.range(0, sent.length)
+                .filter(slot -> sent[slot] != null)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer slot) -> order[slot]).reversed())
+                .forEach(slot -> {
+                    waiting.addFirst(sent[slot]);
+                    clear(slot);
+                });
     }
 
     int waiting() {

@@ -98,6 +98,9 @@ public final class SimulatorVerticle extends VerticleBase {
         switchboard.close();
         List<Future<Void>> left = new ArrayList<>();
         links.values().forEach(link -> left.add(link.leave()));
-        return Future.join(left).timeout(STOP_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
+        return Future.join(left)
+                .timeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .onFailure(_ -> links.values().forEach(DeviceLink::cut))
+                .otherwiseEmpty();
     }
 }

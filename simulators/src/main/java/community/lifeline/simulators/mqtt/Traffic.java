@@ -33,9 +33,11 @@ public final class Traffic {
         online.increment();
     }
 
-    void lost() {
-        losses.increment();
+    void offline(boolean wanted) {
         online.decrement();
+        if (!wanted) {
+            losses.increment();
+        }
     }
 
     /** Messages that devices had to send, each once. */

@@ -3,6 +3,7 @@ package community.lifeline.parts.broker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param receiveMaximum how many QoS 1 messages one publisher may have unacknowledged
  * @param memoryBytes of queued messages kept on the heap; what is above lies on disk alone
  * @param minFreeDiskBytes below this much free disk space no message is accepted any more
+ * @param kept sessions for which messages are kept from the first moment on
  */
 public record BrokerOptions(
         Path folder,
@@ -28,7 +30,8 @@ public record BrokerOptions(
         int maxPacketBytes,
         int receiveMaximum,
         long memoryBytes,
-        long minFreeDiskBytes) {
+        long minFreeDiskBytes,
+        List<Kept> kept) {
     private static final int MIB = 1024 * 1024;
 
     /** The server's certificate and key, in a PKCS#12 or JKS file. */
@@ -38,6 +41,15 @@ public record BrokerOptions(
             return "Tls[keyStore=%s, password=***]".formatted(keyStore);
         }
     }
+
+    /**
+     * A subscription of a session that is kept. Messages that match it wait for that client even before it connects for
+     * the first time; without it, what devices publish between the broker's first start and the client's first
+     * subscription reaches nobody.
+     *
+     * @param filter as the client will subscribe, {@code $share/…} included
+     */
+    public record Kept(String clientId, String filter) {}
 
     public BrokerOptions {
         require(port >= 0 && port <= 65_535, "port", port, "0 (a free one) to 65535");
@@ -50,6 +62,7 @@ public record BrokerOptions(
         require(memoryBytes >= 8L * MIB, "memoryBytes", memoryBytes, "at least 8 MiB");
         require(minFreeDiskBytes >= 0, "minFreeDiskBytes", minFreeDiskBytes, "0 or more");
         credentials = Map.copyOf(credentials);
+        kept = List.copyOf(kept);
         if (credentials.isEmpty() && !isLoopback(host)) {
             throw new IllegalArgumentException(
                     "host \"%s\": a broker that others can reach needs credentials; give users and passwords, or listen on 127.0.0.1"
@@ -60,7 +73,7 @@ public record BrokerOptions(
     /** On a free port of 127.0.0.1, open to every user of this machine. */
     public static BrokerOptions in(Path folder) {
         return new BrokerOptions(
-                folder, "127.0.0.1", 0, Map.of(), Optional.empty(), MIB, 10_000, 64L * MIB, 256L * MIB);
+                folder, "127.0.0.1", 0, Map.of(), Optional.empty(), MIB, 10_000, 64L * MIB, 256L * MIB, List.of());
     }
 
     public BrokerOptions withAddress(String otherHost, int otherPort) {
@@ -73,7 +86,8 @@ public record BrokerOptions(
                 maxPacketBytes,
                 receiveMaximum,
                 memoryBytes,
-                minFreeDiskBytes);
+                minFreeDiskBytes,
+                kept);
     }
 
     public BrokerOptions withPort(int other) {
@@ -82,7 +96,7 @@ public record BrokerOptions(
 
     public BrokerOptions withCredentials(Map<String, String> other) {
         return new BrokerOptions(
-                folder, host, port, other, tls, maxPacketBytes, receiveMaximum, memoryBytes, minFreeDiskBytes);
+                folder, host, port, other, tls, maxPacketBytes, receiveMaximum, memoryBytes, minFreeDiskBytes, kept);
     }
 
     public BrokerOptions withTls(Tls other) {
@@ -95,7 +109,8 @@ public record BrokerOptions(
                 maxPacketBytes,
                 receiveMaximum,
                 memoryBytes,
-                minFreeDiskBytes);
+                minFreeDiskBytes,
+                kept);
     }
 
     public BrokerOptions withMaxPacketBytes(int other) {
@@ -105,12 +120,26 @@ public record BrokerOptions(
 
     public BrokerOptions withMemoryBytes(long other) {
         return new BrokerOptions(
-                folder, host, port, credentials, tls, maxPacketBytes, receiveMaximum, other, minFreeDiskBytes);
+                folder, host, port, credentials, tls, maxPacketBytes, receiveMaximum, other, minFreeDiskBytes, kept);
     }
 
     public BrokerOptions withMinFreeDiskBytes(long other) {
         return new BrokerOptions(
-                folder, host, port, credentials, tls, maxPacketBytes, receiveMaximum, memoryBytes, other);
+                folder, host, port, credentials, tls, maxPacketBytes, receiveMaximum, memoryBytes, other, kept);
+    }
+
+    public BrokerOptions withKept(List<Kept> other) {
+        return new BrokerOptions(
+                folder,
+                host,
+                port,
+                credentials,
+                tls,
+                maxPacketBytes,
+                receiveMaximum,
+                memoryBytes,
+                minFreeDiskBytes,
+                other);
     }
 
     private static boolean isLoopback(String host) {

@@ -3,10 +3,13 @@ package community.lifeline.parts.broker;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -35,6 +38,7 @@ record Settings(BrokerOptions options) {
                 .setSecurityEnabled(!options.credentials().isEmpty())
                 .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG);
         store(configuration);
+        options.kept().forEach(kept -> configuration.addQueueConfiguration(queue(kept, configuration)));
         configuration.addAddressSetting(EVERYWHERE, addresses());
         if (!options.credentials().isEmpty()) {
             configuration.putSecurityRoles(EVERYWHERE, Set.of(everything()));
@@ -80,6 +84,17 @@ record Settings(BrokerOptions options) {
                 .setAutoDeleteAddresses(true)
                 .setAutoDeleteAddressesDelay(HOUR_MS)
                 .setEnableMetrics(false);
+    }
+
+    /** Named as Artemis names the queue of an MQTT subscription, which then takes this one. */
+    private static QueueConfiguration queue(BrokerOptions.Kept kept, Configuration configuration) {
+        var wildcards = configuration.getWildcardConfiguration();
+        var topics =
+                MQTTUtil.decomposeSharedSubscriptionTopicFilter(kept.filter()).getB();
+        return QueueConfiguration.of(MQTTUtil.getCoreQueueFromMqttTopic(kept.filter(), kept.clientId(), wildcards))
+                .setAddress(MQTTUtil.getCoreAddressFromMqttTopic(topics, wildcards))
+                .setRoutingType(RoutingType.MULTICAST)
+                .setDurable(true);
     }
 
     private TransportConfiguration acceptor() {

@@ -97,15 +97,26 @@ record Server(Programs programs, Cluster cluster, LocalOptions options) {
         return settings;
     }
 
-    /** False when the process ended. */
+    /** False when the process ended. It is not left running when the wait is cut short. */
     private boolean answers(Postmaster postmaster, DatabaseAccess access) throws IOException {
+        var answered = false;
+        try {
+            answered = awaitAnswer(postmaster, access);
+            return answered;
+        } finally {
+            if (!answered) {
+                postmaster.stop();
+            }
+        }
+    }
+
+    private boolean awaitAnswer(Postmaster postmaster, DatabaseAccess access) throws IOException {
         var deadline = System.nanoTime() + options.startLimit().toNanos();
         while (postmaster.isAlive()) {
             try (var _ = access.dataSource().getConnection()) {
                 return true;
             } catch (SQLException e) {
                 if (System.nanoTime() > deadline) {
-                    postmaster.stop();
                     throw new PartUnavailableException(
                             "PostgreSQL does not answer after %s: %s".formatted(options.startLimit(), e.getMessage()),
                             e);

@@ -6,8 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -46,6 +50,29 @@ class EmbeddedBrokerIT {
                         .singleElement()
                         .satisfies(message -> assertThat(message.retained()).isTrue()));
             }
+        }
+    }
+
+    @Test
+    void keepsWhatIsPublishedBeforeTheGatewayWasEverThere() throws Exception {
+        var kept = List.of(
+                new BrokerOptions.Kept("gateway", "lifeline/v1/+/gas/#"),
+                new BrokerOptions.Kept("gateway", "$share/all/lifeline/#"));
+        try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder).withKept(kept))) {
+            try (var device = Client.connect(broker.port(), "device")) {
+                device.publish("lifeline/v1/c/gas/g1/telemetry", "early", false);
+            }
+            try (var gateway = Client.connect(broker.port(), "gateway")) {
+                gateway.subscribe("lifeline/v1/+/gas/#");
+                await().untilAsserted(() -> assertThat(gateway.payloads()).containsExactly("early"));
+                gateway.subscribe("$share/all/lifeline/#");
+                await().untilAsserted(() -> assertThat(gateway.payloads()).containsExactly("early", "early"));
+            }
+        }
+        try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder).withKept(kept));
+                var gateway = Client.connect(broker.port(), "gateway")) {
+            gateway.publish("lifeline/v1/c/gas/g1/telemetry", "later", false);
+            await().untilAsserted(() -> assertThat(gateway.payloads()).containsExactly("later", "later"));
         }
     }
 
@@ -202,7 +229,7 @@ class EmbeddedBrokerIT {
 
     @Test
     void keepsABacklogOnDiskAndDeliversAllOfIt() throws Exception {
-        var total = 100_000;
+        var total = 50_000;
         var memory = 16L * 1024 * 1024;
         try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder).withMemoryBytes(memory))) {
             var away = Client.connect(broker.port(), "gateway");
@@ -211,8 +238,37 @@ class EmbeddedBrokerIT {
             new Flood(broker.port(), 1500).publish(total);
             assertThat(broker.memoryInUse()).isLessThan(2 * memory);
             try (var gateway = Client.connect(broker.port(), "gateway")) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> gateway.arrived.size() >= total);
+                await().atMost(Duration.ofSeconds(120)).until(() -> gateway.arrived.size() >= total);
                 assertThat(gateway.payloads()).doesNotHaveDuplicates().hasSize(total);
+            }
+        }
+    }
+
+    @Test
+    void losesNothingThatItAcknowledgedWhenKilledUnderLoad() throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        try (var broker = BrokerProcess.start(folder)) {
+            var away = Client.connect(broker.port(), "gateway");
+            away.subscribe("lifeline/#");
+            away.close();
+            for (var round = 0; round < 3; round++) {
+                var first = round * 1_000_000;
+                var enough = (round + 1) * 2_000;
+                try (var threads = Executors.newSingleThreadExecutor()) {
+                    var flood = threads.submit(() -> {
+                        new Flood(broker.port(), 500).publish(first, first + 1_000_000, acknowledged);
+                        return true;
+                    });
+                    await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= enough);
+                    broker.kill();
+                    flood.get();
+                }
+                broker.startAgain();
+            }
+            try (var gateway = Client.connect(broker.port(), "gateway")) {
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() ->
+                                assertThat(new HashSet<>(gateway.payloads())).containsAll(acknowledged));
             }
         }
     }

@@ -1,0 +1,188 @@
+package community.lifeline.alerts;
+
+import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.alerts.notify.RetryConfig;
+import community.lifeline.alerts.notify.webhook.Webhook;
+import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.gateway.telemetry.Observation;
+import community.lifeline.gateway.telemetry.Quality;
+import community.lifeline.parts.testing.TestDatabase;
+import community.lifeline.parts.testing.TimescaleDbExtension;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static community.lifeline.alerts.Station.count;
+import static community.lifeline.alerts.Station.now;
+import static community.lifeline.alerts.Station.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(TimescaleDbExtension.class)
+class AlertsIT {
+    private static final RetryConfig QUICK =
+            new RetryConfig(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(5));
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase fresh;
+    private DataSource database;
+    private Receiver receiver;
+
+    @BeforeEach
+    void bring() throws Exception {
+        fresh = TestDatabase.fresh();
+        database = fresh.dataSource();
+        Station.migrate(database);
+        receiver = new Receiver();
+    }
+
+    @AfterEach
+    void take() throws Exception {
+        receiver.close();
+        fresh.close();
+    }
+
+    private Webhook webhook() {
+        return new Webhook(new WebhookConfig(
+                "webhook",
+                receiver.url(),
+                Optional.of("a secret of some length"),
+                Duration.ofSeconds(5),
+                Set.of(Lane.LIVE, Lane.LATE),
+                QUICK));
+    }
+
+    private Station station() throws Exception {
+        return Station.start(database, folder, webhook());
+    }
+
+    @Test
+    void anAlertIsToldAndStoredAndSurvivesARestartWithoutFiringTwice() throws Exception {
+        Observation leak = now("g-1", "alarm", true);
+        try (Station station = station()) {
+            Station.store(database, leak);
+            station.judge(leak);
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(1));
+            assertThat(receiver.accepted().getFirst().told()).isEqualTo("gas.ch4.device-alarm fired");
+            assertThat(receiver.accepted().getFirst().signature()).isPresent();
+            await().untilAsserted(
+                            () -> assertThat(count(database, "notification WHERE sent_at IS NOT NULL AND attempts = 1"))
+                                    .isOne());
+        }
+        assertThat(count(database, "alert WHERE state = 'firing' AND lane = 'live'"))
+                .isOne();
+        Station.mark(database, Duration.ofMinutes(1));
+
+        try (Station station = station()) {
+            station.judge(now("g-1", "alarm", true));
+            assertThat(receiver.accepted()).hasSize(1);
+            station.judge(now("g-1", "alarm", false));
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(2));
+            assertThat(receiver.accepted().get(1).told()).isEqualTo("gas.ch4.device-alarm resolved");
+            assertThat(receiver.accepted().get(1).body().path("id"))
+                    .isEqualTo(receiver.accepted().getFirst().body().path("id"));
+            await().untilAsserted(() -> assertThat(count(database, "alert WHERE state = 'resolved'"))
+                    .isOne());
+        }
+        try (Station station = station()) {
+            station.judge(now("g-2", "alarm", false));
+            assertThat(receiver.accepted()).hasSize(2);
+            assertThat(count(database, "alert")).isOne();
+        }
+    }
+
+    @Test
+    void anAlertWhoseStoringWasCutShortIsRaisedOnce() throws Exception {
+        // Stored by ingest, and then the process was killed before anything of the alert was.
+        Instant then = Instant.now().minusSeconds(120);
+        Station.store(database, reading("g-1", then, then, 0, "lel", 12));
+        Station.mark(database, Duration.ofMinutes(5));
+        try (Station _ = station()) {
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(1));
+            assertThat(receiver.accepted().getFirst().told()).isEqualTo("gas.ch4.l1 fired");
+            await().untilAsserted(() -> assertThat(count(database, "notification WHERE sent_at IS NOT NULL"))
+                    .isOne());
+        }
+        try (Station station = station()) {
+            station.judge(now("g-9", "lel", 0));
+            assertThat(receiver.accepted()).hasSize(1);
+            assertThat(count(database, "alert")).isOne();
+        }
+    }
+
+    @Test
+    void aNotificationThatWasNotThroughIsToldAfterTheRestart() throws Exception {
+        receiver.failNext(Integer.MAX_VALUE);
+        try (Station station = station()) {
+            station.judge(now("g-1", "alarm", true));
+            await().untilAsserted(() -> assertThat(count(database, "notification WHERE attempts > 0"))
+                    .isOne());
+        }
+        receiver.failNext(0);
+        try (Station _ = station()) {
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(1));
+        }
+        assertThat(receiver.refusedKeys())
+                .containsOnly(receiver.accepted().getFirst().key());
+    }
+
+    @Test
+    void aWebhookThatFailsThreeTimesGetsItOnceWithTheSameKey() throws Exception {
+        receiver.failNext(3);
+        try (Station station = station()) {
+            station.judge(now("g-1", "alarm", true));
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(1));
+            assertThat(receiver.refusedKeys())
+                    .hasSize(3)
+                    .containsOnly(receiver.accepted().getFirst().key());
+            await().untilAsserted(
+                            () -> assertThat(count(database, "notification WHERE sent_at IS NOT NULL AND attempts = 4"))
+                                    .isOne());
+        }
+    }
+
+    @Test
+    void aLateBackfillRaisesOnlyALateAlert() throws Exception {
+        Instant now = Instant.now();
+        try (Station station = station()) {
+            station.judge(
+                    reading("g-1", now.minusSeconds(1200), now, Quality.LATE.bit(), "lel", 60),
+                    reading("g-1", now.minusSeconds(1170), now, Quality.LATE.bit(), "lel", 60),
+                    reading("g-1", now.minusSeconds(400), now, Quality.LATE.bit(), "lel", 0),
+                    now("g-1", "lel", 0));
+            await().untilAsserted(() -> assertThat(receiver.accepted()).isNotEmpty());
+            assertThat(receiver.accepted()).allMatch(call -> call.lane().equals("late"));
+            await().untilAsserted(() ->
+                    assertThat(count(database, "alert WHERE lane = 'late'")).isPositive());
+            assertThat(count(database, "alert WHERE lane = 'live'")).isZero();
+        }
+    }
+
+    @Test
+    void fiveThousandAlertsAreEachToldAndStoredOnce() throws Exception {
+        int many = 5_000;
+        try (Station station = station()) {
+            for (int i = 0; i < many; i++) {
+                station.judge(now("g-" + i, "alarm", true));
+            }
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(receiver.accepted()).hasSize(many));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(count(database, "notification WHERE sent_at IS NOT NULL"))
+                            .isEqualTo(many));
+        }
+        assertThat(receiver.accepted().stream().map(Receiver.Call::key).distinct())
+                .hasSize(many);
+        assertThat(count(database, "alert WHERE state = 'firing'")).isEqualTo(many);
+    }
+}

@@ -1,0 +1,164 @@
+package community.lifeline.alerts;
+
+import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFileException;
+import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.gateway.bus.Addresses;
+import community.lifeline.gateway.bus.Delivery;
+import community.lifeline.gateway.bus.LocalCodec;
+import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.gateway.telemetry.Message;
+import community.lifeline.gateway.telemetry.Observation;
+import community.lifeline.gateway.telemetry.Stamp;
+import community.lifeline.gateway.telemetry.Values;
+import community.lifeline.ingest.record.RecordLines;
+import community.lifeline.ingest.registry.DeviceRegistry;
+import community.lifeline.ingest.schema.Schema;
+import community.lifeline.ingest.schema.SchemaConfig;
+import community.lifeline.ingest.spool.SpoolConfig;
+import community.lifeline.ingest.write.Batch;
+import community.lifeline.ingest.write.ReadingWriter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+/** The alerts module running on a real database: as many partitions as it is given, fed over the event bus. */
+final class Station implements AutoCloseable {
+    static final Kinds KINDS = KindFiles.builtIn();
+    private static final AtomicLong SERIAL = new AtomicLong();
+    private static final DeliveryOptions LOCAL =
+            new DeliveryOptions().setCodecName(new LocalCodec<>(Delivery.class).name());
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AlertDesk desk;
+    private final int partitions;
+    private final DataSource database;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private Station(DataSource database, Path spool, int partitions, List<Channel> channels) throws Exception {
+        this.database = database;
+        this.partitions = partitions;
+        RuleBook book = book();
+        AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));
+        desk = AlertDesk.open(config, book, KINDS, database, channels, Clock.systemUTC(), meters);
+        AlertsVerticle.registerCodec(vertx);
+        vertx.eventBus().registerCodec(new LocalCodec<>(Delivery.class));
+        for (int partition = 0; partition < partitions; partition++) {
+            await(vertx.deployVerticle(new AlertsVerticle(desk, partition)));
+        }
+    }
+
+    static Station start(DataSource database, Path spool, Channel... channels) throws Exception {
+        return new Station(database, spool, 2, List.of(channels));
+    }
+
+    private static RuleBook book() {
+        try {
+            return RuleFiles.load(KINDS, List.of());
+        } catch (RuleFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void migrate(DataSource database) throws SQLException {
+        Schema.migrate(database, KINDS, SchemaConfig.defaults());
+    }
+
+    private static <T> T await(io.vertx.core.Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    /** Returns once they are judged. */
+    void judge(Observation... observations) throws Exception {
+        for (Observation observation : observations) {
+            int partition = Math.floorMod(observation.device().hashCode(), partitions);
+            Delivery delivery = new Delivery(List.of(new Message(List.of(observation), List.of())));
+            await(vertx.eventBus().request(Addresses.evaluate(partition), delivery, LOCAL));
+        }
+    }
+
+    /** As ingest does. */
+    static void store(DataSource database, Observation... observations) throws SQLException {
+        DeviceRegistry registry = new DeviceRegistry(database, DeviceRegistry.Mode.OPEN, Clock.systemUTC());
+        registry.load();
+        ReadingWriter writer = new ReadingWriter(database, KINDS, registry, new RecordLines(KINDS, Clock.systemUTC()));
+        writer.write(new Batch(List.of(new Message(List.of(observations), List.of()))));
+    }
+
+    static Observation reading(String device, Instant time, Instant receivedAt, int quality, Object... pairs) {
+        DeviceKind gas = KINDS.require("gas");
+        Values.Builder values = new Values.Builder(gas);
+        for (int i = 0; i < pairs.length; i += 2) {
+            double value =
+                    pairs[i + 1] instanceof Boolean flag ? (flag ? 1 : 0) : ((Number) pairs[i + 1]).doubleValue();
+            values.set(gas.indexOf((String) pairs[i]), value);
+        }
+        Stamp stamp = new Stamp(
+                time.truncatedTo(ChronoUnit.MICROS),
+                receivedAt.truncatedTo(ChronoUnit.MICROS),
+                Optional.empty(),
+                SERIAL.incrementAndGet(),
+                false);
+        return new Observation.Reading(
+                new DeviceId("xinghu", "gas", device), stamp, quality, values.build(), Optional.empty());
+    }
+
+    static Observation now(String device, Object... pairs) {
+        Instant now = Instant.now();
+        return reading(device, now, now, 0, pairs);
+    }
+
+    static long count(DataSource database, String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM lifeline." + query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    static void mark(DataSource database, Duration ago) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO lifeline.evaluation_mark VALUES (0, now() - interval '" + ago.toSeconds()
+                    + " seconds') ON CONFLICT (partition) DO UPDATE SET received_at = excluded.received_at");
+        }
+    }
+
+    /** Ends as a kill would, as far as the verticles go: they are not stopped, and nothing more is stored. */
+    void abandon() throws Exception {
+        await(vertx.close());
+    }
+
+    AlertDesk desk() {
+        return desk;
+    }
+
+    DataSource database() {
+        return database;
+    }
+
+    @Override
+    public void close() throws Exception {
+        await(vertx.close());
+        desk.close();
+    }
+}
