@@ -57,10 +57,11 @@ class DatabaseAwayIT {
         try (Scene scene = Scene.open(folder);
                 Publisher publisher = scene.publisher("leaks")) {
             LifelineProcess life = scene.start().awaitReady();
-            Load load = scene.paced(5 * RATE, RATE);
+            Load load = scene.paced(10 * RATE, RATE);
             Leaks leaks = new Leaks(publisher);
             awaitOutcome(life, "stored", RATE / 2);
             scene.database().freeze();
+            awaitInFlight(life, 2 * RATE - RATE / 10);
             leaks.next();
             awaitPaged(scene, leaks);
             scene.database().thaw();
@@ -109,6 +110,14 @@ class DatabaseAwayIT {
                         .isGreaterThanOrEqualTo(messages));
     }
 
+    /** As many messages as the broker sends unacknowledged, or nearly: what comes now waits behind them. */
+    private static void awaitInFlight(LifelineProcess life, int messages) {
+        await("%d messages to be in flight".formatted(messages))
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> life.metrics().inFlight() >= messages);
+    }
+
     private static void awaitSpoolEmpty(LifelineProcess life) {
         await("the spool to be empty")
                 .atMost(Duration.ofSeconds(60))
@@ -119,7 +128,7 @@ class DatabaseAwayIT {
         await("the latest leak to reach the webhook")
                 .atMost(PAGED_WITHIN)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> scene.webhook().fired().values().stream()
-                        .anyMatch(body -> body.path("device").asText().equals(leaks.latest())));
+                .until(() -> scene.webhook().fired().stream()
+                        .anyMatch(call -> call.device().equals(leaks.latest())));
     }
 }

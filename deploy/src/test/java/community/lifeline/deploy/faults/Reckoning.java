@@ -1,6 +1,5 @@
 package community.lifeline.deploy.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.BitSet;
@@ -23,7 +22,7 @@ record Reckoning(Scene scene, LifelineProcess life) {
                 .ignoreExceptionsInstanceOf(SQLException.class)
                 .untilAsserted(() -> {
                     BitSet missing = (BitSet) acknowledged.clone();
-                    missing.andNot(scene.stored().loadCounters());
+                    missing.andNot(scene.stored().counters(load));
                     assertThat(missing.cardinality())
                             .as("messages missing, such as %s; %s\n%s", missing, account(), life.tail())
                             .isZero();
@@ -50,7 +49,7 @@ record Reckoning(Scene scene, LifelineProcess life) {
         await("every leak to have reached the webhook, as one alert")
                 .atMost(CATCH_UP)
                 .untilAsserted(() -> assertThat(announced()).as(life.tail()).isEqualTo(once(leaks)));
-        assertThat(scene.stored().rows("SELECT * FROM lifeline.alert WHERE community = ?", Load.COMMUNITY))
+        assertThat(scene.stored().rows("SELECT * FROM lifeline.alert WHERE community LIKE ?", Load.COMMUNITY + "%"))
                 .as("alerts that quiet readings raised")
                 .isEmpty();
     }
@@ -60,13 +59,9 @@ record Reckoning(Scene scene, LifelineProcess life) {
     }
 
     private Map<String, Long> announced() {
-        return scene.webhook().fired().values().stream()
-                .filter(body -> Leaks.RULES.contains(body.path("rule").asText()))
-                .collect(Collectors.groupingBy(Reckoning::ruleAndDevice, Collectors.counting()));
-    }
-
-    private static String ruleAndDevice(JsonNode body) {
-        return body.path("rule").asText() + " " + body.path("device").asText();
+        return scene.webhook().fired().stream()
+                .filter(call -> Leaks.RULES.contains(call.rule()))
+                .collect(Collectors.groupingBy(call -> call.rule() + " " + call.device(), Collectors.counting()));
     }
 
     private String account() {

@@ -65,8 +65,8 @@ class SeventhKindIT {
                             }));
             await("the rule to fire")
                     .atMost(Duration.ofSeconds(10))
-                    .until(() -> scene.webhook().fired().values().stream()
-                            .anyMatch(body -> body.path("rule").asText().equals("smoke.dense")));
+                    .until(() -> scene.webhook().fired().stream()
+                            .anyMatch(call -> call.rule().equals("smoke.dense")));
             life.stop();
         }
     }

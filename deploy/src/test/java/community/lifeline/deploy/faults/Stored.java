@@ -48,25 +48,26 @@ record Stored(DataSource database) {
                 + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
     }
 
-    /** The counters of the load's readings that are stored; fails where one is stored twice. */
-    BitSet loadCounters() throws SQLException {
+    /** The counters of a load's readings that are stored; fails where one is stored twice. */
+    BitSet counters(Load load) throws SQLException {
         BitSet counters = new BitSet();
         List<Integer> twice = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             for (String kind : KINDS) {
-                collect(connection, kind, counters, twice);
+                collect(connection, kind, load, counters, twice);
             }
         }
         assertThat(twice).as("counters stored more than once").isEmpty();
         return counters;
     }
 
-    private static void collect(Connection connection, String kind, BitSet counters, List<Integer> twice)
-            throws SQLException {
+    private static void collect(
+            Connection connection, String kind, Load load, BitSet counters, List<Integer> twice) throws SQLException {
         String sql = "SELECT (extra -> 'm' ->> 'n')::int FROM lifeline.reading_" + kind
-                + " JOIN lifeline.device d ON d.id = device_id WHERE d.community = '" + Load.COMMUNITY + "'";
+                + " JOIN lifeline.device d ON d.id = device_id WHERE d.community = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, load.community());
             statement.setFetchSize(10_000);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -78,13 +79,5 @@ record Stored(DataSource database) {
                 }
             }
         }
-    }
-
-    long loadRows() throws SQLException {
-        long sum = 0;
-        for (String kind : KINDS) {
-            sum += count("SELECT count(*) FROM lifeline.reading_" + kind);
-        }
-        return sum;
     }
 }

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -21,6 +21,14 @@ final class WebhookReceiver implements AutoCloseable {
     record Call(String key, JsonNode body) {
         String alert() {
             return key.substring(0, key.indexOf('/'));
+        }
+
+        String rule() {
+            return body.path("rule").path("id").asText();
+        }
+
+        String device() {
+            return body.path("device").path("id").asText();
         }
 
         boolean fired() {
@@ -50,13 +58,12 @@ final class WebhookReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
     }
 
-    List<Call> calls() {
-        return List.copyOf(calls);
-    }
-
-    /** Alerts that were announced as fired, by id: the same one twice is one. */
-    Map<String, JsonNode> fired() {
-        return calls.stream().filter(Call::fired).collect(Collectors.toMap(Call::alert, Call::body, (one, _) -> one));
+    /** Alerts that were announced as fired: the same one told twice is one. */
+    Collection<Call> fired() {
+        return calls.stream()
+                .filter(Call::fired)
+                .collect(Collectors.toMap(Call::alert, call -> call, (one, _) -> one))
+                .values();
     }
 
     @Override
