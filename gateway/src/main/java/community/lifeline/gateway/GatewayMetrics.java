@@ -23,7 +23,7 @@ final class GatewayMetrics {
         received = counter("lifeline.messages.received", "messages of devices taken from the broker");
         redelivered = counter("lifeline.messages.redelivered", "of those, how many the broker may have sent before");
         own = counter("lifeline.messages.own", "messages of the platform itself that came back to it");
-        unevaluated = counter("lifeline.evaluations.failed", "deliveries that an evaluator did not take");
+        unevaluated = counter("lifeline.messages.unevaluated", "deliveries that an evaluator did not take");
         Gauge.builder("lifeline.messages.in.flight", inFlight, AtomicLong::get)
                 .description("messages received and not yet durable")
                 .register(registry);

@@ -105,11 +105,7 @@ public final class GatewayVerticle extends VerticleBase {
         return quiet.future()
                 .timeout(GOODBYE_SECONDS, TimeUnit.SECONDS)
                 .otherwiseEmpty()
-                .compose(_ -> disconnect());
-    }
-
-    private Future<?> disconnect() {
-        return Future.join(links.stream().map(this::disconnect).toList());
+                .compose(_ -> Future.join(links.stream().map(this::disconnect).toList()));
     }
 
     private Future<Void> disconnect(Link link) {

@@ -76,12 +76,20 @@ final class Judge {
         moment.open = true;
         moment.countAll();
         int when = plan.when().of(device, track, moment);
-        if (when == Truth.TRUE) {
+        if (when == Truth.TRUE && open instanceof AlertState.Clearing clearing && calmLasted(plan, clearing, moment)) {
+            // That one is over; whether this begins another depends on what is known of the past.
+            apply(plan, device, track, new Signal.Cleared(moment.time), moment.now);
+            judgeQuiet(plan, device, track, moment, track.state(plan.index()));
+        } else if (when == Truth.TRUE) {
             breach(plan, device, track, moment);
         } else if (plan.until().isPresent() ? ended(plan, device, track, moment, open) : over(plan, when)) {
             apply(plan, device, track, new Signal.Cleared(moment.time), moment.now);
             calmLate(plan, device, track, moment);
         }
+    }
+
+    private static boolean calmLasted(Plan plan, AlertState.Clearing clearing, Moment moment) {
+        return !clearing.clearedAt().plus(plan.rule().keepFiringFor()).isAfter(moment.time);
     }
 
     private static boolean over(Plan plan, int when) {

@@ -87,12 +87,22 @@ public final class Components {
                     .withCredentials(brokerUsers())
                     .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
                     .withMemoryBytes(settings.bytes("broker.memory"))
-                    .withMaxPacketBytes(Math.toIntExact(settings.bytes("broker.max-packet")));
+                    .withMaxPacketBytes(Math.toIntExact(settings.bytes("broker.max-packet")))
+                    .withKept(keptForGateway());
             return settings.optional("broker.tls-keystore")
                     .map(file -> plain.withTls(
                             new BrokerOptions.Tls(Path.of(file), settings.text("broker.tls-keystore-password"))))
                     .orElse(plain);
         });
+    }
+
+    /** What devices say before the gateway has first connected is kept for it too. */
+    private List<BrokerOptions.Kept> keptForGateway() {
+        MqttConfig gateway = mqtt(Optional.of(URI.create("tcp://" + settings.text("broker.host"))));
+        return gateway.subscriptions().stream()
+                .flatMap(subscription -> subscription.filters().stream()
+                        .map(filter -> new BrokerOptions.Kept(gateway.clientIdOf(subscription), filter)))
+                .toList();
     }
 
     private Map<String, String> brokerUsers() {

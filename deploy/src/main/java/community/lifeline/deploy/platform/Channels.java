@@ -13,13 +13,13 @@ import java.util.List;
 
 /** The channels that alerts are told by, as the settings name them. A new channel is made here. */
 record Channels(Components components, MqttConfig mqtt) {
-    List<Channel> open(Running running) {
+    /** The alert desk closes what it is given. */
+    List<Channel> open() {
         List<Channel> channels = new ArrayList<>();
         components.webhook().ifPresent(config -> channels.add(new Webhook(config)));
         if (components.publishesAlerts() && !mqtt.brokers().isEmpty()) {
             channels.add(publisher());
         }
-        channels.forEach(channel -> running.add("channel " + channel.name(), channel));
         return channels;
     }
 

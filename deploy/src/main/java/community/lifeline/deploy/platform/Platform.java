@@ -97,9 +97,9 @@ public final class Platform {
         steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
-            List<Channel> channels = new Channels(components, mqtt).open(running);
-            AlertDesk desk = running.add(
-                    "alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
+            List<Channel> channels = new Channels(components, mqtt).open();
+            AlertDesk desk =
+                    running.add("alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
             AlertsVerticle.registerCodec(vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition));

@@ -102,7 +102,7 @@ public record MqttConfig(
     }
 
     /** The client id of {@code subscription}'s connection. */
-    String clientIdOf(Subscription subscription) {
+    public String clientIdOf(Subscription subscription) {
         return subscriptions.size() == 1 ? clientId : clientId + "-" + subscription.name();
     }
 

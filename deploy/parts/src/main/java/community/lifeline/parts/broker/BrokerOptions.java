@@ -115,7 +115,7 @@ public record BrokerOptions(
 
     public BrokerOptions withMaxPacketBytes(int other) {
         return new BrokerOptions(
-                folder, host, port, credentials, tls, other, receiveMaximum, memoryBytes, minFreeDiskBytes);
+                folder, host, port, credentials, tls, other, receiveMaximum, memoryBytes, minFreeDiskBytes, kept);
     }
 
     public BrokerOptions withMemoryBytes(long other) {

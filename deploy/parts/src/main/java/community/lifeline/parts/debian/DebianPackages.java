@@ -1,22 +1,18 @@
 package community.lifeline.parts.debian;
 
 import community.lifeline.parts.Command;
+import community.lifeline.parts.FileTree;
 import community.lifeline.parts.FolderLock;
 import community.lifeline.parts.PartUnavailableException;
 import community.lifeline.parts.Progress;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacked roots in one folder, shared by every process that names it: the first one fetches and unpacks, the others
@@ -68,8 +64,8 @@ public final class DebianPackages {
         // What is unpacked by root is run by another user, whatever the umask.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         var work = folder.resolve(set.name() + ".tmp");
-        delete(work);
-        delete(root);
+        FileTree.delete(work);
+        FileTree.delete(root);
         Files.createDirectories(work);
         progress.say("Fetching %s from Debian's packages (%s)".formatted(set.name(), mirror));
         var apt = Apt.in(work.resolve("apt"), mirror);
@@ -83,7 +79,7 @@ public final class DebianPackages {
                 unpacked.resolve(MARKER),
                 packages.stream().map(Apt.DebianPackage::toString).collect(Collectors.joining("\n", "", "\n")));
         Files.move(unpacked, root, StandardCopyOption.ATOMIC_MOVE);
-        delete(work);
+        FileTree.delete(work);
     }
 
     private static List<Apt.DebianPackage> wanted(Apt apt, PackageSet set) throws IOException {
@@ -116,27 +112,5 @@ public final class DebianPackages {
                     "Debian's packages cannot be unpacked: there is no %s on the PATH; this way needs a Debian (or a relative of it) with apt and dpkg"
                             .formatted(program));
         }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (Files.notExists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

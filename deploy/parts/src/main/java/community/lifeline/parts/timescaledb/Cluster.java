@@ -1,6 +1,7 @@
 package community.lifeline.parts.timescaledb;
 
 import community.lifeline.parts.Command;
+import community.lifeline.parts.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ record Cluster(Path folder, Account account) {
     void create(Programs programs) throws IOException {
         Files.setPosixFilePermissions(folder, OPEN);
         PasswordFile.in(folder).readOrMake();
-        var work = Files.createTempDirectory(folder, "new-");
+        var work = folder.resolve("new");
+        FileTree.delete(work);
+        Files.createDirectory(work);
         Files.setPosixFilePermissions(work, PRIVATE);
         // initdb reads the password as the server's user, who may not read ours.
         var secret = Files.copy(
@@ -51,8 +54,7 @@ record Cluster(Path folder, Account account) {
                 .with("TZ", "UTC")
                 .run(folder);
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
-        Files.delete(secret);
-        Files.delete(work);
+        FileTree.delete(work);
     }
 
     private static List<String> initdb(Programs programs, Path data, Path secret) {

@@ -3,6 +3,7 @@ package community.lifeline.parts.timescaledb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -35,7 +36,10 @@ record PasswordFile(Path path) {
         var random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         var secret = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.createFile(path, secret);
-        Files.writeString(path, HexFormat.of().formatHex(random) + "\n");
+        var work = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(work);
+        Files.createFile(work, secret);
+        Files.writeString(work, HexFormat.of().formatHex(random) + "\n");
+        Files.move(work, path, StandardCopyOption.ATOMIC_MOVE);
     }
 }
