@@ -29,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Components components = new Components(settings.load());
+        components.check();
         Logging.toOutput(components.logLevel(), components.logFormat());
         try (Interrupt interrupt = new Interrupt(
                 new Running(), _ -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order"))) {

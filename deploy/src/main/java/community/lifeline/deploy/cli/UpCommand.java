@@ -3,6 +3,7 @@ package community.lifeline.deploy.cli;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.platform.BroughtDatabase;
 import community.lifeline.deploy.platform.Logging;
 import community.lifeline.deploy.platform.Platform;
 import community.lifeline.deploy.platform.Running;
@@ -60,6 +61,7 @@ final class UpCommand implements Callable<Integer> {
             settings.override("LIFELINE_GATEWAY_MQTT_BROKERS", broker);
         }
         Components components = new Components(settings.load());
+        components.check();
         Files.createDirectories(components.home());
         Logging.toFile(
                 components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
@@ -83,6 +85,7 @@ final class UpCommand implements Callable<Integer> {
                     new TimescaleDbSource(components.home(), LocalOptions.DEFAULT, environment, screen::progress)
                             .bring());
             DatabaseAccess access = database.access();
+            running.add("note of the database", BroughtDatabase.in(components.home()).keep(access));
             return new Done<>(components.databaseAt(access), database.describe() + ": " + access.jdbcUrl());
         });
     }

@@ -128,7 +128,8 @@ public final class Platform {
             IngestVerticle ingest = new IngestVerticle(components.ingest(), kinds, pool, registry, clock, meters);
             deploy("ingest", ingest);
             checks.add(new Check("ingest", () -> Conditions.of(ingest.health())));
-            return new Done<>(registry, Conditions.of(ingest.health()).detail());
+            String spool = components.ingest().spool().folder().toString();
+            return new Done<>(registry, "into TimescaleDB; while it is away, into " + spool);
         });
     }
 
