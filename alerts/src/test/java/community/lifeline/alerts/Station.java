@@ -50,11 +50,9 @@ final class Station implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final AlertDesk desk;
     private final int partitions;
-    private final DataSource database;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private Station(DataSource database, Path spool, int partitions, List<Channel> channels) throws Exception {
-        this.database = database;
         this.partitions = partitions;
         RuleBook book = book();
         AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));
@@ -143,17 +141,8 @@ final class Station implements AutoCloseable {
         }
     }
 
-    /** Ends as a kill would, as far as the verticles go: they are not stopped, and nothing more is stored. */
-    void abandon() throws Exception {
-        await(vertx.close());
-    }
-
     AlertDesk desk() {
         return desk;
-    }
-
-    DataSource database() {
-        return database;
     }
 
     @Override

@@ -27,6 +27,12 @@ import org.slf4j.LoggerFactory;
 final class Ingest {
     private static final Logger log = LoggerFactory.getLogger(Ingest.class);
 
+    /**
+     * What comes in goes to the spool when the database says nothing for so long. Meanwhile nothing is acknowledged, and
+     * behind what the broker may send unacknowledged, a gas leak would wait too.
+     */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     private final IngestConfig config;
     private final Kinds kinds;
     private final DataSource database;
@@ -61,7 +67,8 @@ final class Ingest {
         availability = new Availability(clock);
         RecordLines lines = new RecordLines(kinds, clock);
         ours = new IngestMeters(meters, spool, intake, availability);
-        store = new BatchStore(new ReadingWriter(database, kinds, registry, lines), spool, lines, availability, ours);
+        ReadingWriter live = new ReadingWriter(database, kinds, registry, lines, SILENCE);
+        store = new BatchStore(live, spool, lines, availability, ours);
         recovery = new Recovery(
                 this::prepare,
                 firstLook::countDown,

@@ -17,7 +17,6 @@ import java.util.SplittableRandom;
 
 /** Gives every role its behaviour. */
 final class Behaviours {
-    private static final int PORTS_A_SHED = 10;
     private static final int FLOORS = 18;
     private static final double[] RATED_SPEEDS = {1.5, 1.75, 2.5};
 
@@ -34,7 +33,7 @@ final class Behaviours {
             case DRAIN_ROAD -> new LevelGauge(WaterBody.road(false, random), random);
             case DRAIN_UNDERPASS -> new LevelGauge(WaterBody.road(true, random), random);
             case CAR_POST -> new CarPost(random.nextInt(10) == 0 ? CarCharge.Current.DC : CarCharge.Current.AC, random);
-            case BIKE_SHED -> new BikeShed(PORTS_A_SHED, random);
+            case BIKE_SHED -> new BikeShed(Role.PORTS_A_SHED, random);
             case BIKE_PORT -> new BikePort(random);
             case ELEVATOR -> new ElevatorBox(FLOORS, RATED_SPEEDS[random.nextInt(RATED_SPEEDS.length)], random);
             case HYDRANT -> new HydrantGauge(random);

@@ -4,7 +4,8 @@ import community.lifeline.gateway.telemetry.Observation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is being judged right now. One is reused for every judgement, so that a quiet reading allocates nothing. */
+/** What is being judged right now. One is reused for every judgement, so that a quiet reading allocates no
+ * more than its two times. */
 final class Moment {
     private static final long ALWAYS = Long.MIN_VALUE;
 

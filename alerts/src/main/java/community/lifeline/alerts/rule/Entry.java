@@ -1,5 +1,6 @@
 package community.lifeline.alerts.rule;
 
+import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** One mapping of a rule file with its place in it; every fault becomes a {@link BadRule} with line, key and remedy. */
 final class Entry {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final String file;
     private final String name;
     private final Node node;
@@ -96,12 +99,15 @@ final class Entry {
 
     Duration duration(String key) {
         String text = text(key);
-        return Durations.parse(text)
-                .filter(duration -> duration.compareTo(Duration.ofDays(366)) <= 0)
-                .orElseThrow(() -> bad(
-                        key,
-                        "'" + text + "' is not a duration of at most 366d",
-                        "write for example 30s, 10m, 1h30m or 2d"));
+        try {
+            Duration duration = Durations.parse(text);
+            if (duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        } catch (IllegalArgumentException _) {
+            // said below, in the same words as one that is too long
+        }
+        throw bad(key, "'" + text + "' is not a duration of at most 366d", "write for example 30s, 10m, 1h30m or 2d");
     }
 
     Duration duration(String key, Duration fallback) {

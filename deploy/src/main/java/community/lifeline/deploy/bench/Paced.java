@@ -56,7 +56,8 @@ final class Paced {
         figures.addAll(Cost.figures(used, load, plan.messages(), false));
         figures.add(Figure.of("the load's own delay, max", Cost.seconds(load.mostLag()) * 1e3, "ms"));
         return Section.of("Paced at %,d msg/s for %d s".formatted(plan.rate(), plan.messages() / plan.rate()), figures)
-                .failing(Burst.missing(stage.rows().await(plan.community(), plan.messages()), plan.messages(), product));
+                .failing(
+                        Burst.missing(stage.rows().await(plan.community(), plan.messages()), plan.messages(), product));
     }
 
     private static Aim late(int rate) {

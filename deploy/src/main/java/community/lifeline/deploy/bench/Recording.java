@@ -27,6 +27,9 @@ record Recording(Path file) {
             text.append(Command.of(jfr, "view", "--width", "150", view, file.toString())
                     .run());
         }
-        return text.append("\nThe whole recording is ").append(file).append('\n').toString();
+        return text.append("\nThe whole recording is ")
+                .append(file)
+                .append('\n')
+                .toString();
     }
 }

@@ -26,7 +26,7 @@ record Samples(Map<String, Integer> threads, Map<String, Integer> parts, int all
             while (recording.hasMoreEvents()) {
                 RecordedEvent event = recording.readEvent();
                 String type = event.getEventType().getName();
-                if (type.equals("jdk.ExecutionSample") || type.equals("jdk.NativeMethodSample") && !waits(event)) {
+                if (type.equals("jdk.ExecutionSample") || (type.equals("jdk.NativeMethodSample") && !waits(event))) {
                     threads.merge(thread(event), 1, Integer::sum);
                     parts.merge(part(event), 1, Integer::sum);
                     all++;
@@ -38,7 +38,8 @@ record Samples(Map<String, Integer> threads, Map<String, Integer> parts, int all
 
     /** A thread that waits for its socket is in native code as well, and costs nothing. */
     private static boolean waits(RecordedEvent event) {
-        String method = event.getStackTrace() == null || event.getStackTrace().getFrames().isEmpty()
+        String method = event.getStackTrace() == null
+                        || event.getStackTrace().getFrames().isEmpty()
                 ? ""
                 : event.getStackTrace().getFrames().getFirst().getMethod().getName();
         return method.toLowerCase(Locale.ROOT).matches(".*(wait|poll|read|accept|park|sleep).*");

@@ -1,7 +1,5 @@
 package community.lifeline.deploy.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import community.lifeline.deploy.bench.BenchOptions.Size;
 import community.lifeline.deploy.bench.report.Figure;
 import community.lifeline.deploy.bench.report.Report;
@@ -12,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The whole benchmark on the real parts, with numbers so small that no figure means anything: that all of it works. */
 class BenchIT {
-    private static final Size TINY = new Size(
-            60, 600, Duration.ofSeconds(2), List.of(100), List.of(30), 60, 200, Duration.ofMinutes(10));
+    private static final Size TINY =
+            new Size(60, 600, Duration.ofSeconds(2), List.of(100), List.of(30), 60, 200, Duration.ofMinutes(10));
 
     @Test
     void findsEveryFigureAndEveryRow() throws Exception {

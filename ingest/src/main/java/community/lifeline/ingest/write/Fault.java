@@ -1,5 +1,6 @@
 package community.lifeline.ingest.write;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ public enum Fault {
 
     public static Fault of(SQLException e) {
         String state = e.getSQLState();
-        if (e instanceof SQLTransientConnectionException || state == null || state.length() != 5) {
+        boolean silent = e.getCause() instanceof SocketTimeoutException;
+        if (e instanceof SQLTransientConnectionException || silent || state == null || state.length() != 5) {
             return AWAY;
         }
         return switch (state) {
@@ -33,8 +35,14 @@ public enum Fault {
         };
     }
 
-    /** The failure in a few words, for a log line and for people: the class of it and what the database said. */
+    /**
+     * The failure in a few words, for a log line and for people: the class of it and what the database said. A pool that
+     * has no connection to give says how long it tried, and each time another number; why it has none is its cause.
+     */
     public static String describe(@Nullable SQLException e) {
+        if (e instanceof SQLTransientConnectionException && e.getCause() instanceof SQLException cause) {
+            return describe(cause);
+        }
         return e == null ? "unknown" : e.getMessage() + (e.getSQLState() == null ? "" : " [" + e.getSQLState() + "]");
     }
 }

@@ -9,6 +9,7 @@ import community.lifeline.ingest.record.RecordLines;
 import community.lifeline.ingest.registry.DeviceRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +31,26 @@ public final class ReadingWriter {
 
     private static final int TRIES = 3;
     private static final String DATA_EXCEPTION = "22000";
+    /** For what nobody waits for: no longer than the driver's own patience. */
+    private static final Duration PATIENT = Duration.ofSeconds(30);
 
     private final DataSource database;
     private final DeviceRegistry registry;
     private final Tables tables;
     private final Refusal refusal;
+    private final Duration patience;
     private final CopyBuffer buffer = new CopyBuffer();
     private volatile @Nullable Connection current;
     private volatile boolean aborted;
 
     public ReadingWriter(DataSource database, Kinds kinds, DeviceRegistry registry, RecordLines lines) {
+        this(database, kinds, registry, lines, PATIENT);
+    }
+
+    /** @param patience how long the database may be silent before it counts as away */
+    public ReadingWriter(
+            DataSource database, Kinds kinds, DeviceRegistry registry, RecordLines lines, Duration patience) {
+        this.patience = patience;
         this.database = database;
         this.registry = registry;
         this.tables = new Tables(kinds);
@@ -128,6 +139,7 @@ public final class ReadingWriter {
             throws SQLException {
         try (Connection connection = database.getConnection()) {
             current = connection;
+            connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
             connection.setAutoCommit(false);
             try {
                 return new Transaction(connection, batch, registry, tables, buffer, refusal).run(part, bad, staged);

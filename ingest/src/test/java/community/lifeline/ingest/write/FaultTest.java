@@ -1,5 +1,6 @@
 package community.lifeline.ingest.write;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,20 @@ class FaultTest {
         assertThat(Fault.of(new SQLException("odd"))).isEqualTo(Fault.AWAY);
         assertThat(Fault.of(new SQLTransientConnectionException("no connection", "08001")))
                 .isEqualTo(Fault.AWAY);
+    }
+
+    @Test
+    void takesSilenceForTheDatabasesAndTriesNoOtherConnection() {
+        SQLException silence =
+                new SQLException("An I/O error occurred", "08006", new SocketTimeoutException("Read timed out"));
+        assertThat(Fault.of(silence)).isEqualTo(Fault.AWAY);
+    }
+
+    @Test
+    void describesWhyThePoolHasNoConnectionAndNotHowLongItTried() {
+        SQLException refused = new SQLException("Connection to localhost:5432 refused", "08001");
+        assertThat(Fault.describe(new SQLTransientConnectionException("timed out after 2012ms", "08001", refused)))
+                .isEqualTo("Connection to localhost:5432 refused [08001]");
     }
 
     @Test

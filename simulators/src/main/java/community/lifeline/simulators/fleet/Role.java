@@ -21,6 +21,8 @@ public enum Role {
     ELEVATOR("elevator", 60, "电梯", "elevator"),
     HYDRANT("hydrant", 30, "消火栓", "hydrant");
 
+    public static final int PORTS_A_SHED = 10;
+
     private final String kind;
     private final int perEightThousand;
     private final String zh;

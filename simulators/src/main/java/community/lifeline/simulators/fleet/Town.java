@@ -15,7 +15,6 @@ final class Town {
     private static final int PEOPLE_A_BUILDING = 265;
     private static final int FLOORS = 18;
     private static final int FLATS = 2;
-    static final int PORTS_A_SHED = 10;
 
     private static final List<Names> STREETS = List.of(
             new Names("桂花路", "Guihua Road"),
@@ -93,8 +92,8 @@ final class Town {
     }
 
     private Spot port(int number) {
-        int port = number % PORTS_A_SHED + 1;
-        int shed = number / PORTS_A_SHED;
+        int port = number % Role.PORTS_A_SHED + 1;
+        int shed = number / Role.PORTS_A_SHED;
         return shed("shed-%02d-p%02d".formatted(shed + 1, port), shed, port + "号", " port " + port);
     }
 

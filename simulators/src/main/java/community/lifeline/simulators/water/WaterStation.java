@@ -25,7 +25,11 @@ public final class WaterStation implements Behaviour {
     private static final double CELSIUS = 18;
     private static final double TANK_HOURS_AT_MEAN_DRAW = 6;
     private static final double PH = 7.2;
-    private static final double NIGHT_SETTLING_SHARE = 0.25;
+    private static final double LEFT_AFTER_FLUSHING = 0.25;
+
+    /** No foreign water: what it would carry does not matter. */
+    private static final WaterIncident.BackSiphonage NOTHING =
+            new WaterIncident.BackSiphonage(0.01, Duration.ofMinutes(1), 0, 0, 0, 7, Duration.ZERO);
 
     private final Chlorine decay = new Chlorine(0.04);
     private final Turbidity turbidity;
@@ -79,9 +83,6 @@ public final class WaterStation implements Behaviour {
         orpProbe.advance(Mix.orp(chlorine), step);
     }
 
-    private static final WaterIncident.BackSiphonage NOTHING =
-            new WaterIncident.BackSiphonage(0.01, Duration.ofMinutes(1), 0, 0, 0, 7, Duration.ZERO);
-
     /** Chlorine in mg/L that the tank's water has left after standing there. */
     private double clean() {
         Duration age = Duration.ofNanos((long) (TANK_HOURS_AT_MEAN_DRAW / Math.max(0.2, demand) * 3.6e12));
@@ -94,7 +95,7 @@ public final class WaterStation implements Behaviour {
         switch (incident.orElse(null)) {
             case WaterIncident.BackSiphonage bad -> {
                 double rate = bad.share() * step.toNanos() / bad.rise().toNanos();
-                foreign = over ? foreign * NIGHT_SETTLING_SHARE : Math.min(bad.share(), foreign + rate);
+                foreign = over ? foreign * LEFT_AFTER_FLUSHING : Math.min(bad.share(), foreign + rate);
             }
             case WaterIncident.Fouling film -> turbidityProbe.foul(film.ntuPerDay() * step.toNanos() / 8.64e13);
             case null -> foreign = 0;

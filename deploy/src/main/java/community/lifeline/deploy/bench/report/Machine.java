@@ -26,7 +26,8 @@ public final class Machine {
 
     private static List<String> loadAverage() {
         try {
-            return List.of(Files.readString(Path.of("/proc/loadavg")).split(" ", -1)).subList(0, 3);
+            return List.of(Files.readString(Path.of("/proc/loadavg")).split(" ", -1))
+                    .subList(0, 3);
         } catch (IOException _) {
             return List.of("unknown");
         }

@@ -1,0 +1,57 @@
+package community.lifeline.deploy.faults;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole of Lifeline, its broker included, killed with -9 ten times while it works as hard as it can. */
+class KillIT {
+    private static final int KILLS = 10;
+    /** Published in each life; it is killed while they are. */
+    private static final int MESSAGES = 8_000;
+
+    @Test
+    void losesAndDoublesNothingWhenKilledTenTimesUnderLoad(@TempDir Path folder) throws Exception {
+        try (Scene scene = Scene.open(folder);
+                Publisher publisher = scene.publisher("leaks")) {
+            LifelineProcess life = scene.start().awaitReady();
+            List<Load> loads = new ArrayList<>();
+            Leaks leaks = new Leaks(publisher);
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Void> leaking = CompletableFuture.runAsync(() -> leakUntil(over, leaks));
+            Random random = new Random(9);
+            for (int kill = 0; kill < KILLS; kill++) {
+                loads.add(scene.burst(MESSAGES));
+                loads.getLast().awaitAcknowledged(random.nextInt(200, MESSAGES / 2));
+                life.kill();
+                life = scene.start().awaitReady();
+            }
+            over.set(true);
+            leaking.get(60, TimeUnit.SECONDS);
+            Reckoning reckoning = new Reckoning(scene, life);
+            for (Load load : loads) {
+                load.await();
+                reckoning.everyMessageIsStoredOnce(load);
+            }
+            reckoning.everyLeakIsAlertedOnce(leaks);
+            reckoning.allIsAtRestAndTheCountersAgree();
+            assertThat(leaks.size()).isGreaterThan(KILLS);
+            assertThat(scene.stored().count("SELECT count(*) FROM lifeline.quarantine"))
+                    .isZero();
+        }
+    }
+
+    private static void leakUntil(AtomicBoolean over, Leaks leaks) {
+        while (!over.get()) {
+            leaks.next();
+        }
+    }
+}
