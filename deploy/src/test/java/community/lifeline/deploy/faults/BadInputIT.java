@@ -21,8 +21,7 @@ class BadInputIT {
     void accountsForAHundredThousandBadMessagesAndTakesTheNextGoodOne(@TempDir Path folder) throws Exception {
         try (Scene scene = Scene.open(folder)
                         .with(Launch::behindBroker)
-                        .with(launch -> launch.withJvmOption("-Xmx256m")
-                                .withJvmOption("-XX:+ExitOnOutOfMemoryError"));
+                        .with(launch -> launch.withJvmOption("-Xmx256m").withJvmOption("-XX:+ExitOnOutOfMemoryError"));
                 Publisher publisher = scene.publisher("confused")) {
             scene.startBroker("LIFELINE_BROKER_MAX_PACKET", "16 MiB").awaitReady();
             LifelineProcess life = scene.start().awaitReady();
@@ -35,13 +34,12 @@ class BadInputIT {
             }
             publisher.flush();
             publisher.publish(
-                    "lifeline/v1/good/gas/g-1/telemetry",
-                    "{\"ts\":\"%s\",\"m\":{\"lel\":1}}".formatted(Instant.now()));
+                    "lifeline/v1/good/gas/g-1/telemetry", "{\"ts\":\"%s\",\"m\":{\"lel\":1}}".formatted(Instant.now()));
             await("the good reading to be stored")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> scene.stored()
-                                    .count("SELECT count(*) FROM lifeline.gas_readings WHERE community = 'good'")
-                            == 1);
+                    .until(() ->
+                            scene.stored().count("SELECT count(*) FROM lifeline.gas_readings WHERE community = 'good'")
+                                    == 1);
             new Reckoning(scene, life).allIsAtRestAndTheCountersAgree();
             Metrics metrics = life.metrics();
             assertThat(metrics.received() + metrics.sum("lifeline_messages_own_total"))
@@ -49,8 +47,10 @@ class BadInputIT {
                     .isEqualTo(MESSAGES + 6);
             assertThat(metrics.sum("lifeline_messages_total", "reason=\"too_large\""))
                     .isGreaterThanOrEqualTo(5);
-            assertThat(scene.stored()
-                            .count("SELECT max(octet_length(payload)) FROM lifeline.quarantine WHERE reason = 'too_large'"))
+            assertThat(
+                            scene.stored()
+                                    .count(
+                                            "SELECT max(octet_length(payload)) FROM lifeline.quarantine WHERE reason = 'too_large'"))
                     .isLessThan(100_000);
             assertThat(residentMegabytes(life)).isLessThan(700);
             life.stop();

@@ -10,8 +10,8 @@ final class BadMessages {
     private static final List<String> KINDS =
             List.of("gas", "water", "drainage", "charger", "elevator", "hydrant", "smoke", "", "GAS", "gas%20");
     private static final List<String> SPEAKS = List.of("telemetry", "event", "status", "telemetry", "tele", "");
-    private static final List<String> FIELDS =
-            List.of("lel", "co", "alarm", "valve", "turbidity", "level", "speed", "pressure", "n", "", "\\u0000", "time");
+    private static final List<String> FIELDS = List.of(
+            "lel", "co", "alarm", "valve", "turbidity", "level", "speed", "pressure", "n", "", "\\u0000", "time");
     private static final List<String> TIMES = List.of(
             "\"1970-01-01T00:00:00Z\"",
             "\"2099-12-31T23:59:59Z\"",
@@ -81,7 +81,11 @@ final class BadMessages {
         json.append(",\"code\":").append(pick(VALUES)).append(",\"status\":").append(pick(VALUES));
         json.append(",\"m\":{");
         for (int i = random.nextInt(5); i > 0; i--) {
-            json.append('"').append(pick(FIELDS)).append("\":").append(pick(VALUES)).append(i == 1 ? "" : ",");
+            json.append('"')
+                    .append(pick(FIELDS))
+                    .append("\":")
+                    .append(pick(VALUES))
+                    .append(i == 1 ? "" : ",");
         }
         return json.append("},\"q\":").append(pick(VALUES)).append('}').toString();
     }

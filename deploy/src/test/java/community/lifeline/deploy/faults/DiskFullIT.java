@@ -49,7 +49,9 @@ class DiskFullIT {
         assertThat(life.readiness().body()).contains(complaint);
         assertThat(life.log()).containsPattern("ERROR .*" + complaint);
         assertThat(life.metrics().inFlight()).isPositive();
-        assertThat(life.metrics().outcome("spooled")).as("nothing was acknowledged meanwhile").isEqualTo(spooled);
+        assertThat(life.metrics().outcome("spooled"))
+                .as("nothing was acknowledged meanwhile")
+                .isEqualTo(spooled);
 
         remedy.apply();
         await("Lifeline to take readings again")

@@ -116,7 +116,8 @@ class MosquittoPubIT {
         client.publish("-p", at, "-q", "1", "-t", gas, "-n").run();
         client.publish("-p", at, "-q", "1", "-t", TOPIC.formatted("smoke", "s", "telemetry"), "-m", "{}")
                 .run();
-        client.publish("-p", at, "-q", "1", "-t", "lifeline/v1/hello", "-m", "{}").run();
+        client.publish("-p", at, "-q", "1", "-t", "lifeline/v1/hello", "-m", "{}")
+                .run();
     }
 
     private void checkReading(Stored stored, Sample sample) throws Exception {

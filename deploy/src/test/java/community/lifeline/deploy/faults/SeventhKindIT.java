@@ -75,8 +75,8 @@ class SeventhKindIT {
     void whatItSpooledEndsInQuarantineWhereItsFileIsGoneAndHoldsUpNothing(@TempDir Path folder) throws Exception {
         Path kinds = Files.createDirectories(folder.resolve("kinds"));
         Files.writeString(kinds.resolve("smoke.yaml"), KIND);
-        try (Scene scene = Scene.open(folder)
-                        .with(launch -> launch.with("LIFELINE_GATEWAY_KINDS_DIR", kinds.toString()));
+        try (Scene scene =
+                        Scene.open(folder).with(launch -> launch.with("LIFELINE_GATEWAY_KINDS_DIR", kinds.toString()));
                 Publisher publisher = scene.publisher("detectors")) {
             scene.database().stopNow();
             LifelineProcess life = scene.start().awaitAnswering();

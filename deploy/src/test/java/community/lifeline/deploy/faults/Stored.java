@@ -62,8 +62,8 @@ record Stored(DataSource database) {
         return counters;
     }
 
-    private static void collect(
-            Connection connection, String kind, Load load, BitSet counters, List<Integer> twice) throws SQLException {
+    private static void collect(Connection connection, String kind, Load load, BitSet counters, List<Integer> twice)
+            throws SQLException {
         String sql = "SELECT (extra -> 'm' ->> 'n')::int FROM lifeline.reading_" + kind
                 + " JOIN lifeline.device d ON d.id = device_id WHERE d.community = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
