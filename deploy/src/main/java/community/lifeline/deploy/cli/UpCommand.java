@@ -85,7 +85,9 @@ final class UpCommand implements Callable<Integer> {
                     new TimescaleDbSource(components.home(), LocalOptions.DEFAULT, environment, screen::progress)
                             .bring());
             DatabaseAccess access = database.access();
-            running.add("note of the database", BroughtDatabase.in(components.home()).keep(access));
+            running.add(
+                    "note of the database",
+                    BroughtDatabase.in(components.home()).keep(access));
             return new Done<>(components.databaseAt(access), database.describe() + ": " + access.jdbcUrl());
         });
     }

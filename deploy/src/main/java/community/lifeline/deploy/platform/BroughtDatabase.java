@@ -22,12 +22,8 @@ public record BroughtDatabase(Path note) implements AutoCloseable {
 
     public BroughtDatabase keep(DatabaseAccess access) throws IOException {
         close();
-        Files.createFile(
-                note, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(
-                note,
-                List.of(access.jdbcUrl(), access.user(), access.password()),
-                StandardOpenOption.WRITE);
+        Files.createFile(note, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(note, List.of(access.jdbcUrl(), access.user(), access.password()), StandardOpenOption.WRITE);
         return this;
     }
 

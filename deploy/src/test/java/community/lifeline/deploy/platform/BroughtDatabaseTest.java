@@ -1,7 +1,5 @@
 package community.lifeline.deploy.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import community.lifeline.parts.timescaledb.DatabaseAccess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BroughtDatabaseTest {
     private static final DatabaseAccess ACCESS =
