@@ -1,5 +1,6 @@
 package community.lifeline.deploy.bench;
 
+import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.gateway.kinds.KindFiles;
 import java.util.List;
@@ -9,7 +10,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PromptRulesTest {
-    private final Predicate<String> prompt = PromptRules.of(RuleFiles.load(KindFiles.load(List.of()), List.of()));
+    private final Predicate<String> prompt;
+
+    PromptRulesTest() throws RuleFileException {
+        prompt = PromptRules.of(RuleFiles.load(KindFiles.load(List.of()), List.of()));
+    }
 
     @Test
     void takesRulesThatFireOnOneReading() {
