@@ -66,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
         Logging.toFile(
                 components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
         screen.line("Lifeline " + Version.current());
-        try (Interrupt interrupt = new Interrupt(new Running(), _ -> screen.last("Stopping in order …"))) {
+        try (Interrupt interrupt = new Interrupt(() -> screen.last("Stopping in order …"))) {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
             Platform platform = Platform.start(components, Optional.of(database), screen, running);
