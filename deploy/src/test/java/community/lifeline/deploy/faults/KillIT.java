@@ -39,10 +39,7 @@ class KillIT {
             over.countDown();
             leaking.get(60, TimeUnit.SECONDS);
             Reckoning reckoning = new Reckoning(scene, life);
-            for (Load load : loads) {
-                load.await();
-                reckoning.everyMessageIsStoredOnce(load);
-            }
+            reckoning.everyMessageIsStoredOnce(loads);
             reckoning.everyLeakIsAlertedOnce(leaks);
             reckoning.allIsAtRestAndTheCountersAgree();
             assertThat(leaks.size()).isGreaterThan(KILLS);
