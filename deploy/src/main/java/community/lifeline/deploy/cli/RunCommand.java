@@ -30,7 +30,8 @@ final class RunCommand implements Callable<Integer> {
         Components components = new Components(settings.load());
         components.check();
         Logging.toOutput(components.logLevel(), components.logFormat());
-        try (Interrupt interrupt = new Interrupt(() -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order"))) {
+        try (Interrupt interrupt =
+                new Interrupt(() -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order"))) {
             Platform.start(components, database(components), new LoggedSteps(), interrupt.running());
             interrupt.await();
         }

@@ -23,8 +23,8 @@ import community.lifeline.parts.broker.BrokerOptions;
 import community.lifeline.parts.broker.EmbeddedBroker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.sql.Connection;
@@ -116,7 +116,9 @@ public final class Platform {
     }
 
     private static boolean stores(IngestVerticle ingest) {
-        return ingest.health().filter(health -> health.state() instanceof IngestState.Storing).isPresent();
+        return ingest.health()
+                .filter(health -> health.state() instanceof IngestState.Storing)
+                .isPresent();
     }
 
     private static boolean answers(HikariDataSource pool) {

@@ -130,7 +130,8 @@ class DatabaseAwayIT {
     private static void awaitStoring(LifelineProcess life) {
         await("readings to go to the database, and the spool to be empty")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> life.metrics().sum("lifeline_database_up") == 1 && life.metrics().spoolFiles() == 0);
+                .until(() -> life.metrics().sum("lifeline_database_up") == 1
+                        && life.metrics().spoolFiles() == 0);
     }
 
     private static void awaitPaged(Scene scene, Leaks leaks) {

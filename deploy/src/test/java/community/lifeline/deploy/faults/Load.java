@@ -61,7 +61,7 @@ final class Load {
 
     /** As fast as the broker acknowledges. */
     static Load burst(int brokerPort, Path folder, int messages) throws IOException {
-                Path ledger = Files.createTempFile(Files.createDirectories(folder), "ledger-", ".tsv");
+        Path ledger = Files.createTempFile(Files.createDirectories(folder), "ledger-", ".tsv");
         LoadOptions options = new LoadOptions(
                 new Endpoint("127.0.0.1", brokerPort),
                 Login.ANONYMOUS,

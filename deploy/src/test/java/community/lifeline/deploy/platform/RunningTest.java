@@ -1,10 +1,10 @@
 package community.lifeline.deploy.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RunningTest {
     private final List<String> stopped = new ArrayList<>();
