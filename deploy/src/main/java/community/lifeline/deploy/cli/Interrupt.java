@@ -2,27 +2,26 @@ package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.platform.Running;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a supervisor's SIGTERM: stops everything that was started, in order, before the process ends. Closing it
- * does the same where the start itself failed. The process ends only when the hook is through.
+ * Ctrl-C, or a supervisor's SIGTERM: stops everything that was started, in order, before the process ends. Made by the
+ * thread that starts things; a start under way is broken off first, so that nothing it has begun is left behind. Closing
+ * it stops everything too, for a start that failed.
  */
 final class Interrupt implements AutoCloseable {
-    private final Running running;
-    private final CountDownLatch interrupted = new CountDownLatch(1);
-    private final Thread hook;
+    private static final long BREAK_OFF_SECONDS = 6;
 
-    /** @param said told when the stop begins */
-    Interrupt(Running running, Consumer<Running> said) {
-        this.running = running;
-        hook = new Thread(
-                () -> {
-                    said.accept(running);
-                    interrupted.countDown();
-                    running.close();
-                },
-                "stop");
+    private final Running running = new Running();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final Thread starter = Thread.currentThread();
+    private final Runnable said;
+    private final Thread hook = new Thread(this::stop, "stop");
+
+    /** @param said called when the stop begins */
+    Interrupt(Runnable said) {
+        this.said = said;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -30,12 +29,33 @@ final class Interrupt implements AutoCloseable {
         return running;
     }
 
+    /** Everything is started: waits for the end. */
     void await() throws InterruptedException {
+        started.countDown();
         interrupted.await();
+    }
+
+    private void stop() {
+        said.run();
+        interrupted.countDown();
+        if (started.getCount() > 0) {
+            starter.interrupt();
+            awaitStarter();
+        }
+        running.close();
+    }
+
+    private void awaitStarter() {
+        try {
+            boolean _ = started.await(BREAK_OFF_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
+        started.countDown();
         if (interrupted.getCount() > 0) {
             Runtime.getRuntime().removeShutdownHook(hook);
             running.close();

@@ -5,7 +5,6 @@ import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.platform.LoggedSteps;
 import community.lifeline.deploy.platform.Logging;
 import community.lifeline.deploy.platform.Platform;
-import community.lifeline.deploy.platform.Running;
 import community.lifeline.ingest.DatabaseConfig;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +28,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Components components = new Components(settings.load());
+        components.check();
         Logging.toOutput(components.logLevel(), components.logFormat());
-        try (Interrupt interrupt = new Interrupt(
-                new Running(), _ -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order"))) {
+        try (Interrupt interrupt = new Interrupt(() -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order"))) {
             Platform.start(components, database(components), new LoggedSteps(), interrupt.running());
             interrupt.await();
         }

@@ -1,7 +1,6 @@
 package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.config.Components;
-import community.lifeline.deploy.platform.Running;
 import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.deploy.screen.Screen;
 import community.lifeline.simulators.mqtt.Traffic;
@@ -50,7 +49,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Components components = new Components(settings.load());
         Screen screen = Screen.standard();
-        try (Interrupt interrupt = new Interrupt(new Running(), _ -> screen.last("Disconnecting …"))) {
+        try (Interrupt interrupt = new Interrupt(() -> screen.last("Disconnecting …"))) {
             Vertx vertx = Vertx.vertx();
             interrupt
                     .running()

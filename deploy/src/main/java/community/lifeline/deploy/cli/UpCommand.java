@@ -3,6 +3,7 @@ package community.lifeline.deploy.cli;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.platform.BroughtDatabase;
 import community.lifeline.deploy.platform.Logging;
 import community.lifeline.deploy.platform.Platform;
 import community.lifeline.deploy.platform.Running;
@@ -60,11 +61,12 @@ final class UpCommand implements Callable<Integer> {
             settings.override("LIFELINE_GATEWAY_MQTT_BROKERS", broker);
         }
         Components components = new Components(settings.load());
+        components.check();
         Files.createDirectories(components.home());
         Logging.toFile(
                 components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
         screen.line("Lifeline " + Version.current());
-        try (Interrupt interrupt = new Interrupt(new Running(), _ -> screen.last("Stopping in order …"))) {
+        try (Interrupt interrupt = new Interrupt(() -> screen.last("Stopping in order …"))) {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
             Platform platform = Platform.start(components, Optional.of(database), screen, running);
@@ -83,6 +85,9 @@ final class UpCommand implements Callable<Integer> {
                     new TimescaleDbSource(components.home(), LocalOptions.DEFAULT, environment, screen::progress)
                             .bring());
             DatabaseAccess access = database.access();
+            running.add(
+                    "note of the database",
+                    BroughtDatabase.in(components.home()).keep(access));
             return new Done<>(components.databaseAt(access), database.describe() + ": " + access.jdbcUrl());
         });
     }

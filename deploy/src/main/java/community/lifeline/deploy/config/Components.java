@@ -9,6 +9,7 @@ import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.http.HttpConfig;
+import community.lifeline.deploy.platform.BroughtDatabase;
 import community.lifeline.deploy.platform.Logging;
 import community.lifeline.gateway.GatewayConfig;
 import community.lifeline.gateway.decode.DecodeConfig;
@@ -50,6 +51,21 @@ public final class Components {
 
     public Components(Settings settings) {
         this.settings = settings;
+    }
+
+    /** Refuses what cannot be used before anything is started. */
+    public void check() {
+        http();
+        broker();
+        gateway(mqtt(Optional.of(URI.create("tcp://127.0.0.1"))));
+        ingest();
+        registry();
+        rules();
+        alerts();
+        webhook();
+        publishesAlerts();
+        neighbourhood();
+        spool("readings");
     }
 
     public Set<Role> roles() {
@@ -213,15 +229,15 @@ public final class Components {
                         settings.duration("db.compress-after")));
     }
 
+    /** The database that the settings name, else the one that {@code up} brought to this home and still runs. */
     public DatabaseConfig database() {
         return settings.section(
                 "db",
-                () -> databaseAt(
-                        DatabaseAccess.configured(databaseVariables())
-                                .orElseThrow(
-                                        () -> new SettingsException(
-                                                "db.url is empty; name the database that Lifeline keeps"
-                                                        + " readings in, such as LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline"))));
+                () -> databaseAt(DatabaseAccess.configured(databaseVariables())
+                        .or(() -> BroughtDatabase.in(home()).find())
+                        .orElseThrow(() -> new SettingsException("db.url is empty, and no 'up' runs in " + home()
+                                + "; name the database that Lifeline keeps readings in, such as"
+                                + " LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline"))));
     }
 
     /** The database's settings as the variables that {@link DatabaseAccess} reads. */

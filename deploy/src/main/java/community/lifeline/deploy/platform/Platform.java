@@ -16,6 +16,7 @@ import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.telemetry.Admission;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.ingest.IngestState;
 import community.lifeline.ingest.IngestVerticle;
 import community.lifeline.ingest.registry.DeviceRegistry;
 import community.lifeline.parts.broker.BrokerOptions;
@@ -23,9 +24,13 @@ import community.lifeline.parts.broker.EmbeddedBroker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +42,13 @@ import java.util.concurrent.TimeUnit;
  * there is somebody to keep and judge it, and stopped in reverse.
  */
 public final class Platform {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Judging again what was stored since the last stop takes as long as it takes. */
+    private static final Duration RESTORING = Duration.ofHours(12);
+
+    /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
+    private static final Duration DATABASE_READY = Duration.ofSeconds(30);
 
     private final Components components;
     private final Steps steps;
@@ -93,6 +104,29 @@ public final class Platform {
         startOperations();
     }
 
+    /**
+     * Alerts first want to know those of the last run. While a database answers, it is worth waiting until its schema is
+     * up to date; where none does, everything starts without.
+     */
+    private static void awaitDatabase(HikariDataSource pool, IngestVerticle ingest) throws InterruptedException {
+        long deadline = System.nanoTime() + DATABASE_READY.toNanos();
+        while (!stores(ingest) && answers(pool) && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static boolean stores(IngestVerticle ingest) {
+        return ingest.health().filter(health -> health.state() instanceof IngestState.Storing).isPresent();
+    }
+
+    private static boolean answers(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
     private void startAlerts(HikariDataSource pool, MqttConfig mqtt) throws Exception {
         steps.step("alerts", () -> {
             RuleBook rules = components.rules();
@@ -102,7 +136,7 @@ public final class Platform {
                     running.add("alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
             AlertsVerticle.registerCodec(vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {
-                deploy("alerts " + partition, new AlertsVerticle(desk, partition));
+                deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             String told = channels.isEmpty()
@@ -128,7 +162,9 @@ public final class Platform {
             IngestVerticle ingest = new IngestVerticle(components.ingest(), kinds, pool, registry, clock, meters);
             deploy("ingest", ingest);
             checks.add(new Check("ingest", () -> Conditions.of(ingest.health())));
-            return new Done<>(registry, Conditions.of(ingest.health()).detail());
+            awaitDatabase(pool, ingest);
+            String spool = components.ingest().spool().folder().toString();
+            return new Done<>(registry, "into TimescaleDB; while it is away, into " + spool);
         });
     }
 
@@ -151,12 +187,20 @@ public final class Platform {
     }
 
     private void deploy(String name, VerticleBase verticle) throws Exception {
-        String id = await(vertx.deployVerticle(verticle));
+        deploy(name, verticle, PATIENCE);
+    }
+
+    private void deploy(String name, VerticleBase verticle, Duration patience) throws Exception {
+        String id = await(vertx.deployVerticle(verticle), patience);
         running.add(name, () -> await(vertx.undeploy(id)));
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    private static <T> T await(Future<T> future) throws Exception {
+        return await(future, PATIENCE);
+    }
+
+    private static <T> T await(Future<T> future, Duration patience) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Where devices connect, as this machine reaches it. */

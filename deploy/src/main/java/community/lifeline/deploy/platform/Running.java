@@ -11,16 +11,25 @@ public final class Running implements AutoCloseable {
 
     private final Deque<Part> parts = new ArrayDeque<>();
 
+    private boolean stopped;
+
     private record Part(String name, AutoCloseable close) {}
 
-    /** Remembers {@code part} so that it is stopped before everything that was added earlier. */
+    /**
+     * Remembers {@code part} so that it is stopped before everything that was added earlier; what comes after the stop is
+     * stopped at once.
+     */
     public synchronized <T extends AutoCloseable> T add(String name, T part) {
         parts.push(new Part(name, part));
+        if (stopped) {
+            close();
+        }
         return part;
     }
 
     @Override
     public synchronized void close() {
+        stopped = true;
         while (!parts.isEmpty()) {
             Part part = parts.pop();
             try {

@@ -1,13 +1,16 @@
 package community.lifeline.deploy.bench;
 
+<<<<<<< HEAD
+=======
+import static org.assertj.core.api.Assertions.assertThat;
+
+>>>>>>> w-bench
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.gateway.kinds.KindFiles;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class PromptRulesTest {
     private final Predicate<String> prompt;

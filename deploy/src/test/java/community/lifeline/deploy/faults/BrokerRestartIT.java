@@ -64,10 +64,7 @@ class BrokerRestartIT {
 
     private static void reckon(Scene scene, LifelineProcess life, List<Load> loads, Leaks leaks) throws Exception {
         Reckoning reckoning = new Reckoning(scene, life);
-        for (Load load : loads) {
-            load.await();
-            reckoning.everyMessageIsStoredOnce(load);
-        }
+        reckoning.everyMessageIsStoredOnce(loads);
         reckoning.everyLeakIsAlertedOnce(leaks);
         reckoning.allIsAtRestAndTheCountersAgree();
     }

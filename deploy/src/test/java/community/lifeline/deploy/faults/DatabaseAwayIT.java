@@ -1,7 +1,10 @@
 package community.lifeline.deploy.faults;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,8 +13,14 @@ import static org.awaitility.Awaitility.await;
 
 /** The database stops, is killed, hangs, loses connections or was never there; readings are kept and alerts go out. */
 class DatabaseAwayIT {
-    private static final int RATE = 1_000;
+    private static final int MANY = 10_000;
+    private static final int SOME = 2_000;
+    /** The most that the broker sends unacknowledged, or nearly. */
+    private static final int WINDOW = 1_900;
+
     private static final Duration PAGED_WITHIN = Duration.ofSeconds(10);
+
+    private final List<Load> loads = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -21,34 +30,32 @@ class DatabaseAwayIT {
         try (Scene scene = Scene.open(folder);
                 Publisher publisher = scene.publisher("leaks")) {
             LifelineProcess life = scene.start().awaitReady();
-            Load load = scene.paced(25 * RATE, RATE);
+            awaitStoring(life);
             Leaks leaks = new Leaks(publisher);
             leaks.next();
-            awaitOutcome(life, "stored", RATE);
 
+            load(scene, MANY);
             scene.database().stopNow();
-            awaitOutcome(life, "spooled", 2 * RATE);
+            awaitSpooled(life, SOME);
             leaks.next();
             awaitPaged(scene, leaks);
             scene.database().startAgain();
-            awaitSpoolEmpty(life);
+            awaitStoring(life);
 
             for (int cut = 0; cut < 5; cut++) {
-                long stored = life.metrics().outcome("stored");
+                load(scene, SOME);
                 assertThat(scene.stored().cutConnections()).isPositive();
                 leaks.next();
-                awaitOutcome(life, "stored", stored + RATE / 4);
             }
 
+            load(scene, MANY);
             long spooled = life.metrics().outcome("spooled");
             scene.database().kill();
-            awaitOutcome(life, "spooled", spooled + RATE);
+            awaitSpooled(life, spooled + SOME);
             leaks.next();
             awaitPaged(scene, leaks);
             scene.database().startAgain();
-
-            load.await();
-            reckon(scene, life, load, leaks);
+            reckon(scene, life, leaks);
         }
     }
 
@@ -57,16 +64,15 @@ class DatabaseAwayIT {
         try (Scene scene = Scene.open(folder);
                 Publisher publisher = scene.publisher("leaks")) {
             LifelineProcess life = scene.start().awaitReady();
-            Load load = scene.paced(10 * RATE, RATE);
-            Leaks leaks = new Leaks(publisher);
-            awaitOutcome(life, "stored", RATE / 2);
+            awaitStoring(life);
             scene.database().freeze();
-            awaitInFlight(life, 2 * RATE - RATE / 10);
+            load(scene, MANY);
+            awaitInFlight(life, WINDOW);
+            Leaks leaks = new Leaks(publisher);
             leaks.next();
             awaitPaged(scene, leaks);
             scene.database().thaw();
-            load.await();
-            reckon(scene, life, load, leaks);
+            reckon(scene, life, leaks);
         }
     }
 
@@ -76,36 +82,39 @@ class DatabaseAwayIT {
                 Publisher publisher = scene.publisher("leaks")) {
             scene.database().stopNow();
             LifelineProcess life = scene.start().awaitAnswering();
-            Load load = scene.paced(10 * RATE, RATE);
             Leaks leaks = new Leaks(publisher);
-            leaks.next();
-            awaitPaged(scene, leaks);
             for (int kill = 0; kill < 3; kill++) {
-                awaitOutcome(life, "spooled", RATE / 2);
-                life.kill();
-                life = scene.start().awaitAnswering();
                 leaks.next();
                 awaitPaged(scene, leaks);
+                load(scene, SOME);
+                awaitSpooled(life, SOME / 4);
+                life.kill();
+                life = scene.start().awaitAnswering();
             }
             scene.database().startAgain();
-            life.awaitReady();
-            load.await();
-            reckon(scene, life, load, leaks);
+            awaitStoring(life);
+            reckon(scene, life, leaks);
         }
     }
 
-    private static void reckon(Scene scene, LifelineProcess life, Load load, Leaks leaks) throws Exception {
+    /** Begins to publish so many more readings, and waits until it is well under way. */
+    private void load(Scene scene, int messages) throws IOException {
+        loads.add(scene.burst(messages));
+        loads.getLast().awaitAcknowledged(messages / 10);
+    }
+
+    private void reckon(Scene scene, LifelineProcess life, Leaks leaks) throws Exception {
         Reckoning reckoning = new Reckoning(scene, life);
-        reckoning.everyMessageIsStoredOnce(load);
+        reckoning.everyMessageIsStoredOnce(loads);
         reckoning.everyLeakIsAlertedOnce(leaks);
         reckoning.allIsAtRestAndTheCountersAgree();
     }
 
-    private static void awaitOutcome(LifelineProcess life, String outcome, long messages) {
-        await("%d messages to be %s".formatted(messages, outcome))
+    private static void awaitSpooled(LifelineProcess life, long messages) {
+        await("%d messages to be spooled".formatted(messages))
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertThat(life.metrics().outcome(outcome))
+                .untilAsserted(() -> assertThat(life.metrics().outcome("spooled"))
                         .as(life.metrics().account())
                         .isGreaterThanOrEqualTo(messages));
     }
@@ -118,10 +127,10 @@ class DatabaseAwayIT {
                 .until(() -> life.metrics().inFlight() >= messages);
     }
 
-    private static void awaitSpoolEmpty(LifelineProcess life) {
-        await("the spool to be empty")
+    private static void awaitStoring(LifelineProcess life) {
+        await("readings to go to the database, and the spool to be empty")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> life.metrics().spoolFiles() == 0);
+                .until(() -> life.metrics().sum("lifeline_database_up") == 1 && life.metrics().spoolFiles() == 0);
     }
 
     private static void awaitPaged(Scene scene, Leaks leaks) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,7 @@ class DiskFullIT {
         load.await();
         scene.database().startAgain();
         Reckoning reckoning = new Reckoning(scene, life);
-        reckoning.everyMessageIsStoredOnce(load);
+        reckoning.everyMessageIsStoredOnce(List.of(load));
         reckoning.allIsAtRestAndTheCountersAgree();
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +18,8 @@ class KillIT {
     /** Published in each life; it is killed while they are. */
     private static final int MESSAGES = 8_000;
 
+    private static final int BETWEEN_LEAKS_MS = 100;
+
     @Test
     void losesAndDoublesNothingWhenKilledTenTimesUnderLoad(@TempDir Path folder) throws Exception {
         try (Scene scene = Scene.open(folder);
@@ -25,7 +27,7 @@ class KillIT {
             LifelineProcess life = scene.start().awaitReady();
             List<Load> loads = new ArrayList<>();
             Leaks leaks = new Leaks(publisher);
-            AtomicBoolean over = new AtomicBoolean();
+            CountDownLatch over = new CountDownLatch(1);
             CompletableFuture<Void> leaking = CompletableFuture.runAsync(() -> leakUntil(over, leaks));
             Random random = new Random(9);
             for (int kill = 0; kill < KILLS; kill++) {
@@ -34,13 +36,10 @@ class KillIT {
                 life.kill();
                 life = scene.start().awaitReady();
             }
-            over.set(true);
+            over.countDown();
             leaking.get(60, TimeUnit.SECONDS);
             Reckoning reckoning = new Reckoning(scene, life);
-            for (Load load : loads) {
-                load.await();
-                reckoning.everyMessageIsStoredOnce(load);
-            }
+            reckoning.everyMessageIsStoredOnce(loads);
             reckoning.everyLeakIsAlertedOnce(leaks);
             reckoning.allIsAtRestAndTheCountersAgree();
             assertThat(leaks.size()).isGreaterThan(KILLS);
@@ -49,9 +48,13 @@ class KillIT {
         }
     }
 
-    private static void leakUntil(AtomicBoolean over, Leaks leaks) {
-        while (!over.get()) {
-            leaks.next();
+    private static void leakUntil(CountDownLatch over, Leaks leaks) {
+        try {
+            while (!over.await(BETWEEN_LEAKS_MS, TimeUnit.MILLISECONDS)) {
+                leaks.next();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

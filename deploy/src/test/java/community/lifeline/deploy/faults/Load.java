@@ -61,16 +61,7 @@ final class Load {
 
     /** As fast as the broker acknowledges. */
     static Load burst(int brokerPort, Path folder, int messages) throws IOException {
-        return start(brokerPort, folder, messages, 0, 20);
-    }
-
-    /** So many a second, in an open loop: what falls due while the broker is away waits. */
-    static Load paced(int brokerPort, Path folder, int messages, int rate) throws IOException {
-        return start(brokerPort, folder, messages, rate, 1_000);
-    }
-
-    private static Load start(int brokerPort, Path folder, int messages, int rate, int window) throws IOException {
-        Path ledger = Files.createTempFile(Files.createDirectories(folder), "ledger-", ".tsv");
+                Path ledger = Files.createTempFile(Files.createDirectories(folder), "ledger-", ".tsv");
         LoadOptions options = new LoadOptions(
                 new Endpoint("127.0.0.1", brokerPort),
                 Login.ANONYMOUS,
@@ -78,8 +69,8 @@ final class Load {
                 DEVICES,
                 CONNECTIONS,
                 messages,
-                rate,
-                window,
+                0,
+                20,
                 0,
                 1,
                 PATIENCE,

@@ -3,6 +3,7 @@ package community.lifeline.deploy.faults;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,8 +14,15 @@ import static org.awaitility.Awaitility.await;
 record Reckoning(Scene scene, LifelineProcess life) {
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
-    /** Every message of the load that the broker acknowledged is stored, and none twice. */
-    void everyMessageIsStoredOnce(Load load) throws Exception {
+    /** Every message of the loads that the broker acknowledged is stored, and none twice. */
+    void everyMessageIsStoredOnce(List<Load> loads) throws Exception {
+        for (Load load : loads) {
+            load.await();
+            everyMessageIsStoredOnce(load);
+        }
+    }
+
+    private void everyMessageIsStoredOnce(Load load) throws Exception {
         BitSet acknowledged = load.acknowledged();
         await("all %d acknowledged messages to be stored".formatted(acknowledged.cardinality()))
                 .atMost(CATCH_UP)

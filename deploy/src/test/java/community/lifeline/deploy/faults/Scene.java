@@ -92,10 +92,6 @@ final class Scene implements AutoCloseable {
         return Load.burst(brokerPort, folder, messages);
     }
 
-    Load paced(int messages, int rate) throws IOException {
-        return Load.paced(brokerPort, folder, messages, rate);
-    }
-
     Publisher publisher(String clientId) {
         return new Publisher(clientId, brokerPort);
     }
