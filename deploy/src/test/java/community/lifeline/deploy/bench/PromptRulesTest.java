@@ -1,7 +1,5 @@
 package community.lifeline.deploy.bench;
 
-<<<<<<< HEAD
-=======
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.gateway.kinds.KindFiles;
