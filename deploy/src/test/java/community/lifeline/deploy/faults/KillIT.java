@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole of Lifeline, its broker included, killed with -9 ten times while it works as hard as it can. */
+/** Lifeline killed with -9 ten times while it works as hard as it can, behind a broker that goes on living. */
 class KillIT {
     private static final int KILLS = 10;
     /** Published in each life; it is killed while they are. */
@@ -22,7 +22,7 @@ class KillIT {
 
     @Test
     void losesAndDoublesNothingWhenKilledTenTimesUnderLoad(@TempDir Path folder) throws Exception {
-        try (Scene scene = Scene.open(folder);
+        try (Scene scene = Scene.behindMosquitto(folder);
                 Publisher publisher = scene.publisher("leaks")) {
             LifelineProcess life = scene.start().awaitReady();
             List<Load> loads = new ArrayList<>();

@@ -1,5 +1,7 @@
 package community.lifeline.deploy.faults;
 
+import community.lifeline.parts.testing.Mosquitto;
+import community.lifeline.parts.testing.MosquittoOptions;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.timescaledb.LocalTimescaleDb;
 import java.io.IOException;
@@ -19,6 +21,7 @@ final class Scene implements AutoCloseable {
     private final WebhookReceiver webhook;
     private final int brokerPort;
     private final List<LifelineProcess> lives = new ArrayList<>();
+    private final List<AutoCloseable> apart = new ArrayList<>();
     private final Path folder;
     private Launch launch;
 
@@ -33,6 +36,14 @@ final class Scene implements AutoCloseable {
 
     static Scene open(Path folder) throws IOException {
         return new Scene(folder, TestDatabase.controllable(), new WebhookReceiver(), freePort());
+    }
+
+    /** Behind a Mosquitto, which goes on living when Lifeline is killed. */
+    static Scene behindMosquitto(Path folder) throws Exception {
+        Mosquitto mosquitto = Mosquitto.start(folder.resolve("mosquitto"), MosquittoOptions.DEFAULT);
+        Scene scene = new Scene(folder, TestDatabase.controllable(), new WebhookReceiver(), mosquitto.port());
+        scene.apart.add(mosquitto);
+        return scene.with(launch -> launch.behind(mosquitto.port()));
     }
 
     static int freePort() throws IOException {
@@ -102,6 +113,9 @@ final class Scene implements AutoCloseable {
                 webhook) {
             for (LifelineProcess life : lives.reversed()) {
                 life.close();
+            }
+            for (AutoCloseable one : apart) {
+                one.close();
             }
         }
     }
