@@ -39,6 +39,7 @@ public final class AlertDesk implements AutoCloseable {
 
     private final AlertsConfig config;
     private final RuleBook book;
+    private final Duration lookBack;
     private final Kinds kinds;
     private final Clock clock;
     private final Instant startedAt;
@@ -62,6 +63,7 @@ public final class AlertDesk implements AutoCloseable {
             MeterRegistry registry) {
         this.config = config;
         this.book = book;
+        this.lookBack = LookBack.of(book, config.lookBack());
         this.kinds = kinds;
         this.clock = clock;
         this.spool = spool;
@@ -89,6 +91,11 @@ public final class AlertDesk implements AutoCloseable {
 
     AlertsConfig config() {
         return config;
+    }
+
+    /** How far before the last mark observations are judged again. */
+    Duration lookBack() {
+        return lookBack;
     }
 
     Clock clock() {

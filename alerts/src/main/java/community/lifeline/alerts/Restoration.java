@@ -48,8 +48,7 @@ final class Restoration {
      *     received before that is judged here, in order after the fact
      */
     void run(boolean live, Confinement confined) throws SQLException, InterruptedException {
-        Optional<Instant> since =
-                desk.lastRun().map(judged -> judged.minus(desk.config().lookBack()));
+        Optional<Instant> since = desk.lastRun().map(judged -> judged.minus(desk.lookBack()));
         Instant now = desk.clock().instant();
         List<Episode> episodes = store.episodes(remembered(now, since));
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
