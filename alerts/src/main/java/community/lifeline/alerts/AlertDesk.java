@@ -16,20 +16,30 @@ import community.lifeline.ingest.spool.Spool;
 import community.lifeline.ingest.spool.SpoolException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the partitions share: the rules, the ledger, the couriers. Open it before the verticles and close it after them.
  * Safe for many threads.
  */
 public final class AlertDesk implements AutoCloseable {
+    /** How long a restoration waits at a time for what the last run left in the spool. */
+    private static final Duration FORMER = Duration.ofSeconds(10);
+
     private final AlertsConfig config;
     private final RuleBook book;
+    private final Duration lookBack;
     private final Kinds kinds;
     private final Clock clock;
     private final Instant startedAt;
@@ -40,6 +50,7 @@ public final class AlertDesk implements AutoCloseable {
     private final Dispatch dispatch;
     private final AlertMeters meters;
     private final AtomicBoolean resumed = new AtomicBoolean();
+    private final AtomicReference<@Nullable Optional<Instant>> lastRun = new AtomicReference<>();
 
     private AlertDesk(
             AlertsConfig config,
@@ -52,6 +63,7 @@ public final class AlertDesk implements AutoCloseable {
             MeterRegistry registry) {
         this.config = config;
         this.book = book;
+        this.lookBack = LookBack.of(book, config.lookBack());
         this.kinds = kinds;
         this.clock = clock;
         this.spool = spool;
@@ -79,6 +91,11 @@ public final class AlertDesk implements AutoCloseable {
 
     AlertsConfig config() {
         return config;
+    }
+
+    /** How far before the last mark observations are judged again. */
+    Duration lookBack() {
+        return lookBack;
     }
 
     Clock clock() {
@@ -123,13 +140,32 @@ public final class AlertDesk implements AutoCloseable {
         return new Restoration(this, partition, store, series, meters);
     }
 
+    /**
+     * Up to when the last run had judged; empty where there was none. Read once, before the first partition of this run
+     * stores a mark, and only when the database holds what the last run left in the spool.
+     */
+    Optional<Instant> lastRun() throws SQLException, InterruptedException {
+        Optional<Instant> known = lastRun.get();
+        if (known != null) {
+            return known;
+        }
+        // Where the database is away that is known at once, without waiting for the spool.
+        store.judged();
+        if (!ledger.awaitFormer(FORMER)) {
+            throw new SQLTimeoutException("the database does not hold yet what the last run left in the spool");
+        }
+        Optional<Instant> judged = store.judged();
+        lastRun.compareAndSet(null, judged);
+        return judged;
+    }
+
     /** Goes on with the notifications of the last run, once, whichever partition is first. */
-    void resume() throws java.sql.SQLException {
+    void resume() throws SQLException {
         if (resumed.compareAndSet(false, true)) {
             try {
                 store.owed().forEach(dispatch::resume);
                 store.forgetMarks(config.partitions());
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 resumed.set(false);
                 throw e;
             }

@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param partitions among how many evaluators the devices are split; the gateway must use the same number
  * @param spool where alerts wait while the database is away; a folder of its own
  * @param tick how often clocks are looked at: holds, ends and silences are no more exact than this
- * @param lookBack how far before the last stored mark observations are judged again at the start: at least the longest
- *     time that a rule looks back or holds
+ * @param lookBack how far before the last stored mark observations are judged again at the start, at the least: as long
+ *     as a rule holds or looks back, where that is longer
  * @param remember how long an alert that is over is remembered
  */
 public record AlertsConfig(

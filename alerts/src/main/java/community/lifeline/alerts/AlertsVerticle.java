@@ -13,6 +13,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.MessageConsumerOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -28,12 +29,15 @@ public final class AlertsVerticle extends VerticleBase {
             new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Effect.class).name());
     private static final int HELD_BACK = 100_000;
     private static final long MARK_MILLIS = 5_000;
+    /** What was received longer ago than this has reached its partition. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
     private final AlertDesk desk;
     private final int partition;
     private final Evaluator evaluator;
     private final Recollection recollection;
     private Instant newest = Instant.MIN;
+    private Instant marked = Instant.MIN;
 
     public AlertsVerticle(AlertDesk desk, int partition) {
         this.desk = desk;
@@ -87,8 +91,12 @@ public final class AlertsVerticle extends VerticleBase {
     }
 
     private void mark() {
-        if (recollection.complete() && newest.isAfter(Instant.MIN)) {
-            desk.judged(partition, newest);
+        // Where nothing comes nothing is left to judge either; the mark must not stay behind for that.
+        Instant idle = desk.clock().instant().minus(UNDER_WAY);
+        boolean judged = newest.isAfter(Instant.MIN);
+        if (recollection.complete() && (judged || marked.isBefore(idle.minus(UNDER_WAY)))) {
+            marked = judged ? newest : idle;
+            desk.judged(partition, marked);
             newest = Instant.MIN;
         }
     }

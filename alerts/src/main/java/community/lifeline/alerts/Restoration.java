@@ -48,10 +48,10 @@ final class Restoration {
      *     received before that is judged here, in order after the fact
      */
     void run(boolean live, Confinement confined) throws SQLException, InterruptedException {
+        Optional<Instant> since = desk.lastRun().map(judged -> judged.minus(desk.lookBack()));
         Instant now = desk.clock().instant();
-        List<Episode> episodes = store.episodes(now.minus(desk.config().remember()));
+        List<Episode> episodes = store.episodes(remembered(now, since));
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
-        Optional<Instant> judged = store.judged();
         confined.run(evaluator -> {
             episodes.stream()
                     .filter(episode -> desk.owns(partition, episode.alert().device()))
@@ -62,10 +62,16 @@ final class Restoration {
                 }
             });
         });
-        if (judged.isPresent()) {
-            replay(judged.get().minus(desk.config().lookBack()), live, confined);
+        if (since.isPresent()) {
+            replay(since.get(), live, confined);
         }
         desk.resume();
+    }
+
+    /** From when on ended alerts are remembered: counted from the oldest reading that is judged again. */
+    private Instant remembered(Instant now, Optional<Instant> since) {
+        Instant oldest = since.filter(now::isAfter).orElse(now);
+        return oldest.minus(desk.config().remember());
     }
 
     private void take(Evaluator evaluator, Episode episode, Instant now) {

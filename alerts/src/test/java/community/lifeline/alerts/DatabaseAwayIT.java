@@ -78,4 +78,34 @@ class DatabaseAwayIT {
             }
         }
     }
+
+    @Test
+    void anAlertThatIsOnlyInTheSpoolAtTheStartIsTakenOver() throws Exception {
+        try (LocalTimescaleDb server = TestDatabase.controllable();
+                Receiver receiver = new Receiver()) {
+            DataSource database = server.access().dataSource();
+            Station.migrate(database);
+            receiver.failNext(Integer.MAX_VALUE);
+            try (Station station = Station.start(database, folder, new Webhook(WebhookConfig.to(receiver.url())))) {
+                server.kill();
+                station.judge(now("g-1", "alarm", true));
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> station.desk().spooling());
+            }
+            server.startAgain();
+            assertThat(count(database, "alert")).isZero();
+            receiver.failNext(0);
+            try (Station station = Station.start(database, folder, new Webhook(WebhookConfig.to(receiver.url())))) {
+                station.judge(now("g-1", "alarm", true));
+                await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(1));
+                station.judge(now("g-1", "alarm", false));
+                await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(2));
+                await().untilAsserted(() -> assertThat(count(database, "alert WHERE state = 'resolved'"))
+                        .isOne());
+                assertThat(count(database, "alert")).isOne();
+                assertThat(receiver.refusedKeys())
+                        .containsOnly(receiver.accepted().getFirst().key());
+            }
+        }
+    }
 }

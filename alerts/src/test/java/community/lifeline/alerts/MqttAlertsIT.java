@@ -6,6 +6,8 @@ import community.lifeline.parts.broker.BrokerOptions;
 import community.lifeline.parts.broker.EmbeddedBroker;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +74,31 @@ class MqttAlertsIT {
                 second.disconnect().waitForCompletion(5_000);
                 second.close();
             }
+        }
+    }
+
+    @Test
+    void stopsSoonWhileTheBrokerDoesNotAnswer(TestDatabase fresh) throws Exception {
+        Station.migrate(fresh.dataSource());
+        // The system takes the connections; nobody ever answers on them.
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            MqttAlertsConfig config = new MqttAlertsConfig(
+                    URI.create("tcp://127.0.0.1:" + deaf.getLocalPort()),
+                    "lifeline-alerts",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ofSeconds(5),
+                    MqttAlertsConfig.QUICK);
+            Station station = Station.start(
+                    fresh.dataSource(), folder.resolve("spool"), new MqttPublisher(config, Optional.empty()));
+            for (int i = 0; i < 20; i++) {
+                station.judge(now("g-" + i, "alarm", true));
+            }
+            long begun = System.nanoTime();
+            station.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Station.count(fresh.dataSource(), "notification WHERE sent_at IS NULL"))
+                    .isEqualTo(20);
         }
     }
 

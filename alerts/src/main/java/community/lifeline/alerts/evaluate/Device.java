@@ -34,6 +34,8 @@ final class Device {
     private static final int MOST_PASTS = 256;
     private static final int MOST_LATE = 3;
     private static final int REMEMBERED = 4;
+    /** How long after a message, in milliseconds, the broker may deliver it again; what comes later is news. */
+    private static final long REPEATED_WITHIN = 15 * 60_000L;
 
     final DeviceId id;
     final KindPlan plan;
@@ -60,7 +62,7 @@ final class Device {
         long time = observation.time().toEpochMilli();
         boolean repeatable = observation.stamp().repeatable();
         for (int i = 0; i < REMEMBERED; i++) {
-            if (fingerprints[i] == fingerprint && (repeatable ? times[i] != 0 : times[i] == time)) {
+            if (fingerprints[i] == fingerprint && (repeatable ? follows(times[i], time) : times[i] == time)) {
                 return true;
             }
         }
@@ -68,6 +70,10 @@ final class Device {
         times[next] = time;
         next = (next + 1) % REMEMBERED;
         return false;
+    }
+
+    private static boolean follows(long before, long time) {
+        return before != 0 && time >= before && time - before <= REPEATED_WITHIN;
     }
 
     Track test() {

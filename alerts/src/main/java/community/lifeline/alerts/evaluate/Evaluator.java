@@ -59,8 +59,19 @@ public final class Evaluator {
         moment.silenceFrom = startedAt.plus(config.silenceGrace()).toEpochMilli();
     }
 
-    /** Judges one observation; {@code now} for it is when it was received. */
+    /**
+     * Judges one observation; {@code now} for it is when it was received. A fault in that is counted and logged, and
+     * never keeps the next from being judged.
+     */
     public void observe(Observation observation) {
+        try {
+            judgeOnce(observation);
+        } catch (RuntimeException e) {
+            tally.failed(observation.device(), e);
+        }
+    }
+
+    private void judgeOnce(Observation observation) {
         Device device = device(observation.device());
         if (device == null) {
             return;
@@ -88,14 +99,17 @@ public final class Evaluator {
      */
     public void replay(List<Observation> stored, boolean live) {
         moment.replaying = true;
-        for (Observation observation : stored) {
-            // A late observation is in its place here by its own time, long before it was received.
-            if (!live) {
-                tick(evaluationTime(observation));
+        try {
+            for (Observation observation : stored) {
+                // A late observation is in its place here by its own time, long before it was received.
+                if (!live) {
+                    tick(evaluationTime(observation));
+                }
+                observe(observation);
             }
-            observe(observation);
+        } finally {
+            moment.replaying = false;
         }
-        moment.replaying = false;
     }
 
     /** The device's own time, or ours where its clock is known to be off; as exact as it is stored on every way. */

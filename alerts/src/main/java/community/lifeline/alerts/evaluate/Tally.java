@@ -17,6 +17,7 @@ public final class Tally {
     private final AtomicLong judged = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final Set<String> logged = new HashSet<>();
+    private boolean observationLogged;
 
     void observed() {
         bump(observed);
@@ -42,6 +43,18 @@ public final class Tally {
         }
     }
 
+    /** Logs the first observation that could not be judged with the cause; the rest are counted. */
+    void failed(DeviceId device, RuntimeException cause) {
+        bump(failed);
+        if (!observationLogged) {
+            observationLogged = true;
+            log.error(
+                    "an observation of {} could not be judged; others are, and further failures are only counted",
+                    device,
+                    cause);
+        }
+    }
+
     // One writer: a plain store is enough, and cheaper than an atomic addition.
     private static void bump(AtomicLong counter) {
         counter.lazySet(counter.getPlain() + 1);
@@ -62,7 +75,7 @@ public final class Tally {
         return judged.get();
     }
 
-    /** Times that a rule failed to answer. */
+    /** Times that a rule failed to answer, or an observation could not be judged. */
     public long failures() {
         return failed.get();
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Carries notifications to one channel, several at a time, each on a virtual thread. What is told of one alert is told in
  * order: that it is over is not tried before that it fired is through or given up.
  */
-final class Courier implements AutoCloseable {
+final class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     private final Channel channel;
@@ -27,6 +27,7 @@ final class Courier implements AutoCloseable {
     private final Errands errands = new Errands();
     private final List<Thread> workers = new ArrayList<>();
     private volatile String lastError = "";
+    private volatile boolean closing;
 
     Courier(Channel channel, int workers, Clock clock, Consumer<Change> ledger, NotificationMeters meters) {
         this.channel = channel;
@@ -51,7 +52,8 @@ final class Courier implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
+            // Not every channel passes an interrupt on.
+            while (!closing) {
                 attempt(errands.take(clock));
             }
         } catch (InterruptedException _) {
@@ -66,6 +68,12 @@ final class Courier implements AutoCloseable {
         switch (delivery) {
             case Delivery.Sent _ -> done(errand, attempts, new Telling.Sent());
             case Delivery.Refused(String reason) -> giveUp(errand, attempts, reason);
+            case Delivery.Retry again
+            when closing ->
+                log.debug(
+                        "{} is told at the next start: {}",
+                        errand.notification().key(),
+                        again.reason());
             case Delivery.Retry again -> {
                 Duration wait = retry.wait(attempts, RandomGenerator.getDefault());
                 if (again.after().isPresent() && again.after().get().compareTo(wait) > 0) {
@@ -134,12 +142,18 @@ final class Courier implements AutoCloseable {
                 telling));
     }
 
-    @Override
-    public void close() {
+    /** Begins to stop and does not wait. */
+    void end() {
+        closing = true;
         workers.forEach(Thread::interrupt);
+    }
+
+    /** Waits until {@code deadline}, of {@link System#nanoTime}, for what is being told. */
+    void close(long deadline) {
+        end();
         try {
             for (Thread worker : workers) {
-                worker.join(Duration.ofSeconds(3));
+                worker.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

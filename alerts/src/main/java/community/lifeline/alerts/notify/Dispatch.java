@@ -5,12 +5,15 @@ import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Hands each turn that is told to the couriers of the channels that want it. Never blocks. */
 public final class Dispatch implements AutoCloseable {
     private static final int WORKERS = 8;
+    /** For all couriers together. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
 
     private final Clock clock;
     private final List<Courier> couriers;
@@ -57,10 +60,13 @@ public final class Dispatch implements AutoCloseable {
         }
     }
 
+    /** What is not told by then is owed, and told at the next start. */
     @Override
     public void close() {
+        long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
+        couriers.forEach(Courier::end);
         for (Courier courier : couriers) {
-            courier.close();
+            courier.close(deadline);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,6 +31,9 @@ public final class Ledger implements AutoCloseable {
     private final Spool spool;
     private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
+    /** Open until what a former run left in the spool is in the database, or turned out not to be readable. */
+    private final CountDownLatch former = new CountDownLatch(1);
+
     private volatile boolean closing;
     private volatile boolean away;
     private volatile boolean stuck;
@@ -40,6 +44,9 @@ public final class Ledger implements AutoCloseable {
         this.spool = spool;
         // What a former run left in the spool is older than anything of this one.
         this.away = !spool.isEmpty();
+        if (!away) {
+            former.countDown();
+        }
         this.thread = Thread.ofVirtual().name("alert-ledger").unstarted(this::run);
     }
 
@@ -51,6 +58,14 @@ public final class Ledger implements AutoCloseable {
 
     public void write(Change change) {
         queue.add(change);
+    }
+
+    /**
+     * Waits until the database holds what a former run left in the spool; until then it does not know every alert. False
+     * where that takes longer than {@code longest}.
+     */
+    public boolean awaitFormer(Duration longest) throws InterruptedException {
+        return former.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** True while the database does not take changes. */
@@ -170,6 +185,7 @@ public final class Ledger implements AutoCloseable {
         lastProbe = System.nanoTime();
         try {
             drain();
+            former.countDown();
             if (away) {
                 away = false;
                 log.info("The database takes alerts again");
@@ -179,6 +195,8 @@ public final class Ledger implements AutoCloseable {
             log.debug("The database is still away", e);
         } catch (SpoolException e) {
             log.error("The spool of alerts: {}", e.getMessage());
+            // Nobody can say when it will be readable; the alerts in the database must not wait for that.
+            former.countDown();
         }
     }
 

@@ -4,10 +4,12 @@ import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Observation.Presence;
 import community.lifeline.gateway.telemetry.Quality;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -453,5 +455,32 @@ class EvaluatorTest {
                             effect.turn() + " " + effect.episode().alert().id())
                     .toList();
         }
+    }
+
+    @Nested
+    class OfRepeats {
+        @Test
+        void whatTheBrokerDeliversAgainIsJudgedOnce() {
+            Scene gas = new Scene("gas").read(0, "alarm", true).read(10, "alarm", false);
+            gas.evaluator().observe(gas.again(0, 12, "alarm", true));
+            assertThat(gas.turns("gas.ch4.device-alarm")).containsExactly("FIRED", "RESOLVED");
+        }
+
+        @Test
+        void theSameWordsAQuarterOfAnHourLaterAreNews() {
+            Scene gas = new Scene("gas").read(0, "alarm", true).read(10, "alarm", false);
+            gas.evaluator().observe(gas.again(0, 901, "alarm", true));
+            assertThat(gas.turns("gas.ch4.device-alarm")).containsExactly("FIRED", "RESOLVED", "FIRED");
+        }
+    }
+
+    @Test
+    void anObservationThatCannotBeJudgedDoesNotKeepTheNextFromIt() {
+        Scene gas = new Scene("gas");
+        Observation whole = gas.reading(0, 0, 0, "alarm", true);
+        Observation foreign = new Observation.Reading(
+                whole.device(), whole.stamp(), 0, new Scene("elevator").values("door", "open"), Optional.empty());
+        gas.evaluator().replay(List.of(foreign, gas.reading(1, 1, 0, "alarm", true)), false);
+        assertThat(gas.turns("gas.ch4.device-alarm")).containsExactly("FIRED");
     }
 }

@@ -87,6 +87,12 @@ final class Scene {
                 device, stamp(seconds, received, serial++), quality, values(values), Optional.empty());
     }
 
+    /** The message with this serial number as the broker delivers it again, without a time of its own. */
+    Observation.Reading again(long serial, double received, Object... values) {
+        Stamp stamp = new Stamp(at(received), at(received), Optional.empty(), serial, true);
+        return new Observation.Reading(device, stamp, 0, values(values), Optional.empty());
+    }
+
     private static Stamp stamp(double seconds, double received, long fingerprint) {
         return new Stamp(at(seconds), at(received), Optional.empty(), fingerprint, false);
     }

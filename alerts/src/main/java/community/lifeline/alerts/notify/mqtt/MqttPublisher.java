@@ -35,7 +35,7 @@ public final class MqttPublisher implements Channel {
     private final Optional<SSLSocketFactory> tls;
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable MqttAsyncClient client;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** @param tls for {@code ssl://}; empty takes the platform's own */
     public MqttPublisher(MqttAlertsConfig config, Optional<SSLSocketFactory> tls) {
@@ -66,7 +66,7 @@ public final class MqttPublisher implements Channel {
     }
 
     @Override
-    public Delivery tell(Notification notification) {
+    public Delivery tell(Notification notification) throws InterruptedException {
         try {
             String topic = topic(notification.episode().alert());
             connected()
@@ -79,8 +79,9 @@ public final class MqttPublisher implements Channel {
         }
     }
 
-    private MqttAsyncClient connected() throws MqttException {
-        connecting.lock();
+    private MqttAsyncClient connected() throws MqttException, InterruptedException {
+        // Many may wait here for one that connects; they stop at once when they are asked to.
+        connecting.lockInterruptibly();
         try {
             if (closed) {
                 throw new MqttException(MqttClientException.REASON_CODE_CLIENT_CLOSED);
@@ -128,9 +129,9 @@ public final class MqttPublisher implements Channel {
 
     @Override
     public void close() {
+        closed = true;
         connecting.lock();
         try {
-            closed = true;
             MqttAsyncClient current = client;
             if (current != null && current.isConnected()) {
                 try {
