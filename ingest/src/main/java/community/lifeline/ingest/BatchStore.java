@@ -48,7 +48,7 @@ final class BatchStore {
             if (kept.isEmpty() && givenUp.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return kept;
             }
-            kept = kept.isPresent() ? kept : store(batch);
+            kept = kept.isPresent() || mustQueue(batch) ? kept : store(batch);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         return kept;
