@@ -7,7 +7,7 @@ import community.lifeline.gateway.mqtt.MqttConfig;
  * Settings of the gateway.
  *
  * @param evaluators partitions of the devices, each evaluated by one verticle; 0 where nobody evaluates
- * @param inFlightBytes of payload taken and not yet durable; when they are reached, the broker keeps the rest
+ * @param inFlightBytes of payload, a backfill counted as what it becomes, taken and not yet durable; when they are reached, the broker keeps the rest
  */
 public record GatewayConfig(MqttConfig mqtt, DecodeConfig decode, int evaluators, long inFlightBytes) {
     public static final long IN_FLIGHT_BYTES = 64L * 1024 * 1024;

@@ -2,6 +2,7 @@ package community.lifeline.gateway;
 
 import community.lifeline.gateway.bus.Delivery;
 import community.lifeline.gateway.decode.Decoder;
+import community.lifeline.gateway.decode.GuardedDecoder;
 import community.lifeline.gateway.decode.OwnTopic;
 import community.lifeline.gateway.mqtt.Inbound;
 import community.lifeline.gateway.telemetry.Message;
@@ -14,7 +15,7 @@ final class Intake {
     private final GatewayMetrics metrics;
 
     Intake(Decoder decoder, GatewayMetrics metrics) {
-        this.decoder = decoder;
+        this.decoder = new GuardedDecoder(decoder);
         this.metrics = metrics;
     }
 

@@ -1,5 +1,6 @@
 package community.lifeline.ingest;
 
+import community.lifeline.ingest.IngestState.Ended;
 import community.lifeline.ingest.IngestState.Spooling;
 import community.lifeline.ingest.IngestState.Storing;
 import community.lifeline.ingest.IngestState.Stuck;
@@ -37,6 +38,7 @@ final class Availability {
             case Storing _ -> {}
             case Spooling spooling -> storing(spooling.since());
             case Stuck stuck -> storing(stuck.since());
+            case Ended _ -> {}
         }
     }
 
@@ -54,6 +56,7 @@ final class Availability {
             }
             case Spooling spooling -> new Spooling(spooling.since(), cause);
             case Stuck stuck -> new Stuck(stuck.since(), cause, stuck.spoolCause());
+            case Ended ended -> ended;
         };
         if (state instanceof Spooling(Instant since, String now) && due(databaseReminder)) {
             databaseReminder = clock.instant();
@@ -67,7 +70,7 @@ final class Availability {
 
     synchronized void spoolTook() {
         switch (state) {
-            case Storing _, Spooling _ -> {}
+            case Storing _, Spooling _, Ended _ -> {}
             case Stuck stuck -> {
                 state = new Spooling(stuck.since(), stuck.databaseCause());
                 spoolReminder = Instant.MIN;
@@ -83,13 +86,20 @@ final class Availability {
             case Storing _ -> new Stuck(now, "readings that may be repeats wait for the spool to empty", cause);
             case Spooling spooling -> new Stuck(spooling.since(), spooling.cause(), cause);
             case Stuck stuck -> new Stuck(stuck.since(), stuck.databaseCause(), cause);
+            case Ended ended -> ended;
         };
-        if (due(spoolReminder)) {
+        if (state instanceof Stuck(Instant _, String database, String _) && due(spoolReminder)) {
             spoolReminder = now;
             log.error(
                     "NO READING CAN BE KEPT, none is acknowledged and the broker holds them: {}; the database: {}",
                     cause,
-                    ((Stuck) state).databaseCause());
+                    database);
         }
+    }
+
+    /** What writes ended by a fault and does not begin again: from here on nothing is kept or acknowledged. */
+    synchronized void ended(Throwable cause) {
+        state = new Ended(clock.instant(), cause.toString());
+        log.error("NO READING IS KEPT ANY MORE, the writing ended by a fault: restart Lifeline", cause);
     }
 }

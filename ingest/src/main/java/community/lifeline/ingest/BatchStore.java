@@ -23,6 +23,11 @@ import java.util.concurrent.TimeUnit;
 final class BatchStore {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    /**
+     * A repeat that the spool refuses is held back for its first copy to be replayed, but tried so often all the same:
+     * where the replay does not get on, all that comes in would wait behind it, and a row too many is the lesser harm.
+     */
+    private static final Duration HELD_BACK = Duration.ofMinutes(1);
 
     private final ReadingWriter writer;
     private final Spool spool;
@@ -43,12 +48,17 @@ final class BatchStore {
     Optional<Batch.Tally> keep(Batch batch) throws InterruptedException {
         Optional<Batch.Tally> kept = availability.isStoring() && !mustQueue(batch) ? store(batch) : Optional.empty();
         Duration pause = FIRST_PAUSE;
+        long heldSince = System.nanoTime();
         while (kept.isEmpty()) {
             kept = spool(batch);
             if (kept.isEmpty() && givenUp.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return kept;
             }
-            kept = kept.isPresent() ? kept : store(batch);
+            boolean held = mustQueue(batch) && System.nanoTime() - heldSince < HELD_BACK.toNanos();
+            if (kept.isEmpty() && !held) {
+                kept = store(batch);
+                heldSince = System.nanoTime();
+            }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         return kept;

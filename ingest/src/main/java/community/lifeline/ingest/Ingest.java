@@ -5,13 +5,11 @@ import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.record.RecordLines;
 import community.lifeline.ingest.registry.DeviceRegistry;
 import community.lifeline.ingest.schema.Retention;
-import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.spool.Spool;
 import community.lifeline.ingest.spool.SpoolException;
 import community.lifeline.ingest.write.ReadingWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,9 +32,6 @@ final class Ingest {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final IngestConfig config;
-    private final Kinds kinds;
-    private final DataSource database;
-    private final DeviceRegistry registry;
     private final Spool spool;
     private final Intake intake;
     private final Availability availability;
@@ -47,7 +42,6 @@ final class Ingest {
     private final Chores chores;
     private final IngestMeters ours;
     private final Thread writing;
-    private boolean migrated;
 
     private Ingest(
             IngestConfig config,
@@ -58,11 +52,7 @@ final class Ingest {
             MeterRegistry meters,
             Spool spool) {
         this.config = config;
-        this.kinds = kinds;
-        this.database = database;
-        this.registry = registry;
         this.spool = spool;
-        this.migrated = !config.migrate();
         intake = new Intake(config.maxRows());
         availability = new Availability(clock);
         RecordLines lines = new RecordLines(kinds, clock);
@@ -70,7 +60,7 @@ final class Ingest {
         ReadingWriter live = new ReadingWriter(database, kinds, registry, lines, SILENCE);
         store = new BatchStore(live, spool, lines, availability, ours);
         recovery = new Recovery(
-                this::prepare,
+                new Preparation(database, kinds, config.schema(), config.migrate(), registry),
                 firstLook::countDown,
                 new ReadingWriter(database, kinds, registry, lines),
                 spool,
@@ -95,15 +85,6 @@ final class Ingest {
         ingest.writing.start();
         ingest.chores.start(ingest.recovery::pass, config.probe());
         return ingest;
-    }
-
-    /** A database that comes back may be another one: restored, failed over, or emptied. */
-    private void prepare() throws SQLException {
-        if (!migrated) {
-            Schema.migrate(database, kinds, config.schema());
-            migrated = true;
-        }
-        registry.load();
     }
 
     CompletableFuture<Void> keep(Delivery delivery) {

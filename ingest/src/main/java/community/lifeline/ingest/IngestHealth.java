@@ -24,7 +24,7 @@ public record IngestHealth(
             IngestState state, int spoolFiles, long spoolBytes, Duration spoolOldest, int queuedRows, Duration busy) {
         boolean keeps = switch (state) {
             case IngestState.Storing _, IngestState.Spooling _ -> true;
-            case IngestState.Stuck _ -> false;
+            case IngestState.Stuck _, IngestState.Ended _ -> false;
         };
         return new IngestHealth(
                 keeps && busy.compareTo(HUNG) < 0, state, spoolFiles, spoolBytes, spoolOldest, queuedRows, busy);

@@ -9,6 +9,7 @@ import java.time.Instant;
  *   Spooling ──database answers──▶ Storing ──a write fails──▶ Spooling
  *   Spooling ──the spool fails too──▶ Stuck ──the spool takes a batch──▶ Spooling
  *                                     Stuck ──the database takes one──▶ Storing
+ *   any ──the writing ends by a fault──▶ Ended, for good
  * </pre>
  */
 public sealed interface IngestState {
@@ -20,4 +21,7 @@ public sealed interface IngestState {
 
     /** Nowhere: messages wait in memory and are not acknowledged. */
     record Stuck(Instant since, String databaseCause, String spoolCause) implements IngestState {}
+
+    /** Nowhere until the program is started again: what writes has ended. */
+    record Ended(Instant since, String cause) implements IngestState {}
 }

@@ -19,11 +19,6 @@ import org.slf4j.LoggerFactory;
  * on a thread of its own, so that neither a slow probe nor a long replay holds up what comes in.
  */
 final class Recovery {
-    /** What must have happened before the first batch can be written, and again after the database was away. */
-    interface Preparation {
-        void run() throws SQLException;
-    }
-
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
     /** Small batches are replayed together up to this size. */
@@ -67,6 +62,7 @@ final class Recovery {
             }
             spoolComplained = false;
         } catch (SQLException e) {
+            preparation.failed(e);
             availability.databaseFailed(Fault.describe(e));
         } catch (SpoolException e) {
             complain(e);

@@ -59,6 +59,9 @@ final class WriteLoop implements Runnable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            availability.ended(e);
+            busySince = 0;
         }
     }
 

@@ -1,5 +1,6 @@
 package community.lifeline.ingest;
 
+import community.lifeline.ingest.IngestState.Ended;
 import community.lifeline.ingest.IngestState.Spooling;
 import community.lifeline.ingest.IngestState.Storing;
 import community.lifeline.ingest.IngestState.Stuck;
@@ -45,6 +46,19 @@ class AvailabilityTest {
         availability.spoolFailed("full");
         availability.databaseTook();
         assertThat(availability.state()).isEqualTo(new Storing());
+    }
+
+    @Test
+    void staysEndedWhateverFollows() {
+        availability.databaseTook();
+        availability.ended(new OutOfMemoryError("heap"));
+        availability.databaseTook();
+        availability.databaseFailed("gone");
+        availability.spoolFailed("full");
+        availability.spoolTook();
+        assertThat(availability.state()).isEqualTo(new Ended(NOW, "java.lang.OutOfMemoryError: heap"));
+        assertThat(availability.isStoring()).isFalse();
+        assertThat(health(availability.state(), 0).ready()).isFalse();
     }
 
     @Test

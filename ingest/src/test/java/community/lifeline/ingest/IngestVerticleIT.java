@@ -165,6 +165,21 @@ class IngestVerticleIT {
     }
 
     @Test
+    void migratesAgainWhenTheDatabaseComesBackEmpty() throws Exception {
+        start();
+        stored(message(lel("g1", NOW, 1)));
+        awaitEmptySpool();
+        Database.run(database, "DROP SCHEMA lifeline CASCADE");
+        stored(message(lel("g1", NOW, 2)), message(lel("g2", NOW, 3)));
+        awaitEmptySpool();
+        assertThat(rows()).isEqualTo("2");
+        Database.run(database, "DROP TABLE lifeline.reading_gas CASCADE");
+        stored(message(lel("g1", NOW, 4)));
+        awaitEmptySpool();
+        assertThat(rows()).isEqualTo("1");
+    }
+
+    @Test
     void storesEverythingOnceWhileTheDatabaseComesAndGoes() throws Exception {
         start();
         awaitEmptySpool();
@@ -271,6 +286,24 @@ class IngestVerticleIT {
         stored(message(Sample.reading(gas("g1"), Sample.untimed(received, 7), Map.of("lel", 1))));
         stored(message(Sample.reading(gas("g1"), Sample.repeatable(received.plusSeconds(1), 7), Map.of("lel", 1))));
         server.startAgain();
+        awaitEmptySpool();
+        assertThat(rows()).isEqualTo("2");
+    }
+
+    @Test
+    void holdsARepeatBackWhenTheSpoolRefusesItBehindItsFirstCopy() throws Exception {
+        start();
+        stored(message(lel("g1", NOW, 9)));
+        vertx.undeploy(ingest.deploymentID()).await(20, TimeUnit.SECONDS);
+        server.stopNow();
+        start(new SpoolConfig(folder.resolve("small"), 350, 0));
+        Instant received = Instant.now();
+        stored(message(Sample.reading(gas("g1"), Sample.untimed(received, 7), Map.of("lel", 1))));
+        Future<?> reply = send(
+                message(Sample.reading(gas("g1"), Sample.repeatable(received.plusSeconds(1), 7), Map.of("lel", 1))));
+        await().atMost(Duration.ofSeconds(20)).until(() -> state() instanceof IngestState.Stuck);
+        server.startAgain();
+        reply.await(20, TimeUnit.SECONDS);
         awaitEmptySpool();
         assertThat(rows()).isEqualTo("2");
     }

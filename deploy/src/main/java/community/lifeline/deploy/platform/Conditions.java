@@ -28,6 +28,9 @@ final class Conditions {
             case IngestState.Stuck stuck ->
                 "nothing can be kept since " + stuck.since() + ", the broker holds messages back; database: "
                         + stuck.databaseCause() + "; spool: " + stuck.spoolCause();
+            case IngestState.Ended ended ->
+                "nothing is kept since " + ended.since() + ", the writing ended by a fault; restart Lifeline: "
+                        + ended.cause();
         };
         return new Condition(health.ready(), words);
     }

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  */
 public final class Inbox {
     private static final int BATCH = 500;
+    /** Weight at which a batch ends, so that a few large backfills do not make one huge transaction. */
+    private static final long BATCH_BYTES = 1L << 20;
 
     private record Waiting(Session session, Publish publish, Instant receivedAt) {}
 
@@ -65,7 +67,13 @@ public final class Inbox {
 
     private void drain() {
         List<Inbound> batch = new ArrayList<>();
-        for (Waiting next = waiting.poll(); next != null; next = batch.size() < BATCH ? waiting.poll() : null) {
+        long weight = 0;
+        while (batch.size() < BATCH && weight < BATCH_BYTES) {
+            Waiting next = waiting.poll();
+            if (next == null) {
+                break;
+            }
+            weight += next.publish().weight();
             batch.add(next.session().arrived(next.publish(), next.receivedAt(), budget));
         }
         // Open for scheduling before the last look, so that nothing added in between is left lying.

@@ -106,8 +106,9 @@ final class Mqtt3Connection implements Connection, MqttCallback {
         }
         try {
             open.messageArrivedComplete(packetId, 1);
-        } catch (MqttException _) {
-            // The connection is going down; the broker delivers the message again.
+        } catch (MqttException | RuntimeException _) {
+            // The connection is going down, and Paho may have let go of parts of it that it does not look for; the
+            // broker delivers the message again.
         }
     }
 

@@ -46,6 +46,27 @@ class InboxTest {
     }
 
     @Test
+    void endsABatchThatGrowsLarge() {
+        for (int i = 1; i <= 5; i++) {
+            offer(i, new byte[400_000]);
+        }
+        run();
+        assertThat(taken).extracting(List::size).containsExactly(3, 2);
+    }
+
+    @Test
+    void weighsABackfillAsWhatItBecomes() {
+        offer(1, " [{\"m\":{}},{\"m\":{}}]".getBytes(StandardCharsets.UTF_8));
+        long list = inbox.bytes();
+        offer(2, "  {\"m\":{\"lel\":[1,2]}}".getBytes(StandardCharsets.UTF_8));
+        assertThat(list).isGreaterThan(1024 + 2 * 200);
+        assertThat(inbox.bytes() - list).isLessThan(1100);
+        run();
+        taken.getFirst().forEach(inbound -> inbound.done().run());
+        assertThat(inbox.bytes()).isZero();
+    }
+
+    @Test
     void stampsTheTimeOfReceipt() {
         offer(1);
         run();
@@ -79,11 +100,12 @@ class InboxTest {
 
     private void offer(int... packetIds) {
         for (int id : packetIds) {
-            inbox.offer(
-                    session,
-                    new Publish(
-                            id, "t/" + id, "body".getBytes(StandardCharsets.UTF_8), false, false, Optional.empty()));
+            offer(id, "body".getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private void offer(int id, byte[] payload) {
+        inbox.offer(session, new Publish(id, "t/" + id, payload, false, false, Optional.empty()));
     }
 
     private void run() {

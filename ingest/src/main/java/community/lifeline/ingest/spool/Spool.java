@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -206,8 +207,8 @@ public final class Spool implements AutoCloseable {
     }
 
     private void setAside(SpoolFile file) throws IOException {
-        Path aside = Files.createDirectories(config.folder().resolve("corrupt")).resolve(file.name());
-        Files.move(path(file), aside, StandardCopyOption.REPLACE_EXISTING);
+        Path aside = free(Files.createDirectories(config.folder().resolve("corrupt")), file);
+        Files.move(path(file), aside);
         forceFolder();
         forget(file);
         synchronized (this) {
@@ -217,6 +218,15 @@ public final class Spool implements AutoCloseable {
                 "A spooled batch is damaged and was not stored; it lies in {}: look at its lines, one record each, and"
                         + " find out what happened to the disk",
                 aside);
+    }
+
+    /** Numbers come again once the spool was empty at a start; what was set aside under one before is the only copy. */
+    private static Path free(Path folder, SpoolFile file) {
+        Path path = folder.resolve(file.name());
+        for (int i = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); i++) {
+            path = folder.resolve(file.name(i));
+        }
+        return path;
     }
 
     /** Removes a batch that is stored elsewhere now. */

@@ -14,6 +14,11 @@ public record SpoolFile(long number, long bytes, Instant writtenAt) {
         return name(number);
     }
 
+    /** A further name for the same number, where the first is taken. */
+    String name(int copy) {
+        return name().replace(ENDING, "-" + copy + ENDING);
+    }
+
     /** Nineteen digits, so that a listing by name is in order. */
     static String name(long number) {
         return String.format(Locale.ROOT, "%019d%s", number, ENDING);

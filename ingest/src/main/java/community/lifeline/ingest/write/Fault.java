@@ -24,6 +24,8 @@ public enum Fault {
         }
         return switch (state) {
             case "23505" -> DUPLICATE;
+            // As when too many compressed rows would have to be opened at once: a smaller part of the batch may pass.
+            case "53400" -> DATA;
             // A statement that ran into its timeout would do so again.
             case "57014", "57P03" -> AWAY;
             default ->

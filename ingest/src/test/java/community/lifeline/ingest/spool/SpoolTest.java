@@ -100,6 +100,20 @@ class SpoolTest {
     }
 
     @Test
+    void keepsWhatWasSetAsideWhenItsNumberComesAgain() throws Exception {
+        for (String text : List.of("one", "two", "three")) {
+            try (Spool spool = open()) {
+                spool.append(List.of(text));
+                Files.writeString(folder.resolve("0000000000000000000.jsonl"), text);
+                assertThat(spool.read(spool.oldest(1).getFirst())).isEmpty();
+            }
+        }
+        assertThat(folder.resolve("corrupt/0000000000000000000.jsonl")).hasContent("one");
+        assertThat(folder.resolve("corrupt/0000000000000000000-2.jsonl")).hasContent("two");
+        assertThat(folder.resolve("corrupt/0000000000000000000-3.jsonl")).hasContent("three");
+    }
+
+    @Test
     void tellsAnAlteredAndAnEmptyFileFromAWholeOne() {
         byte[] file = SpoolText.encode(List.of("value 1"));
         assertThat(SpoolText.decode(file)).contains(List.of("value 1"));

@@ -16,6 +16,7 @@ class FaultTest {
         "23514, DATA", // check_violation
         "22P05, DATA", // untranslatable_character
         "54000, DATA", // program_limit_exceeded
+        "53400, DATA", // configuration_limit_exceeded
         "08006, BROKEN", // connection_failure
         "57P01, BROKEN", // admin_shutdown
         "40P01, BROKEN", // deadlock_detected
