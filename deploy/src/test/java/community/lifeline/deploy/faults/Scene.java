@@ -65,13 +65,7 @@ final class Scene implements AutoCloseable {
 
     /** The broker's next life, where the launch leaves it out. */
     LifelineProcess startBroker() throws IOException {
-        return startBroker("LIFELINE_LOG_LEVEL", "info");
-    }
-
-    /** The broker's next life, with one of its settings changed. */
-    LifelineProcess startBroker(String variable, String value) throws IOException {
-        Launch broker = Launch.broker(folder.resolve("broker"), brokerPort).with(variable, value);
-        return add(LifelineProcess.start(broker));
+        return add(LifelineProcess.start(Launch.broker(folder.resolve("broker"), brokerPort)));
     }
 
     private LifelineProcess add(LifelineProcess life) {
