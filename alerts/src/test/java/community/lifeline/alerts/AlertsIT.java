@@ -152,6 +152,17 @@ class AlertsIT {
     }
 
     @Test
+    void theMarkOfAPartitionThatGetsNothingMovesOn() throws Exception {
+        Station.mark(database, Duration.ofHours(3));
+        try (Station _ = station()) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(
+                                    count(database, "evaluation_mark WHERE received_at > now() - interval '2 minutes'"))
+                            .isEqualTo(2));
+        }
+    }
+
+    @Test
     void aLateBackfillRaisesOnlyALateAlert() throws Exception {
         Instant now = Instant.now();
         try (Station station = station()) {
