@@ -36,6 +36,7 @@ public final class Ledger implements AutoCloseable {
 
     private volatile boolean closing;
     private volatile boolean away;
+    private volatile boolean unreachable;
     private volatile boolean stuck;
     private long lastProbe = System.nanoTime() - PROBE.toNanos();
 
@@ -62,10 +63,16 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Waits until the database holds what a former run left in the spool; until then it does not know every alert. False
-     * where that takes longer than {@code longest}.
+     * where that takes longer than {@code longest}, and at once where there is no database: live readings must not wait.
      */
     public boolean awaitFormer(Duration longest) throws InterruptedException {
-        return former.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (!former.await(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (unreachable || System.nanoTime() > deadline) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True while the database does not take changes. */
@@ -185,6 +192,7 @@ public final class Ledger implements AutoCloseable {
         lastProbe = System.nanoTime();
         try {
             drain();
+            unreachable = false;
             former.countDown();
             if (away) {
                 away = false;
@@ -192,6 +200,7 @@ public final class Ledger implements AutoCloseable {
             }
         } catch (SQLException e) {
             away = true;
+            unreachable = true;
             log.debug("The database is still away", e);
         } catch (SpoolException e) {
             log.error("The spool of alerts: {}", e.getMessage());

@@ -20,7 +20,9 @@ class BadInputIT {
     @Test
     void accountsForAHundredThousandBadMessagesAndTakesTheNextGoodOne(@TempDir Path folder) throws Exception {
         try (Scene scene = Scene.behindMosquitto(folder)
-                        .with(launch -> launch.withJvmOption("-Xmx256m").withJvmOption("-XX:+ExitOnOutOfMemoryError"));
+                        .with(launch -> launch.withJvmOption("-Xmx256m")
+                                .withJvmOption("-XX:+ExitOnOutOfMemoryError")
+                                .with("LIFELINE_ALERTS_MQTT", "false"));
                 Publisher publisher = scene.publisher("confused")) {
             LifelineProcess life = scene.start().awaitReady();
             BadMessages bad = new BadMessages(20_261_122);

@@ -81,7 +81,7 @@ class DatabaseAwayIT {
         try (Scene scene = Scene.behindMosquitto(folder);
                 Publisher publisher = scene.publisher("leaks")) {
             scene.database().stopNow();
-            LifelineProcess life = scene.start().awaitAnswering();
+            LifelineProcess life = scene.start().awaitReady();
             Leaks leaks = new Leaks(publisher);
             for (int kill = 0; kill < 3; kill++) {
                 leaks.next();
