@@ -44,8 +44,11 @@ public final class Ledger implements AutoCloseable {
         this.store = store;
         this.spool = spool;
         // What a former run left in the spool is older than anything of this one.
-        this.away = !spool.isEmpty();
-        if (!away) {
+        // Until it has answered once it counts as away: an attempt at it can take seconds, and a crash meanwhile would
+        // lose
+        // the alert.
+        this.away = true;
+        if (spool.isEmpty()) {
             former.countDown();
         }
         this.thread = Thread.ofVirtual().name("alert-ledger").unstarted(this::run);
@@ -191,11 +194,14 @@ public final class Ledger implements AutoCloseable {
         }
         lastProbe = System.nanoTime();
         try {
-            drain();
-            unreachable = false;
-            former.countDown();
             if (away) {
-                away = false;
+                store.reach();
+            }
+            drain();
+            former.countDown();
+            away = false;
+            if (unreachable) {
+                unreachable = false;
                 log.info("The database takes alerts again");
             }
         } catch (SQLException e) {
