@@ -45,12 +45,15 @@ public final class AlertStore {
         this.database = database;
     }
 
-    /** Throws where the database cannot take alerts: it does not answer, or has no table for them yet. */
-    public void reach() throws SQLException {
+    /** False where the database cannot take alerts: it does not answer, or has no table for them yet. */
+    public boolean reachable() {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT FROM lifeline.alert LIMIT 0")) {
             connection.setAutoCommit(true);
             statement.executeQuery().close();
+            return true;
+        } catch (SQLException _) {
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class Ledger implements AutoCloseable {
     private volatile boolean away;
     private volatile boolean unreachable;
     private volatile boolean stuck;
+    private Optional<CompletableFuture<Boolean>> reaching = Optional.empty();
     private long lastProbe = System.nanoTime() - PROBE.toNanos();
 
     private Ledger(AlertStore store, Spool spool) {
@@ -189,14 +191,11 @@ public final class Ledger implements AutoCloseable {
 
     private void probe() {
         boolean due = System.nanoTime() - lastProbe >= PROBE.toNanos();
-        if (!due || (!away && spool.isEmpty())) {
+        if (!due || (!away && spool.isEmpty()) || (away && !reached())) {
             return;
         }
         lastProbe = System.nanoTime();
         try {
-            if (away) {
-                store.reach();
-            }
             drain();
             former.countDown();
             away = false;
@@ -213,6 +212,25 @@ public final class Ledger implements AutoCloseable {
             // Nobody can say when it will be readable; the alerts in the database must not wait for that.
             former.countDown();
         }
+    }
+
+    /**
+     * Asks on a thread of its own: where no database is, that takes seconds, and alerts must reach the disk meanwhile.
+     */
+    private boolean reached() {
+        if (reaching.isEmpty()) {
+            CompletableFuture<Boolean> asked = new CompletableFuture<>();
+            reaching = Optional.of(asked);
+            Thread.ofVirtual().name("alert-probe").start(() -> asked.complete(store.reachable()));
+        }
+        if (!reaching.get().isDone()) {
+            return false;
+        }
+        boolean reached = reaching.get().join();
+        reaching = Optional.empty();
+        lastProbe = System.nanoTime();
+        unreachable |= !reached;
+        return reached;
     }
 
     private void drain() throws SQLException, SpoolException {

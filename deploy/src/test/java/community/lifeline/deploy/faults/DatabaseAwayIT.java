@@ -14,7 +14,7 @@ import static org.awaitility.Awaitility.await;
 /** The database stops, is killed, hangs, loses connections or was never there; readings are kept and alerts go out. */
 class DatabaseAwayIT {
     private static final int MANY = 10_000;
-    private static final int SOME = 20_000;
+    private static final int SOME = 2_000;
     /** The most that the broker sends unacknowledged, or nearly. */
     private static final int WINDOW = 1_900;
 
@@ -86,7 +86,7 @@ class DatabaseAwayIT {
             for (int kill = 0; kill < 3; kill++) {
                 leaks.next();
                 awaitPaged(scene, leaks);
-                load(scene, SOME);
+                load(scene, 10 * SOME);
                 awaitSpooled(life, SOME / 4);
                 life.kill();
                 life = scene.start().awaitAnswering();
