@@ -1,5 +1,6 @@
 package community.lifeline.parts.debian;
 
+import community.lifeline.parts.PartUnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,6 @@ public record Mirror(URI address) {
     /** Names the mirror when the machine's own choice will not do. */
     public static final String VARIABLE = "LIFELINE_DEBIAN_MIRROR";
 
-    private static final Mirror DEBIAN = new Mirror(URI.create("http://deb.debian.org/debian"));
-
     /** Both forms of sources: {@code deb [options] URI suite …} and {@code URIs: URI …}, comments left out. */
     private static final Pattern SOURCE_LINE =
             Pattern.compile("(?m)^(?:deb[ \\t]+(?:\\[[^]]*][ \\t]*)?|URIs:[ \\t]*)(\\S.*)$");
@@ -29,13 +28,13 @@ public record Mirror(URI address) {
     public Mirror {
         if (!List.of("http", "https").contains(String.valueOf(address.getScheme())) || address.getHost() == null) {
             throw new IllegalArgumentException(
-                    "%s: \"%s\" is not an http or https address of a Debian mirror, such as http://deb.debian.org/debian"
+                    "%s: \"%s\" is not an http or https address of a Debian mirror, such as http://mirror.example.org/debian"
                             .formatted(VARIABLE, address));
         }
         address = URI.create(address.toString().replaceAll("/+$", ""));
     }
 
-    /** The configured one, else the first that the machine's own apt uses for the main archive, else Debian's. */
+    /** The configured one, else the first that the machine's own apt uses for the main archive. */
     public static Mirror choose(Optional<String> configured, Path aptFolder) throws IOException {
         if (configured.isPresent()) {
             return new Mirror(URI.create(configured.get().strip()));
@@ -46,7 +45,9 @@ public record Mirror(URI address) {
                 return found.get();
             }
         }
-        return DEBIAN;
+        throw new PartUnavailableException(
+                "the sources of apt in %s name no mirror of Debian's main archive; name one in %s, such as http://mirror.example.org/debian"
+                        .formatted(aptFolder, VARIABLE));
     }
 
     static Optional<Mirror> find(String sources) {

@@ -1,5 +1,6 @@
 package community.lifeline.parts.debian;
 
+import community.lifeline.parts.PartUnavailableException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class MirrorTest {
@@ -46,9 +48,11 @@ class MirrorTest {
     }
 
     @Test
-    void isDebiansOwnWhereTheMachineNamesNone() throws Exception {
+    void asksForOneWhereTheMachineNamesNone() throws Exception {
         Files.writeString(apt.resolve("sources.list"), "deb http://archive.ubuntu.example/ubuntu noble main\n");
-        assertThat(Mirror.choose(Optional.empty(), apt)).hasToString("http://deb.debian.org/debian");
+        assertThatExceptionOfType(PartUnavailableException.class)
+                .isThrownBy(() -> Mirror.choose(Optional.empty(), apt))
+                .withMessageContaining("name one in LIFELINE_DEBIAN_MIRROR");
     }
 
     @Test
@@ -56,6 +60,6 @@ class MirrorTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Mirror(URI.create("file:/srv/debian")))
                 .withMessage(
-                        "LIFELINE_DEBIAN_MIRROR: \"file:/srv/debian\" is not an http or https address of a Debian mirror, such as http://deb.debian.org/debian");
+                        "LIFELINE_DEBIAN_MIRROR: \"file:/srv/debian\" is not an http or https address of a Debian mirror, such as http://mirror.example.org/debian");
     }
 }
