@@ -22,6 +22,7 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /**
  * Reads several hypertables side by side, one cursor each, and merges them in order of time. Only rows of the wanted
@@ -111,6 +112,8 @@ final class Replay {
                     + ", r.received_at";
             statement = connection.prepareStatement(sql);
             statement.setFetchSize(FETCH);
+            // In binary from the first row on: to read times from text costs more than all the rest.
+            statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
             statement.setObject(1, receivedSince.atOffset(ZoneOffset.UTC));
             statement.setObject(2, receivedSince.minus(OLDEST).atOffset(ZoneOffset.UTC));
             statement.setArray(3, connection.createArrayOf("int4", devicesOf(relation)));
