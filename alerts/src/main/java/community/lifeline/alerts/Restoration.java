@@ -99,8 +99,8 @@ final class Restoration {
         series.last(desk.standing(), since, RECALLING, device -> desk.owns(partition, device), last::add);
         for (int from = 0; from < last.size(); from += CHUNK) {
             List<LastValue> chunk = List.copyOf(last.subList(from, Math.min(from + CHUNK, last.size())));
-            confined.run(evaluator ->
-                    chunk.forEach(value -> evaluator.recall(value.device(), value.value(), value.at())));
+            confined.run(
+                    evaluator -> chunk.forEach(value -> evaluator.recall(value.device(), value.value(), value.at())));
         }
     }
 

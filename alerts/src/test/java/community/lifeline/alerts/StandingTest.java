@@ -12,7 +12,9 @@ class StandingTest {
     @Test
     void namesTheStatesOfRulesAndWhatEndsOrExcusesThem() throws Exception {
         Map<String, Set<String>> fields = Standing.fields(RuleFiles.load(Station.KINDS, List.of()));
-        assertThat(fields.get("elevator")).contains("service_mode", "door", "passenger", "rated_speed").doesNotContain("speed");
+        assertThat(fields.get("elevator"))
+                .contains("service_mode", "door", "passenger", "rated_speed")
+                .doesNotContain("speed");
         assertThat(fields.get("charger")).contains("shed_temperature", "smoke");
         assertThat(fields.get("gas")).contains("alarm", "lel").doesNotContain("temperature");
     }
