@@ -1,5 +1,6 @@
 package community.lifeline.simulators.mqtt;
 
+import community.lifeline.gateway.retry.Backoff;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.simulators.SimClock;

@@ -1,5 +1,6 @@
 package community.lifeline.simulators.mqtt;
 
+import community.lifeline.gateway.retry.Backoff;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import java.time.Duration;
 import java.util.ArrayList;
