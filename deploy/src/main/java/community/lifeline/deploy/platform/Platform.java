@@ -52,8 +52,7 @@ public final class Platform {
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
 
     /** Decoding and judging take a fraction of a processor; more loops than this only wake one another. */
-    private static final int EVENT_LOOPS =
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final Components components;
     private final Steps steps;
