@@ -1,6 +1,7 @@
 package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.platform.Running;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interrupt implements AutoCloseable {
     private static final long BREAK_OFF_SECONDS = 6;
+    private static final Duration SAY_LIMIT = Duration.ofMillis(500);
 
     private final Running running = new Running();
     private final CountDownLatch started = new CountDownLatch(1);
@@ -36,13 +38,22 @@ final class Interrupt implements AutoCloseable {
     }
 
     private void stop() {
-        said.run();
+        say();
         interrupted.countDown();
         if (started.getCount() > 0) {
             starter.interrupt();
             awaitStarter();
         }
         running.close();
+    }
+
+    /** A terminal that takes nothing must not keep us from stopping. */
+    private void say() {
+        try {
+            Thread.ofPlatform().daemon().start(said).join(SAY_LIMIT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitStarter() {
@@ -56,9 +67,15 @@ final class Interrupt implements AutoCloseable {
     @Override
     public void close() {
         started.countDown();
-        if (interrupted.getCount() > 0) {
+        if (interrupted.getCount() == 0) {
+            return;
+        }
+        // Before the hook is gone, so that Ctrl-C in the middle of this waits for it.
+        running.close();
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
-            running.close();
+        } catch (IllegalStateException _) {
+            // The process is ending, by the hook or by somebody else.
         }
     }
 }

@@ -2,6 +2,7 @@ package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.platform.Simulated;
+import community.lifeline.deploy.screen.Narrator;
 import community.lifeline.deploy.screen.Screen;
 import community.lifeline.simulators.mqtt.Traffic;
 import community.lifeline.simulators.scenario.Scenario;
@@ -9,6 +10,7 @@ import community.lifeline.simulators.scenario.ScenarioFiles;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
             "Scenarios are files, or shipped ones by name (--list)."
         })
 final class SimulateCommand implements Callable<Integer> {
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
     @Mixin
     private SettingsOption settings = new SettingsOption();
 
@@ -67,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
             Simulated simulated = Simulated.start(
                     vertx, components.neighbourhood(), read(), components.simulators(uri), interrupt.running());
             screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
-            vertx.setPeriodic(1_000, _ -> screen.status(words(simulated.traffic())));
+            interrupt.running().add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
             interrupt.await();
         }
         return 0;

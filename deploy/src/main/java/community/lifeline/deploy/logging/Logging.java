@@ -1,4 +1,4 @@
-package community.lifeline.deploy.platform;
+package community.lifeline.deploy.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
