@@ -98,11 +98,12 @@ final class SimulateCommand implements Callable<Integer> {
     private static String words(Traffic traffic) {
         return String.format(
                 Locale.ROOT,
-                "%,d devices online   %,d messages, %,d acknowledged, %,d dropped   %,d connections lost",
+                "%,d devices online   %,d messages, %,d acknowledged, %,d dropped   %,d connections lost%s",
                 traffic.devicesOnline(),
                 traffic.messages(),
                 traffic.acknowledgements(),
                 traffic.drops(),
-                traffic.lostConnections());
+                traffic.lostConnections(),
+                traffic.trouble().isEmpty() ? "" : "   not connecting: " + traffic.trouble());
     }
 }

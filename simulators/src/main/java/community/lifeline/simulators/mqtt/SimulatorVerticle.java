@@ -8,6 +8,7 @@ import community.lifeline.simulators.device.Seeds;
 import community.lifeline.simulators.fleet.SimulatedDevice;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class SimulatorVerticle extends VerticleBase {
     private static final long MOST_PAUSE_MILLIS = 250;
     private static final long STOP_SECONDS = 2;
+    private static final Duration LONGEST_STRIDE = Duration.ofMinutes(2);
 
     private final SimulatorConfig config;
     private final Simulation simulation;
@@ -58,12 +60,17 @@ public final class SimulatorVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** Lets simulated time catch up with the clock, then sleeps until something happens. */
+    /**
+     * Lets simulated time catch up with the clock, then sleeps until something happens. After a long sleep of the machine
+     * it catches up by strides, since there are hours to live through and one event loop.
+     */
     private void live() {
         if (stopping) {
             return;
         }
-        simulation.run(clock.instant(), this::say);
+        Instant now = clock.instant();
+        Instant stride = simulation.next().plus(LONGEST_STRIDE);
+        simulation.run(stride.isBefore(now) ? stride : now, this::say);
         long pause = clock.realUntil(simulation.next()).toMillis() + 1;
         vertx.setTimer(Math.clamp(pause, 1, MOST_PAUSE_MILLIS), _ -> live());
     }
