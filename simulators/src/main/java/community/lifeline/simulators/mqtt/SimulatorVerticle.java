@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
 public final class SimulatorVerticle extends VerticleBase {
     private static final long MOST_PAUSE_MILLIS = 250;
     private static final long STOP_SECONDS = 2;
-    private static final Duration LONGEST_STRIDE = Duration.ofMinutes(2);
+    private static final Duration STRIDE = Duration.ofMinutes(2);
+    private static final long LONGEST_TURN_NANOS = Duration.ofMillis(100).toNanos();
 
     private final SimulatorConfig config;
     private final Simulation simulation;
@@ -61,16 +62,19 @@ public final class SimulatorVerticle extends VerticleBase {
     }
 
     /**
-     * Lets simulated time catch up with the clock, then sleeps until something happens. After a long sleep of the machine
-     * it catches up by strides, since there are hours to live through and one event loop.
+     * Lets simulated time catch up with the clock, then sleeps until something happens. Days to catch up with (a film that
+     * has grown on a probe, a machine that slept) are lived through in turns, since the event loop has other work too.
      */
     private void live() {
         if (stopping) {
             return;
         }
         Instant now = clock.instant();
-        Instant stride = simulation.next().plus(LONGEST_STRIDE);
-        simulation.run(stride.isBefore(now) ? stride : now, this::say);
+        long turnEnds = System.nanoTime() + LONGEST_TURN_NANOS;
+        do {
+            Instant stride = simulation.next().plus(STRIDE);
+            simulation.run(stride.isBefore(now) ? stride : now, this::say);
+        } while (simulation.next().isBefore(now) && System.nanoTime() < turnEnds);
         long pause = clock.realUntil(simulation.next()).toMillis() + 1;
         vertx.setTimer(Math.clamp(pause, 1, MOST_PAUSE_MILLIS), _ -> live());
     }
