@@ -4,6 +4,8 @@ import community.lifeline.deploy.platform.Running;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ctrl-C, or a supervisor's SIGTERM: stops everything that was started, in order, before the process ends. Made by the
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * it stops everything too, for a start that failed.
  */
 final class Interrupt implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Interrupt.class);
     private static final long BREAK_OFF_SECONDS = 6;
     private static final Duration SAY_LIMIT = Duration.ofMillis(500);
 
@@ -19,12 +22,39 @@ final class Interrupt implements AutoCloseable {
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Thread starter = Thread.currentThread();
     private final Runnable said;
+    private final Runnable brokenOff;
     private final Thread hook = new Thread(this::stop, "stop");
 
-    /** @param said called when the stop begins */
-    Interrupt(Runnable said) {
+    /** Starts things, and waits by {@link #await}. */
+    @FunctionalInterface
+    interface Work {
+        void run(Interrupt interrupt) throws Exception;
+    }
+
+    private Interrupt(Runnable said, Runnable brokenOff) {
         this.said = said;
+        this.brokenOff = brokenOff;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Runs {@code work} and gives the exit code. What fails because the start is broken off is no failure to tell of.
+     *
+     * @param said called when the stop begins
+     * @param brokenOff called first where that is in the middle of the start
+     */
+    static int during(Runnable said, Runnable brokenOff, Work work) throws Exception {
+        Interrupt interrupt = new Interrupt(said, brokenOff);
+        try (interrupt) {
+            work.run(interrupt);
+            return 0;
+        } catch (Exception e) {
+            if (interrupt.interrupted.getCount() > 0) {
+                throw e;
+            }
+            log.info("the start was broken off: {}", e.toString());
+            return LifelineCommand.FAILED;
+        }
     }
 
     Running running() {
@@ -38,9 +68,13 @@ final class Interrupt implements AutoCloseable {
     }
 
     private void stop() {
-        say();
         interrupted.countDown();
-        if (started.getCount() > 0) {
+        boolean starting = started.getCount() > 0;
+        if (starting) {
+            brokenOff.run();
+        }
+        say();
+        if (starting) {
             starter.interrupt();
             awaitStarter();
         }

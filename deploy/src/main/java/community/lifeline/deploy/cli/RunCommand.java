@@ -30,12 +30,12 @@ final class RunCommand implements Callable<Integer> {
         Components components = new Components(settings.load());
         components.check();
         Logging.toOutput(components.logLevel(), components.logFormat());
-        try (Interrupt interrupt =
-                new Interrupt(() -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order"))) {
-            Platform.start(components, database(components), new LoggedSteps(), interrupt.running());
+        Optional<DatabaseConfig> database = database(components);
+        Runnable said = () -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order");
+        return Interrupt.during(said, () -> {}, interrupt -> {
+            Platform.start(components, database, new LoggedSteps(), interrupt.running());
             interrupt.await();
-        }
-        return 0;
+        });
     }
 
     private static Optional<DatabaseConfig> database(Components components) {

@@ -1,6 +1,7 @@
 package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.platform.Running;
 import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.deploy.screen.Narrator;
 import community.lifeline.deploy.screen.Screen;
@@ -53,28 +54,23 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Components components = new Components(settings.load());
         Screen screen = Screen.standard();
-        try (Interrupt interrupt = new Interrupt(() -> screen.last("Disconnecting …"))) {
+        List<Scenario> happens = read();
+        URI uri = broker == null
+                ? components.embeddedBroker().orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
+                : broker;
+        return Interrupt.during(() -> screen.last("Disconnecting …"), () -> {}, interrupt -> {
             Vertx vertx = Vertx.vertx();
-            interrupt
-                    .running()
-                    .add(
-                            "Vert.x",
-                            () -> vertx.close()
-                                    .toCompletionStage()
-                                    .toCompletableFuture()
-                                    .get(10, TimeUnit.SECONDS));
-            URI uri = broker == null
-                    ? components
-                            .embeddedBroker()
-                            .orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
-                    : broker;
+            Running running = interrupt.running();
+            running.add("Vert.x", () -> vertx.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS));
             Simulated simulated = Simulated.start(
-                    vertx, components.neighbourhood(), read(), components.simulators(uri), interrupt.running());
+                    vertx, components.neighbourhood(), happens, components.simulators(uri), running);
             screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
-            interrupt.running().add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
+            running.add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
             interrupt.await();
-        }
-        return 0;
+        });
     }
 
     private List<Scenario> read() {

@@ -74,14 +74,13 @@ final class UpCommand implements Callable<Integer> {
         Logging.toFile(
                 components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
         screen.line("Lifeline " + Version.current());
-        try (Interrupt interrupt = new Interrupt(() -> screen.last("Stopping in order …"))) {
+        return Interrupt.during(() -> screen.last("Stopping in order …"), Logging::toFileAlone, interrupt -> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
             Platform platform = Platform.start(components, Optional.of(database), screen, running);
             show(platform, noSimulators ? Map.of() : simulate(components, platform, running), running);
             interrupt.await();
-        }
-        return 0;
+        });
     }
 
     private static void makeHome(Path home) {
