@@ -1,13 +1,13 @@
 package community.lifeline.deploy.cli;
 
-import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.alerts.rule.RuleFileException;
+import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.gateway.kinds.KindFileException;
 import community.lifeline.parts.PartUnavailableException;
 import community.lifeline.simulators.scenario.ScenarioException;
 import java.io.InterruptedIOException;
-import java.nio.file.FileSystemException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,8 +2,8 @@ package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
-import community.lifeline.deploy.platform.LoggedSteps;
 import community.lifeline.deploy.logging.Logging;
+import community.lifeline.deploy.platform.LoggedSteps;
 import community.lifeline.deploy.platform.Platform;
 import community.lifeline.ingest.DatabaseConfig;
 import java.util.Optional;

@@ -61,12 +61,14 @@ final class SimulateCommand implements Callable<Integer> {
         return Interrupt.during(() -> screen.last("Disconnecting …"), () -> {}, interrupt -> {
             Vertx vertx = Vertx.vertx();
             Running running = interrupt.running();
-            running.add("Vert.x", () -> vertx.close()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS));
-            Simulated simulated = Simulated.start(
-                    vertx, components.neighbourhood(), happens, components.simulators(uri), running);
+            running.add(
+                    "Vert.x",
+                    () -> vertx.close()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS));
+            Simulated simulated =
+                    Simulated.start(vertx, components.neighbourhood(), happens, components.simulators(uri), running);
             screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
             running.add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
             interrupt.await();

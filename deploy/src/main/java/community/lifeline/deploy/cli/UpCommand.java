@@ -2,9 +2,9 @@ package community.lifeline.deploy.cli;
 
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.deploy.config.BroughtDatabase;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.SettingsException;
-import community.lifeline.deploy.config.BroughtDatabase;
 import community.lifeline.deploy.logging.Logging;
 import community.lifeline.deploy.platform.Platform;
 import community.lifeline.deploy.platform.Running;

@@ -170,8 +170,7 @@ public final class Components {
 
     /** The pool's settings for a database that was brought here. */
     public DatabaseConfig databaseAt(DatabaseAccess access) {
-        return new DatabaseConfig(
-                access.jdbcUrl(), access.user(), access.password(), pool());
+        return new DatabaseConfig(access.jdbcUrl(), access.user(), access.password(), pool());
     }
 
     private int pool() {

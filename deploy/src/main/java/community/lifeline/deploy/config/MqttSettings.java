@@ -83,7 +83,8 @@ record MqttSettings(Settings settings) {
         String host = settings.text("broker.host");
         int port = settings.whole("broker.port", 0, 65_535);
         return settings.section(
-                "broker", () -> URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port));
+                "broker",
+                () -> URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port));
     }
 
     private List<URI> brokers(Optional<URI> embedded) {

@@ -29,12 +29,14 @@ public enum Role {
             throw new SettingsException("roles is empty; allowed: some of broker, gateway, ingest, alerts");
         }
         if (roles.contains(GATEWAY) != roles.contains(INGEST)) {
-            throw new SettingsException("roles has only one of gateway and ingest; readings pass from the one to the other"
-                    + " inside a process, so name both or neither");
+            throw new SettingsException(
+                    "roles has only one of gateway and ingest; readings pass from the one to the other"
+                            + " inside a process, so name both or neither");
         }
         if (roles.contains(ALERTS) && !roles.contains(GATEWAY)) {
-            throw new SettingsException("roles has alerts without gateway and ingest; it would judge nothing, so name all"
-                    + " three or leave alerts out");
+            throw new SettingsException(
+                    "roles has alerts without gateway and ingest; it would judge nothing, so name all"
+                            + " three or leave alerts out");
         }
     }
 

@@ -78,7 +78,8 @@ public final class Settings {
         } catch (IllegalArgumentException _) {
             // said below, in the same words as one that is too long
         }
-        throw refused(key, text(key), "a whole number and ms, s, m, h or d, as in 30s, up to " + LONGEST.toDays() + "d");
+        throw refused(
+                key, text(key), "a whole number and ms, s, m, h or d, as in 30s, up to " + LONGEST.toDays() + "d");
     }
 
     /** Bytes, written as {@code 512 B}, {@code 64 KiB}, {@code 256 MiB} or {@code 8 GiB}. */

@@ -63,7 +63,11 @@ final class Town {
             case BIKE_PORT -> port(number);
             case ELEVATOR ->
                 building(
-                        String.format(Locale.ROOT, "lift-%02d-%d", number / 2 % buildings + 1, number / 2 / buildings * 2 + number % 2 + 1),
+                        String.format(
+                                Locale.ROOT,
+                                "lift-%02d-%d",
+                                number / 2 % buildings + 1,
+                                number / 2 / buildings * 2 + number % 2 + 1),
                         number / 2,
                         number % 2 + 1 + "单元",
                         "unit " + (number % 2 + 1));
@@ -79,7 +83,8 @@ final class Town {
         int flat = within / 2 % FLATS + 1;
         String room = String.format(Locale.ROOT, "%d%02d", floor, flat);
         int round = within / (2 * FLATS * FLOORS);
-        String id = String.format(Locale.ROOT, "%s-%02d-%d-%s%s", prefix, building + 1, unit, room, round == 0 ? "" : "-" + round);
+        String id = String.format(
+                Locale.ROOT, "%s-%02d-%d-%s%s", prefix, building + 1, unit, room, round == 0 ? "" : "-" + round);
         return building(id, building, unit + "单元" + room + "室", "unit " + unit + ", flat " + room);
     }
 

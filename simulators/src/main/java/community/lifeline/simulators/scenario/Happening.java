@@ -22,7 +22,8 @@ public record Happening(Duration at, Role role, int first, int count, Incident i
                             + count);
         }
         if (at.abs().compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("at " + at + " is more than " + LONGEST.toDays() + " days from the start");
+            throw new IllegalArgumentException(
+                    "at " + at + " is more than " + LONGEST.toDays() + " days from the start");
         }
         if (!role.meets(incident)) {
             throw new IllegalArgumentException("a " + role.label() + " cannot meet this; it is " + incident);

@@ -131,7 +131,9 @@ class ScenarioFilesTest {
 
     @Test
     void refusesWhatLastsNoTimeOrForEver() {
-        refuses(GOOD.replace("PT40M", "PT0S"), "leak.yaml:7: 'lasts' is PT0S, but must be above PT0S and at most PT87840H");
+        refuses(
+                GOOD.replace("PT40M", "PT0S"),
+                "leak.yaml:7: 'lasts' is PT0S, but must be above PT0S and at most PT87840H");
         refuses(
                 GOOD.replace("PT40M", "P9999999D"),
                 "leak.yaml:7: 'lasts' is PT239999976H, but must be above PT0S and at most PT87840H");
