@@ -101,7 +101,7 @@ public final class Components {
     }
 
     public BrokerOptions broker() {
-        return mqtt.embedded(home().resolve("broker"));
+        return mqtt.embedded(home().resolve("broker"), roles().contains(Role.GATEWAY));
     }
 
     public DecodeConfig decode() {

@@ -17,17 +17,21 @@ import java.util.Optional;
 
 /** The two ends of MQTT: the embedded broker, and the gateway's connections to it or to another one. */
 record MqttSettings(Settings settings) {
+    private static final String CLIENT_ID = "gateway.mqtt.client-id";
     private static final Path KERNEL_HOSTNAME = Path.of("/proc/sys/kernel/hostname");
 
-    /** @param folder of its journal */
-    BrokerOptions embedded(Path folder) {
+    /**
+     * @param folder of its journal
+     * @param gatewayHere whether this process has the gateway too
+     */
+    BrokerOptions embedded(Path folder, boolean gatewayHere) {
         return settings.section("broker", () -> {
             BrokerOptions plain = BrokerOptions.in(folder)
                     .withCredentials(brokerUsers())
                     .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
                     .withMemoryBytes(settings.bytes("broker.memory"))
                     .withMaxPacketBytes((int) settings.bytes("broker.max-packet", 1, Components.MOST_PACKET))
-                    .withKept(keptForGateway());
+                    .withKept(gatewayHere || settings.optional(CLIENT_ID).isPresent() ? keptForGateway() : List.of());
             return settings.optional("broker.tls-keystore")
                     .map(file -> plain.withTls(
                             new BrokerOptions.Tls(Path.of(file), settings.text("broker.tls-keystore-password"))))
@@ -35,7 +39,10 @@ record MqttSettings(Settings settings) {
         });
     }
 
-    /** What devices say before the gateway has first connected is kept for it too. */
+    /**
+     * What devices say before the gateway has first connected is kept for it too. Nobody would ever fetch it under a name
+     * that is only guessed: a gateway elsewhere has the name of its own machine.
+     */
     private List<BrokerOptions.Kept> keptForGateway() {
         MqttConfig gateway = gateway(Optional.of(embeddedWhereverItListens()));
         return gateway.subscriptions().stream()
@@ -57,7 +64,7 @@ record MqttSettings(Settings settings) {
                 () -> new MqttConfig(
                         brokers(embedded),
                         settings.choice("gateway.mqtt.version", MqttConfig.Version.class),
-                        settings.optional("gateway.mqtt.client-id").orElseGet(() -> "lifeline-" + host()),
+                        settings.optional(CLIENT_ID).orElseGet(() -> "lifeline-" + host()),
                         credentials(),
                         tls(),
                         settings.duration("gateway.mqtt.connect-timeout"),

@@ -62,6 +62,14 @@ class ComponentsTest {
     }
 
     @Test
+    void keepsMessagesOnlyForAGatewayWhoseNameIsKnown() {
+        assertThat(with(Map.of()).broker().kept()).hasSize(1);
+        assertThat(with(Map.of("LIFELINE_ROLES", "broker")).broker().kept()).isEmpty();
+        Map<String, String> told = Map.of("LIFELINE_ROLES", "broker", "LIFELINE_GATEWAY_MQTT_CLIENT_ID", "north");
+        assertThat(with(told).broker().kept()).hasSize(1).allMatch(kept -> kept.clientId().equals("north"));
+    }
+
+    @Test
     void findsTheEmbeddedBrokerAtAFixedPortAlone() {
         assertThat(with(Map.of()).embeddedBroker()).contains(URI.create("tcp://127.0.0.1:1883"));
         assertThat(with(Map.of("LIFELINE_BROKER_PORT", "0")).embeddedBroker()).isEmpty();
