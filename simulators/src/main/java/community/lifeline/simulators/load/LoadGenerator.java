@@ -123,7 +123,7 @@ public final class LoadGenerator {
                 LoadLane waiting =
                         lanes.stream().filter(lane -> !lane.ready()).findFirst().orElseThrow();
                 throw new IllegalStateException("the broker at " + options.broker() + " took no connection "
-                        + waiting.number() + " of " + options.connections() + " within "
+                        + (waiting.number() + 1) + " of " + options.connections() + " within "
                         + options.patience().toSeconds()
                         + " s: " + waiting.lastFailure());
             }
