@@ -66,7 +66,9 @@ class ComponentsTest {
         assertThat(with(Map.of()).broker().kept()).hasSize(1);
         assertThat(with(Map.of("LIFELINE_ROLES", "broker")).broker().kept()).isEmpty();
         Map<String, String> told = Map.of("LIFELINE_ROLES", "broker", "LIFELINE_GATEWAY_MQTT_CLIENT_ID", "north");
-        assertThat(with(told).broker().kept()).hasSize(1).allMatch(kept -> kept.clientId().equals("north"));
+        assertThat(with(told).broker().kept())
+                .hasSize(1)
+                .allMatch(kept -> kept.clientId().equals("north"));
     }
 
     @Test

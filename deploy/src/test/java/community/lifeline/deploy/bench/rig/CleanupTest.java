@@ -25,7 +25,8 @@ class CleanupTest {
     @Test
     void closesUndisturbedWhereItsThreadIsInterrupted() {
         try (Cleanup cleanup = new Cleanup()) {
-            cleanup.own(() -> closed.add("interrupted: " + Thread.currentThread().isInterrupted()));
+            cleanup.own(
+                    () -> closed.add("interrupted: " + Thread.currentThread().isInterrupted()));
             Thread.currentThread().interrupt();
         }
         assertThat(Thread.interrupted()).isTrue();
