@@ -8,6 +8,7 @@ import community.lifeline.simulators.scenario.ScenarioException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,8 +96,7 @@ public final class LifelineCommand implements Runnable {
 
     /** Where a file's exception has no reason, its message is the path alone. */
     private static String words(Exception failure) {
-        boolean bare = failure.getMessage() == null
-                || (failure instanceof FileSystemException file && file.getReason() == null);
-        return bare ? failure.toString() : failure.getMessage();
+        boolean bare = failure instanceof FileSystemException file && file.getReason() == null;
+        return Optional.ofNullable(failure.getMessage()).filter(_ -> !bare).orElseGet(failure::toString);
     }
 }

@@ -1,7 +1,9 @@
 package community.lifeline.deploy.screen;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -14,7 +16,9 @@ public final class Narrator implements AutoCloseable {
 
     private final Screen screen;
     private final ScheduledThreadPoolExecutor voice = new ScheduledThreadPoolExecutor(
-            1, work -> Thread.ofPlatform().name("screen").daemon().unstarted(work));
+            1,
+            work -> Thread.ofPlatform().name("screen").daemon().unstarted(work),
+            new ThreadPoolExecutor.DiscardPolicy());
     private boolean silent;
 
     public Narrator(Screen screen) {
@@ -34,7 +38,7 @@ public final class Narrator implements AutoCloseable {
 
     /** The line at the bottom, again and again. */
     public void repeat(Duration pause, Supplier<String> status) {
-        voice.scheduleWithFixedDelay(
+        ScheduledFuture<?> _ = voice.scheduleWithFixedDelay(
                 () -> screen.status(status.get()), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -16,7 +16,9 @@ public final class Screen implements Steps {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
     private static final String CLEAR = "\r\033[K";
     /** A line that changes in place must not wrap: in a narrow terminal what does not fit is cut off. */
-    private static final String CUT = "\033[?7l%s\033[?7h";
+    private static final String NO_WRAP = "\033[?7l";
+
+    private static final String WRAP = "\033[?7h";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -68,7 +70,7 @@ public final class Screen implements Steps {
     }
 
     private void inPlace(String text) {
-        out.print(CLEAR + String.format(CUT, text));
+        out.print(CLEAR + NO_WRAP + text + WRAP);
         out.flush();
     }
 
