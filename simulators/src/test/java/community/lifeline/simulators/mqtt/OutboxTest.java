@@ -33,6 +33,17 @@ class OutboxTest {
     }
 
     @Test
+    void greetsFirstAndForgetsAGreetingThatNobodyHeard() {
+        add("a", "b", "c");
+        assertThat(outbox.greet(letter(DeviceTopic.STATUS, "online 1"))).isTrue();
+        sendAll();
+        outbox.takeBack();
+        assertThat(outbox.greet(letter(DeviceTopic.STATUS, "online 2"))).isFalse();
+        assertThat(outbox.waiting()).isEqualTo(4);
+        assertThat(sendAll()).containsExactly("online 2", "a");
+    }
+
+    @Test
     void newestReadingGivesWayWhenFull() {
         add("a", "b", "c");
         assertThat(outbox.add(letter(DeviceTopic.TELEMETRY, "d"))).isFalse();
