@@ -104,6 +104,9 @@ public final class Components {
                     .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
                     .withMemoryBytes(settings.bytes("broker.memory"))
                     .withMaxPacketBytes(Math.toIntExact(settings.bytes("broker.max-packet")))
+                    .withTopics(
+                            settings.whole("broker.max-topics", 1, Integer.MAX_VALUE),
+                            settings.whole("broker.max-retained", 0, Integer.MAX_VALUE))
                     .withKept(keptForGateway());
             return settings.optional("broker.tls-keystore")
                     .map(file -> plain.withTls(

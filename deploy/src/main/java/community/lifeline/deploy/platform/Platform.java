@@ -26,6 +26,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,6 +51,9 @@ public final class Platform {
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
 
+    /** Decoding and judging take a fraction of a processor; more loops than this only wake one another. */
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Components components;
     private final Steps steps;
     private final Running running;
@@ -65,7 +69,7 @@ public final class Platform {
         this.steps = steps;
         this.running = running;
         kinds = components.kinds();
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         running.add("Vert.x", () -> await(vertx.close()));
         Gauges.bindProcess(meters);
     }
