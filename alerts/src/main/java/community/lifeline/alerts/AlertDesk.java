@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -96,6 +98,11 @@ public final class AlertDesk implements AutoCloseable {
     /** How far before the last mark observations are judged again. */
     Duration lookBack() {
         return lookBack;
+    }
+
+    /** Fields, by kind, that are looked up further back than that. */
+    Map<String, Set<String>> standing() {
+        return Standing.fields(book);
     }
 
     Clock clock() {

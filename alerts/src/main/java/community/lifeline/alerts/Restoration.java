@@ -6,8 +6,10 @@ import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Observation;
+import community.lifeline.ingest.series.LastValue;
 import community.lifeline.ingest.series.Series;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +19,14 @@ import java.util.function.Consumer;
 
 /**
  * Brings an evaluator to where the last run stopped: takes over open alerts, remembers those that ended, hears which
- * devices there are, and judges again what was received since a margin before the last mark. An alert whose storing was
+ * devices there are and what states they were in, and judges again what was received since a margin before the last mark. An alert whose storing was
  * cut short is raised by that, once; one that is stored is not raised again. Blocks on the database; the evaluator is
  * touched only inside {@code confined}.
  */
 final class Restoration {
     private static final int CHUNK = 1_000;
+    /** Nothing that comes in is judged meanwhile. */
+    private static final Duration RECALLING = Duration.ofSeconds(10);
 
     /** Runs a piece of work where the evaluator lives, and returns when it is done. */
     interface Confinement {
@@ -63,6 +67,7 @@ final class Restoration {
             });
         });
         if (since.isPresent()) {
+            recall(since.get(), confined);
             replay(since.get(), live, confined);
         }
         desk.resume();
@@ -85,6 +90,17 @@ final class Restoration {
     private void adopt(Evaluator evaluator, AlertState.Open open, Instant now) {
         if (evaluator.adopt(open, now)) {
             meters.adopted(open);
+        }
+    }
+
+    /** What stood when the look-back begins, and may have been said long before. */
+    private void recall(Instant since, Confinement confined) throws SQLException, InterruptedException {
+        List<LastValue> last = new ArrayList<>();
+        series.last(desk.standing(), since, RECALLING, device -> desk.owns(partition, device), last::add);
+        for (int from = 0; from < last.size(); from += CHUNK) {
+            List<LastValue> chunk = List.copyOf(last.subList(from, Math.min(from + CHUNK, last.size())));
+            confined.run(
+                    evaluator -> chunk.forEach(value -> evaluator.recall(value.device(), value.value(), value.at())));
         }
     }
 

@@ -11,6 +11,7 @@ import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Quality;
+import community.lifeline.gateway.telemetry.Values;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -224,6 +225,14 @@ public final class Evaluator {
         if (next != Long.MAX_VALUE) {
             device.checkQueued = true;
             deadlines.add(new Deadlines.Deadline(next, device, device.live, Deadlines.Deadline.DEVICE));
+        }
+    }
+
+    /** Takes note of what a device said long ago and has not taken back since; judges nothing. */
+    public void recall(DeviceId id, Values values, Instant at) {
+        Device device = device(id);
+        if (device != null) {
+            device.live.recall(device.plan, values, at.toEpochMilli());
         }
     }
 
