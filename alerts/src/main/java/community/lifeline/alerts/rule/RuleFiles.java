@@ -33,6 +33,7 @@ public final class RuleFiles {
 
     private final Kinds kinds;
     private final List<Rule> rules = new ArrayList<>();
+    private final List<PlaceRule> places = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Entry> entryOfId = new HashMap<>();
 
@@ -69,7 +70,7 @@ public final class RuleFiles {
         if (!findings.isEmpty()) {
             throw new RuleFileException(findings);
         }
-        return new RuleBook(rules);
+        return new RuleBook(rules, places);
     }
 
     /** A rule whose pack is refused may be what others ask for, so this is for packs that are sound in themselves. */
@@ -83,6 +84,17 @@ public final class RuleFiles {
                     findings.add(bad.finding());
                 }
             }
+            places.forEach(this::checkFaults);
+        }
+    }
+
+    private void checkFaults(PlaceRule place) {
+        for (String fault : place.faults()) {
+            if (rules.stream().noneMatch(rule -> rule.id().equals(fault))) {
+                Entry entry = requireNonNull(entryOfId.get(place.rule().id()));
+                findings.add(entry.bad("faults", "there is no rule '" + fault + "'", "write ids of rules over devices")
+                        .finding());
+            }
         }
     }
 
@@ -91,6 +103,9 @@ public final class RuleFiles {
             if (kinds.find(kind).isPresent()) {
                 readResource(kind + ".yaml");
             }
+        }
+        if (BUILT_IN.stream().allMatch(kind -> kinds.find(kind).isPresent())) {
+            readResource("places.yaml");
         }
     }
 
@@ -159,6 +174,10 @@ public final class RuleFiles {
     private void readPack(String file, String text, Entry pack) {
         pack.only("kind", "rules");
         String kindId = pack.text("kind");
+        if (kindId.equals(PlaceRule.KIND)) {
+            readPlaces(file, text, pack);
+            return;
+        }
         Optional<DeviceKind> kind = kinds.find(kindId);
         if (kind.isEmpty()) {
             List<String> known = kinds.all().stream().map(DeviceKind::id).toList();
@@ -175,12 +194,30 @@ public final class RuleFiles {
         }
     }
 
+    private void readPlaces(String file, String text, Entry pack) {
+        PlaceRuleReader reader = new PlaceRuleReader(kinds);
+        for (Node node : pack.nodes("rules")) {
+            try {
+                Entry entry = Entry.of(file, "a rule", node);
+                PlaceRule rule = reader.read(entry, text);
+                claim(entry, rule.rule());
+                places.add(rule);
+            } catch (BadRule bad) {
+                findings.add(bad.finding());
+            }
+        }
+    }
+
     private void keep(Entry entry, Rule rule) {
+        claim(entry, rule);
+        rules.add(rule);
+    }
+
+    private void claim(Entry entry, Rule rule) {
         Entry earlier = entryOfId.putIfAbsent(rule.id(), entry);
         if (earlier != null) {
             throw entry.bad(
                     "id", "'" + rule.id() + "' is taken by " + earlier.place(), "give every rule an id of its own");
         }
-        rules.add(rule);
     }
 }
