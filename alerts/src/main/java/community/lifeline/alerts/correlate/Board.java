@@ -129,6 +129,12 @@ public final class Board implements Facts {
         return standing != null && standing.isOpen(device);
     }
 
+    /** Whether it is open there, or was no longer ago than {@code within}. */
+    synchronized boolean counts(String rule, DeviceId device, long nowMillis, long within) {
+        Standing standing = standings.get(rule);
+        return standing != null && standing.one(device, nowMillis - within) > 0;
+    }
+
     private void touch(String rule, DeviceId device) {
         for (Dependent dependent : dependents.of(rule)) {
             touch(device, dependent);

@@ -21,6 +21,7 @@ final class Dependents {
     record Dependent(String kind, Scope in, long within) {}
 
     private final Map<String, List<Dependent>> byFact = new HashMap<>();
+    private final Map<String, Long> longest = new HashMap<>();
 
     private final RuleBook book;
 
@@ -31,12 +32,16 @@ final class Dependents {
                 if (condition instanceof Condition.Fact(String fact, Scope in, int _, Duration within)
                         && in != Scope.Area.SELF) {
                     of(fact, true).add(new Dependent(rule.kind(), in, within.toMillis()));
+                    longest.merge(fact, within.toMillis(), Math::max);
                 }
             });
         }
         // Place rules ask for themselves, once a second: nobody has to be told.
         for (PlaceRule rule : book.places()) {
-            rule.faults().forEach(fault -> of(fault, true));
+            for (String fact : rule.facts()) {
+                of(fact, true);
+                longest.merge(fact, rule.lookBack(fact).toMillis(), Math::max);
+            }
         }
     }
 
@@ -61,6 +66,6 @@ final class Dependents {
 
     /** How long after its end a fact can still count. */
     long longest(String fact) {
-        return of(fact).stream().mapToLong(Dependent::within).max().orElse(0);
+        return longest.getOrDefault(fact, 0L);
     }
 }

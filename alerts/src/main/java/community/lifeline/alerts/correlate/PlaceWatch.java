@@ -9,8 +9,9 @@ import community.lifeline.alerts.lifecycle.Subject;
 import community.lifeline.alerts.lifecycle.Transition;
 import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.rule.Scope;
 import community.lifeline.gateway.telemetry.DeviceId;
-import community.lifeline.ingest.registry.Register;
+import community.lifeline.ingest.registry.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Judges the rules whose subject is a place, by the clock. Confined to one thread at a time; holds one entry for each
@@ -31,6 +34,7 @@ public final class PlaceWatch {
 
     private final Roll roll;
     private final BlindSpot blindSpot;
+    private final Coincidence coincidence;
     private final Duration grace;
     private final Consumer<Effect> outlet;
     private final Map<Key, AlertState> states = new HashMap<>();
@@ -45,6 +49,7 @@ public final class PlaceWatch {
     public PlaceWatch(Roll roll, Board board, Duration grace, Instant startedAt, Consumer<Effect> outlet) {
         this.roll = roll;
         this.blindSpot = new BlindSpot(board);
+        this.coincidence = new Coincidence(board);
         this.grace = grace;
         this.hearingSince = startedAt;
         this.outlet = outlet;
@@ -55,11 +60,11 @@ public final class PlaceWatch {
         roll.adopt(rulings.register(), now);
         Map<Key, Site> found = new HashMap<>();
         for (PlaceRule rule : rulings.book().places()) {
-            rulings.register().listed().forEach(device -> place(rule, device, rulings.register())
+            rulings.register().listed().forEach(device -> place(rule, device, rulings)
                     .ifPresent(place -> found.computeIfAbsent(
                                     new Key(rule.rule().id(), place), _ -> new Site(rule, place, new ArrayList<>()))
                             .members()
-                            .add(new Member(device, java.util.Objects.requireNonNull(roll.of(device))))));
+                            .add(new Member(device, requireNonNull(roll.of(device))))));
         }
         found.values().removeIf(site -> site.members().size() < least(site.rule()));
         sites = found;
@@ -74,24 +79,39 @@ public final class PlaceWatch {
         return switch (rule.watch()) {
             case PlaceRule.Watch.Blind blind -> blind.listed();
             case PlaceRule.Watch.Gateway gateway -> gateway.devices();
+            case PlaceRule.Watch.Together _ -> 1;
         };
     }
 
-    private static Optional<DeviceId> place(PlaceRule rule, DeviceId device, Register register) {
-        var profile = register.of(device);
+    private static Optional<DeviceId> place(PlaceRule rule, DeviceId device, Rulings rulings) {
+        Profile profile = rulings.register().of(device);
         Optional<String> id = switch (rule.watch()) {
             case PlaceRule.Watch.Gateway _ -> profile.behind();
-            case PlaceRule.Watch.Blind blind when !blind.kind().equals(device.kind()) -> Optional.empty();
             case PlaceRule.Watch.Blind blind ->
-                switch (blind.in()) {
-                    case BUILDING -> profile.place().building();
-                    case ZONE -> profile.place().zone();
-                    case GRID -> profile.place().grid();
-                    case COMMUNITY -> Optional.of(device.community());
-                    case SELF -> Optional.empty();
-                };
+                blind.kind().equals(device.kind()) ? in(blind.in(), device, profile) : Optional.empty();
+            case PlaceRule.Watch.Together together ->
+                rule.facts().stream().anyMatch(fact -> isAbout(fact, device, rulings))
+                        ? in(together.in(), device, profile)
+                        : Optional.empty();
         };
         return id.filter(DeviceId::isSegment).map(place -> PlaceRule.place(device.community(), place));
+    }
+
+    private static boolean isAbout(String fact, DeviceId device, Rulings rulings) {
+        return rulings.book()
+                .find(fact)
+                .filter(rule -> rule.kind().equals(device.kind()))
+                .isPresent();
+    }
+
+    private static Optional<String> in(Scope.Area area, DeviceId device, Profile profile) {
+        return switch (area) {
+            case BUILDING -> profile.place().building();
+            case ZONE -> profile.place().zone();
+            case GRID -> profile.place().grid();
+            case COMMUNITY -> Optional.of(device.community());
+            case SELF -> Optional.empty();
+        };
     }
 
     private void withdrawStranded(Key key, Instant now) {
@@ -134,6 +154,7 @@ public final class PlaceWatch {
             Verdict verdict = switch (site.rule().watch()) {
                 case PlaceRule.Watch.Blind blind -> blindSpot.look(blind, site.members(), deaf, now);
                 case PlaceRule.Watch.Gateway gateway -> DeadGateway.look(gateway, site.members(), deaf, now);
+                case PlaceRule.Watch.Together together -> coincidence.look(together, site.members(), now);
             };
             move(key, site, verdict, now);
         });

@@ -123,6 +123,14 @@ final class Entry {
         return has(key) ? duration(key) : fallback;
     }
 
+    Duration positive(String key) {
+        Duration duration = duration(key);
+        if (duration.isZero()) {
+            throw bad(key, "'" + text(key) + "' is no time at all", "write a duration above 0");
+        }
+        return duration;
+    }
+
     Names names(String key) {
         Entry names = entry(key);
         names.only("zh", "en");

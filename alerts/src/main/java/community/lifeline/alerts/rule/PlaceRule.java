@@ -2,7 +2,10 @@ package community.lifeline.alerts.rule;
 
 import community.lifeline.gateway.telemetry.DeviceId;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A rule whose subject is a place: a building, a zone, or a gateway with what is behind it. Judged by what the register
@@ -66,6 +69,24 @@ public record PlaceRule(Rule rule, Watch watch) {
             }
         }
 
+        /** Facts are open at devices of one place, together. */
+        record Together(Scope.Area in, List<Part> parts) implements Watch {
+            /**
+             * @param fact id of a rule over devices
+             * @param devices at so many of them
+             * @param within for how long after it is over it still counts
+             */
+            public record Part(String fact, int devices, Duration within) {
+                public Part {
+                    require("devices", devices, 1, 1000);
+                }
+            }
+
+            public Together {
+                parts = List.copyOf(parts);
+            }
+        }
+
         private static void require(String key, int value, int least, int most) {
             if (value < least || value > most) {
                 throw new IllegalArgumentException(key + " must be " + least + " to " + most + ", not " + value);
@@ -79,10 +100,32 @@ public record PlaceRule(Rule rule, Watch watch) {
     }
 
     /** Rules over devices that this one asks for. */
-    public Set<String> faults() {
+    public Set<String> facts() {
         return switch (watch) {
             case Watch.Blind blind -> blind.faults();
             case Watch.Gateway _ -> Set.of();
+            case Watch.Together together ->
+                together.parts().stream().map(Watch.Together.Part::fact).collect(Collectors.toUnmodifiableSet());
+        };
+    }
+
+    /** How long after its end {@code fact} can still count here. */
+    public Duration lookBack(String fact) {
+        return watch instanceof Watch.Together together
+                ? together.parts().stream()
+                        .filter(part -> part.fact().equals(fact))
+                        .map(Watch.Together.Part::within)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO)
+                : Duration.ZERO;
+    }
+
+    /** The key in a rule file under which what is watched stands. */
+    String key() {
+        return switch (watch) {
+            case Watch.Blind _ -> "blind";
+            case Watch.Gateway _ -> "gateway";
+            case Watch.Together _ -> "together";
         };
     }
 }

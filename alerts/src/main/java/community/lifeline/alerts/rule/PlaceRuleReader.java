@@ -1,7 +1,9 @@
 package community.lifeline.alerts.rule;
 
+import community.lifeline.alerts.rule.PlaceRule.Watch.Together.Part;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,8 @@ final class PlaceRuleReader {
     private static final List<Scope.Area> AREAS =
             List.of(Scope.Area.BUILDING, Scope.Area.ZONE, Scope.Area.GRID, Scope.Area.COMMUNITY);
 
+    private static final List<String> WATCHES = List.of("blind", "gateway", "together");
+
     private final Kinds kinds;
 
     PlaceRuleReader(Kinds kinds) {
@@ -19,11 +23,34 @@ final class PlaceRuleReader {
 
     /** @param file the whole text that {@code entry} was read from */
     PlaceRule read(Entry entry, String file) {
-        if (entry.has("blind") == entry.has("gateway")) {
-            throw entry.bad("blind", "a rule for places watches one thing", "write either 'blind' or 'gateway'");
+        List<String> named = WATCHES.stream().filter(entry::has).toList();
+        if (named.size() != 1) {
+            throw entry.bad(
+                    named.isEmpty() ? "blind" : named.getLast(),
+                    "a rule for places watches one thing, not " + named.size(),
+                    "write exactly one of " + String.join(", ", WATCHES));
         }
-        PlaceRule.Watch watch = entry.has("blind") ? blind(entry.entry("blind")) : gateway(entry.entry("gateway"));
+        Entry watched = entry.entry(named.getFirst());
+        PlaceRule.Watch watch = switch (named.getFirst()) {
+            case "blind" -> blind(watched);
+            case "gateway" -> gateway(watched);
+            default -> together(watched);
+        };
         return new PlaceRule(RuleReader.place(entry, file), watch);
+    }
+
+    private static PlaceRule.Watch together(Entry entry) {
+        entry.only("in", "of");
+        List<Part> parts = entry.entries("of").stream().map(PlaceRuleReader::part).toList();
+        return new PlaceRule.Watch.Together(area(entry), parts);
+    }
+
+    private static Part part(Entry entry) {
+        entry.only("fact", "devices", "within");
+        String fact = entry.text("fact");
+        int devices = entry.integer("devices", 1);
+        Duration within = entry.duration("within", Duration.ZERO);
+        return entry.checked("devices", () -> new Part(fact, devices, within));
     }
 
     private PlaceRule.Watch blind(Entry entry) {
@@ -58,7 +85,7 @@ final class PlaceRuleReader {
         entry.only("percent", "devices", "within");
         int percent = entry.integer("percent", 80);
         int devices = entry.integer("devices", 3);
-        var within = entry.duration("within");
+        Duration within = entry.duration("within");
         return entry.checked("percent", () -> new PlaceRule.Watch.Gateway(percent, devices, within));
     }
 }

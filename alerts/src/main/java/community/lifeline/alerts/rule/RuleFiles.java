@@ -36,6 +36,7 @@ public final class RuleFiles {
     private final List<PlaceRule> places = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Entry> entryOfId = new HashMap<>();
+    private final Map<String, Wording> wordings = new HashMap<>();
 
     private RuleFiles(Kinds kinds) {
         this.kinds = kinds;
@@ -56,6 +57,13 @@ public final class RuleFiles {
         return files.book();
     }
 
+    /** One pack that is not in a file; {@code name} stands for it in findings. */
+    public static RuleBook loadText(Kinds kinds, String name, String text) throws RuleFileException {
+        RuleFiles files = new RuleFiles(kinds);
+        files.readText(name, text);
+        return files.book();
+    }
+
     /** What is wrong with the packs at {@code paths} next to the built-in ones; empty where nothing is. */
     public static List<Finding> check(Kinds kinds, List<Path> paths) {
         RuleFiles files = new RuleFiles(kinds);
@@ -70,7 +78,7 @@ public final class RuleFiles {
         if (!findings.isEmpty()) {
             throw new RuleFileException(findings);
         }
-        return new RuleBook(rules, places);
+        return new RuleBook(rules, places, wordings);
     }
 
     /** A rule whose pack is refused may be what others ask for, so this is for packs that are sound in themselves. */
@@ -84,15 +92,16 @@ public final class RuleFiles {
                     findings.add(bad.finding());
                 }
             }
-            places.forEach(this::checkFaults);
+            places.forEach(this::checkPlace);
         }
     }
 
-    private void checkFaults(PlaceRule place) {
-        for (String fault : place.faults()) {
-            if (rules.stream().noneMatch(rule -> rule.id().equals(fault))) {
+    private void checkPlace(PlaceRule place) {
+        for (String fact : place.facts()) {
+            if (rules.stream().noneMatch(rule -> rule.id().equals(fact))) {
                 Entry entry = requireNonNull(entryOfId.get(place.rule().id()));
-                findings.add(entry.bad("faults", "there is no rule '" + fault + "'", "write ids of rules over devices")
+                String problem = "there is no rule '" + fact + "' over devices";
+                findings.add(entry.bad(place.key(), problem, "write ids of rules of the kinds' packs")
                         .finding());
             }
         }
@@ -187,7 +196,9 @@ public final class RuleFiles {
         for (Node node : pack.nodes("rules")) {
             try {
                 Entry entry = Entry.of(file, "a rule", node);
-                keep(entry, reader.read(entry, text));
+                String words = entry.source(text);
+                keep(entry, reader.read(entry, words));
+                wordings.put(entry.text("id"), new Wording(reader, file, node, words));
             } catch (BadRule bad) {
                 findings.add(bad.finding());
             }
