@@ -31,6 +31,9 @@ public final class RuleFiles {
     private static final int LARGEST = 1 << 20;
     private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
 
+    /** Kinds with rules that rest on several devices; they name one another's, so they come all or not at all. */
+    private static final List<String> AROUND = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
+
     private final Kinds kinds;
     private final List<Rule> rules = new ArrayList<>();
     private final List<PlaceRule> places = new ArrayList<>();
@@ -114,6 +117,7 @@ public final class RuleFiles {
             }
         }
         if (BUILT_IN.stream().allMatch(kind -> kinds.find(kind).isPresent())) {
+            AROUND.forEach(kind -> readResource("around/" + kind + ".yaml"));
             readResource("places.yaml");
         }
     }
