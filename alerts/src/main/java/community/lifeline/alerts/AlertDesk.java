@@ -1,11 +1,13 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.store.Ledger;
@@ -107,7 +109,7 @@ public final class AlertDesk implements AutoCloseable {
         Tally tally = new Tally();
         meters.watch(partition, tally);
         return new Evaluator(
-                book,
+                Rulings.of(book),
                 kinds,
                 config.evaluator(),
                 startedAt,
@@ -115,6 +117,7 @@ public final class AlertDesk implements AutoCloseable {
                     turned(effect);
                     listener.accept(effect);
                 },
+                Facts.NONE,
                 tally);
     }
 

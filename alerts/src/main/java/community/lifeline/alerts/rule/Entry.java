@@ -100,6 +100,15 @@ public final class Entry {
         return (int) value;
     }
 
+    /** True or false; false where it is not there. */
+    public boolean flag(String key) {
+        return switch (text(key, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            case String other -> throw bad(key, "'" + other + "' is neither true nor false", "write true or false");
+        };
+    }
+
     public Duration duration(String key) {
         String text = text(key);
         try {
@@ -182,6 +191,11 @@ public final class Entry {
 
     public int line() {
         return node.getStartMark().getLine() + 1;
+    }
+
+    /** File and line, for people. */
+    String place() {
+        return file + ":" + line();
     }
 
     private List<Node> items(String key) {

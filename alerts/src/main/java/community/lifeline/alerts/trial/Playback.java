@@ -2,8 +2,9 @@ package community.lifeline.alerts.trial;
 
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.evaluate.EvaluatorConfig;
+import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
-import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.decode.Arrival;
 import community.lifeline.gateway.decode.DecodeConfig;
 import community.lifeline.gateway.decode.NativeDecoder;
@@ -31,16 +32,16 @@ final class Playback {
     private final NativeDecoder decoder;
     private final List<Mismatch> mismatches = new ArrayList<>();
 
-    private Playback(RuleTest test, RuleBook book, Kinds kinds) {
+    private Playback(RuleTest test, Rulings rulings, Kinds kinds) {
         this.test = test;
-        evaluator = new Evaluator(book, kinds, AT_ONCE, test.start(), tape::take, tally);
+        evaluator = new Evaluator(rulings, kinds, AT_ONCE, test.start(), tape::take, Facts.NONE, tally);
         time = new VirtualTime(evaluator, test.start());
         decoder = new NativeDecoder(kinds, _ -> true, DecodeConfig.DEFAULTS);
     }
 
-    static TestResult run(RuleTest test, RuleBook book, Kinds kinds) {
+    static TestResult run(RuleTest test, Rulings rulings, Kinds kinds) {
         long began = System.nanoTime();
-        Playback playback = new Playback(test, book, kinds);
+        Playback playback = new Playback(test, rulings, kinds);
         playback.play();
         return new TestResult(test, playback.mismatches, Duration.ofNanos(System.nanoTime() - began));
     }

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.trial;
 
+import community.lifeline.ingest.registry.Register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.Set;
 /**
  * One test of rules: what devices send, and which alerts there must be at which times.
  *
+ * @param register what is registered of the devices
  * @param never what must not fire at any time of it
  * @param runFor until when after {@code start} it is watched
  */
@@ -18,6 +20,7 @@ public record RuleTest(
         int line,
         String name,
         Instant start,
+        Register register,
         List<Sent> sent,
         List<Check> checks,
         List<Denial> never,

@@ -4,8 +4,11 @@ import community.lifeline.alerts.rule.BadRule;
 import community.lifeline.alerts.rule.Entry;
 import community.lifeline.alerts.rule.Finding;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.rule.YamlFiles;
+import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.ingest.registry.Register;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +80,7 @@ public final class RuleTests {
                 throw whole.bad(
                         "kind",
                         "there is no kind '" + kind + "'",
-                        "known are " + kinds.all().stream().map(known -> known.id()).toList());
+                        "known are " + kinds.all().stream().map(DeviceKind::id).toList());
             }
             for (Node node : whole.nodes("tests")) {
                 keep(file, kind, node);
@@ -96,7 +99,7 @@ public final class RuleTests {
     }
 
     private RuleTest read(String file, String kind, Entry entry) {
-        entry.only("name", "start", "send", "expect", "never", "run-for");
+        entry.only("name", "start", "register", "send", "expect", "never", "run-for");
         String name = entry.text("name");
         Instant start = start(entry);
         SendReader sends = new SendReader(kinds, kind, start);
@@ -109,11 +112,14 @@ public final class RuleTests {
                         .flatMap(item -> expects.read(item).stream())
                         .toList()
                 : List.of();
+        Register register =
+                entry.has("register") ? RegisterReader.read(entry.entries("register"), kind) : Register.EMPTY;
         List<RuleTest.Denial> never = entry.has("never") ? expects.never(entry) : List.of();
         if (checks.isEmpty() && never.isEmpty()) {
             throw entry.bad("expect", "expects nothing of '" + name + "'", "add 'expect:' or 'never:'");
         }
-        return new RuleTest(file, entry.line(), name, start, sent, checks, never, runFor(entry, start, sent, checks));
+        return new RuleTest(
+                file, entry.line(), name, start, register, sent, checks, never, runFor(entry, start, sent, checks));
     }
 
     private static Instant start(Entry entry) {
@@ -140,8 +146,10 @@ public final class RuleTests {
         return asked;
     }
 
-    /** Runs every test. */
+    /** Runs every test, in order. */
     public List<TestResult> run() {
-        return tests.stream().map(test -> Playback.run(test, book, kinds)).toList();
+        return tests.stream()
+                .map(test -> Playback.run(test, new Rulings(book, test.register(), List.of()), kinds))
+                .toList();
     }
 }
