@@ -2,6 +2,7 @@ package community.lifeline.alerts;
 
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
 import community.lifeline.gateway.bus.LocalCodec;
@@ -36,6 +37,7 @@ public final class AlertsVerticle extends VerticleBase {
     private final int partition;
     private final Evaluator evaluator;
     private final Recollection recollection;
+    private Runnable unfollow = () -> {};
     private Instant newest = Instant.MIN;
     private Instant marked = Instant.MIN;
 
@@ -54,6 +56,7 @@ public final class AlertsVerticle extends VerticleBase {
                         .setLocalOnly(true)
                         .setMaxBufferedMessages(HELD_BACK));
         consumer.handler(this::evaluate).pause();
+        unfollow = desk.follow(this::adopt);
         return recollection.begin(this::confined).onSuccess(_ -> {
             tick();
             vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
@@ -74,6 +77,11 @@ public final class AlertsVerticle extends VerticleBase {
             }
         });
         Recollection.await(done.future());
+    }
+
+    /** Called on any thread. */
+    private void adopt(Rulings rulings) {
+        context.runOnContext(_ -> evaluator.adopt(rulings, desk.clock().instant()));
     }
 
     private void evaluate(io.vertx.core.eventbus.Message<Delivery> request) {
@@ -112,6 +120,7 @@ public final class AlertsVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        unfollow.run();
         recollection.end();
         mark();
         return Future.succeededFuture();

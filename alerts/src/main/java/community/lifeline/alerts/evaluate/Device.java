@@ -39,11 +39,12 @@ final class Device {
     private static final long REPEATED_WITHIN = 15 * 60_000L;
 
     final DeviceId id;
-    final KindPlan plan;
+    KindPlan plan;
     final Track live;
     long lastHeard;
     Presence presence = Presence.UNKNOWN;
-    boolean checkQueued;
+    /** When it is next looked at for silence; {@link Long#MAX_VALUE} while that is not planned. */
+    long checkAt = Long.MAX_VALUE;
     private @Nullable Track test;
     private @Nullable List<Track> late;
     private @Nullable Deque<Past> pasts;
@@ -82,6 +83,16 @@ final class Device {
             test = new Track(Lane.TEST, plan);
         }
         return test;
+    }
+
+    /** Every lane that there is, live first. */
+    List<Track> tracks() {
+        List<Track> tracks = new ArrayList<>(late());
+        tracks.addFirst(live);
+        if (test != null) {
+            tracks.add(test);
+        }
+        return tracks;
     }
 
     List<Track> late() {
