@@ -31,6 +31,16 @@ sealed interface Test
         return Long.MAX_VALUE;
     }
 
+    /**
+     * Whether what raised an alert is calm again, told by what was reported: a part that the device never reports keeps
+     * no alert open that another part has raised.
+     *
+     * @param raisedBy the field of the measure that decided when it was raised
+     */
+    default boolean calm(String raisedBy, Device device, Track track, Moment moment) {
+        return of(device, track, moment) == Truth.FALSE;
+    }
+
     static boolean counts(Track track, int watch, Moment moment) {
         long at = track.at(watch);
         return at != Long.MIN_VALUE && (at >= moment.notBefore() || (moment.taken() & 1L << watch) != 0);
@@ -183,6 +193,14 @@ sealed interface Test
                 }
             }
             return (decided == null ? parts.getFirst() : decided).measure(device, track, moment);
+        }
+
+        @Override
+        public boolean calm(String raisedBy, Device device, Track track, Moment moment) {
+            int truth = of(device, track, moment);
+            return truth == Truth.FALSE
+                    || truth == Truth.UNKNOWN && parts.stream().anyMatch(part -> part.calm(raisedBy, device, track, moment)
+                            && part.measure(device, track, moment).field().equals(raisedBy));
         }
 
         @Override
