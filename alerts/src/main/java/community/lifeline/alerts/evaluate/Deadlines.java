@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadlines {
     /** @param slot the rule that is due; null for the device itself (silence, old late tracks) */
-    record Deadline(long at, Device device, Track track, @Nullable Slot slot) implements Comparable<Deadline> {
+    record Deadline(
+            long at, Device device, Track track, @Nullable Slot slot) implements Comparable<Deadline> {
         @Override
         public int compareTo(Deadline other) {
             return Long.compare(at, other.at);
@@ -38,6 +39,12 @@ final class Deadlines {
             return null;
         }
         return queue.poll();
+    }
+
+    /** When the earliest is due; {@link Long#MAX_VALUE} where there is none. */
+    long next() {
+        Deadline first = queue.peek();
+        return first == null ? Long.MAX_VALUE : first.at();
     }
 
     int size() {

@@ -162,6 +162,11 @@ public final class Evaluator {
         }
     }
 
+    /** When {@link #tick} next has something to do; {@link Instant#MAX} where never, should nothing be observed. */
+    public Instant next() {
+        return deadlines.next() == Long.MAX_VALUE ? Instant.MAX : Instant.ofEpochMilli(deadlines.next());
+    }
+
     /**
      * Goes over to other rules. What a device is known to have read stays, and so do the windows and states of rules that
      * are in both. An open alert of a rule that is gone is withdrawn; one of a rule that reads otherwise now goes on, and

@@ -45,12 +45,17 @@ final class Judge {
             if (!(state instanceof AlertState.Quiet) || !Known.covers(plan, device, track, moment)) {
                 breach(plan, device, track, moment);
             }
-        } else if (when != Truth.UNKNOWN) {
+        } else if (when != Truth.UNKNOWN || calmed(plan, device, track, moment, state)) {
             if (state instanceof AlertState.Pending) {
                 apply(plan, device, track, new Signal.Cleared(moment.time()), moment);
             }
             calmLate(plan, device, track, moment);
         }
+    }
+
+    private static boolean calmed(Plan plan, Device device, Track track, Moment moment, AlertState state) {
+        return state instanceof AlertState.Pending pending
+                && plan.when().calm(pending.evidence().measure().field(), device, track, moment);
     }
 
     private static boolean excused(Plan plan, Device device, Track track, Moment moment) {
@@ -69,7 +74,7 @@ final class Judge {
             judge(plan, device, track, moment.anew());
         } else if (when == Truth.TRUE) {
             breach(plan, device, track, moment);
-        } else if (plan.until().isPresent() ? ended(plan, device, track, moment, open) : over(plan, when)) {
+        } else if (plan.until().isPresent() ? ended(plan, device, track, moment, open) : over(plan, device, track, moment, open)) {
             apply(plan, device, track, new Signal.Cleared(moment.time()), moment);
             calmLate(plan, device, track, moment);
         }
@@ -79,8 +84,9 @@ final class Judge {
         return !clearing.clearedAt().plus(plan.rule().keepFiringFor()).isAfter(moment.time());
     }
 
-    private static boolean over(Plan plan, int when) {
-        return when == Truth.FALSE && !plan.rule().momentary();
+    private static boolean over(Plan plan, Device device, Track track, Moment moment, AlertState.Open open) {
+        return !plan.rule().momentary()
+                && plan.when().calm(open.alert().evidence().measure().field(), device, track, moment);
     }
 
     private static boolean ended(Plan plan, Device device, Track track, Moment moment, AlertState.Open open) {

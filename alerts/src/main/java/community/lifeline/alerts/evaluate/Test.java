@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A condition made ready to be asked millions of times: fields are positions, codes are bits, times milliseconds. */
 sealed interface Test
-        permits Test.OfValue, Test.OfState, Test.OfEvent, Test.AllOf, Test.AnyOf, WindowTest, StandingTest, ExpressionTest {
+        permits Test.OfValue,
+                Test.OfState,
+                Test.OfEvent,
+                Test.AllOf,
+                Test.AnyOf,
+                WindowTest,
+                StandingTest,
+                ExpressionTest {
     int of(Device device, Track track, Moment moment);
 
     /** What decided, where this is true. */
@@ -22,6 +29,16 @@ sealed interface Test
     /** When the answer may be another though nothing is received, in milliseconds; never: {@link Long#MAX_VALUE}. */
     default long changes(Device device, Track track, Moment moment) {
         return Long.MAX_VALUE;
+    }
+
+    /**
+     * Whether what raised an alert is calm again, told by what was reported: a part that the device never reports keeps
+     * no alert open that another part has raised.
+     *
+     * @param raisedBy the field of the measure that decided when it was raised
+     */
+    default boolean calm(String raisedBy, Device device, Track track, Moment moment) {
+        return of(device, track, moment) == Truth.FALSE;
     }
 
     static boolean counts(Track track, int watch, Moment moment) {
@@ -122,7 +139,8 @@ sealed interface Test
         public Measure measure(Device device, Track track, Moment moment) {
             Code code = codes.get(moment.event());
             Names names = code == null ? new Names(moment.event(), moment.event()) : code.names();
-            return new Measure(moment.event(), names, moment.event(), OptionalDouble.empty(), "", OptionalDouble.empty());
+            return new Measure(
+                    moment.event(), names, moment.event(), OptionalDouble.empty(), "", OptionalDouble.empty());
         }
     }
 
@@ -175,6 +193,14 @@ sealed interface Test
                 }
             }
             return (decided == null ? parts.getFirst() : decided).measure(device, track, moment);
+        }
+
+        @Override
+        public boolean calm(String raisedBy, Device device, Track track, Moment moment) {
+            int truth = of(device, track, moment);
+            return truth == Truth.FALSE
+                    || truth == Truth.UNKNOWN && parts.stream().anyMatch(part -> part.calm(raisedBy, device, track, moment)
+                            && part.measure(device, track, moment).field().equals(raisedBy));
         }
 
         @Override
