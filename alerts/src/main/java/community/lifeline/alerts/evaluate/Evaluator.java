@@ -10,6 +10,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Quality;
+import community.lifeline.gateway.telemetry.Values;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -201,6 +202,14 @@ public final class Evaluator {
             for (Plan plan : device.plan.factual()) {
                 judge.judge(plan, device, device.live, moment);
             }
+        }
+    }
+
+    /** Takes note of what a device said long ago and has not taken back since; judges nothing. */
+    public void recall(DeviceId id, Values values, Instant at) {
+        Device device = device(id);
+        if (device != null) {
+            device.live.recall(device.plan, values, at.toEpochMilli());
         }
     }
 

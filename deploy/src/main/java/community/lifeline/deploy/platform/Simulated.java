@@ -14,6 +14,7 @@ import community.lifeline.simulators.scenario.Scenario;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ public final class Simulated {
     public String describe() {
         NeighbourhoodPlan plan = neighbourhood.plan();
         return String.format(
+                Locale.ROOT,
                 "%s %s: %,d people, %,d devices",
                 plan.names().zh(),
                 plan.names().en(),
