@@ -1,11 +1,17 @@
 package community.lifeline.alerts;
 
+import community.lifeline.alerts.correlate.Board;
+import community.lifeline.alerts.correlate.PlaceWatch;
+import community.lifeline.alerts.correlate.Roll;
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.evaluate.Tally;
+import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
+import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.store.Ledger;
@@ -25,9 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +48,6 @@ public final class AlertDesk implements AutoCloseable {
     private static final Duration FORMER = Duration.ofSeconds(10);
 
     private final AlertsConfig config;
-    private final RuleBook book;
-    private final Duration lookBack;
     private final Kinds kinds;
     private final Clock clock;
     private final Instant startedAt;
@@ -51,6 +57,10 @@ public final class AlertDesk implements AutoCloseable {
     private final Ledger ledger;
     private final Dispatch dispatch;
     private final AlertMeters meters;
+    private final Board board;
+    private final Roll roll;
+    private final List<Consumer<Rulings>> partitions = new CopyOnWriteArrayList<>();
+    private volatile Rulings rulings;
     private final AtomicBoolean resumed = new AtomicBoolean();
     private final AtomicReference<@Nullable Optional<Instant>> lastRun = new AtomicReference<>();
 
@@ -64,8 +74,9 @@ public final class AlertDesk implements AutoCloseable {
             Clock clock,
             MeterRegistry registry) {
         this.config = config;
-        this.book = book;
-        this.lookBack = LookBack.of(book, config.lookBack());
+        this.rulings = Rulings.of(book);
+        this.board = new Board(book, rulings.register());
+        this.roll = new Roll(kinds);
         this.kinds = kinds;
         this.clock = clock;
         this.spool = spool;
@@ -95,14 +106,72 @@ public final class AlertDesk implements AutoCloseable {
         return config;
     }
 
-    /** How far before the last mark observations are judged again. */
-    Duration lookBack() {
-        return lookBack;
+    /** How far before the last mark observations of {@code kind} are judged again. */
+    Duration lookBack(String kind) {
+        return LookBack.of(rulings, kind, config.lookBack());
+    }
+
+    Kinds kinds() {
+        return kinds;
+    }
+
+    /** The rules in force. */
+    public Rulings rulings() {
+        return rulings;
+    }
+
+    /** Puts other rules in force: every partition goes over to them, each on its own context, soon. */
+    public void rulings(Rulings fresh) {
+        revise(_ -> fresh);
+    }
+
+    /** Changes a part of the rules in force, such as the register, whatever becomes of the others meanwhile. */
+    public synchronized void revise(UnaryOperator<Rulings> change) {
+        Rulings fresh = change.apply(rulings);
+        rulings = fresh;
+        board.adopt(fresh.book(), fresh.register());
+        partitions.forEach(partition -> partition.accept(fresh));
+    }
+
+    /** Hands {@code partition} the rules in force, and every change of them until what is returned is run. */
+    Runnable follow(Consumer<Rulings> partition) {
+        partitions.add(partition);
+        partition.accept(rulings);
+        return () -> partitions.remove(partition);
+    }
+
+    /** The facts that rules over several devices rest on. */
+    Board board() {
+        return board;
+    }
+
+    /** Which of the listed devices are there. */
+    Roll roll() {
+        return roll;
+    }
+
+    /** A watch over places whose turns go the way of the evaluators'. */
+    PlaceWatch places(Consumer<Effect> listener) {
+        return new PlaceWatch(roll, board, config.evaluator().silenceGrace(), startedAt, outlet(listener));
+    }
+
+    /** The alerts of places that were open when Lifeline stopped. */
+    List<AlertState.Open> openPlaces() throws SQLException, InterruptedException {
+        lastRun();
+        return store.episodes(clock.instant()).stream()
+                .filter(episode -> episode.alert().device().kind().equals(PlaceRule.KIND))
+                .filter(AlertState.Open.class::isInstance)
+                .map(AlertState.Open.class::cast)
+                .toList();
+    }
+
+    void adopted(AlertState.Open open) {
+        meters.adopted(open);
     }
 
     /** Fields, by kind, that are looked up further back than that. */
     Map<String, Set<String>> standing() {
-        return Standing.fields(book);
+        return Standing.fields(rulings.book());
     }
 
     Clock clock() {
@@ -113,16 +182,14 @@ public final class AlertDesk implements AutoCloseable {
     Evaluator evaluator(int partition, Consumer<Effect> listener) {
         Tally tally = new Tally();
         meters.watch(partition, tally);
-        return new Evaluator(
-                book,
-                kinds,
-                config.evaluator(),
-                startedAt,
-                effect -> {
-                    turned(effect);
-                    listener.accept(effect);
-                },
-                tally);
+        return new Evaluator(rulings, kinds, config.evaluator(), startedAt, outlet(listener), board, tally);
+    }
+
+    private Consumer<Effect> outlet(Consumer<Effect> listener) {
+        return effect -> {
+            turned(effect);
+            listener.accept(effect);
+        };
     }
 
     /** Tells first, from memory; storing comes beside it. */

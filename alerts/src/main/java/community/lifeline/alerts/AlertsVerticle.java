@@ -1,7 +1,9 @@
 package community.lifeline.alerts;
 
+import community.lifeline.alerts.correlate.Reconsider;
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
 import community.lifeline.gateway.bus.LocalCodec;
@@ -25,6 +27,7 @@ public final class AlertsVerticle extends VerticleBase {
     /** Event-bus address on which every turn of an alert is published, an {@link Effect}. */
     public static final String TURNS = "lifeline.alert";
 
+    private static final String RECONSIDER = "lifeline.reconsider.";
     private static final DeliveryOptions LOCAL =
             new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Effect.class).name());
     private static final int HELD_BACK = 100_000;
@@ -36,6 +39,7 @@ public final class AlertsVerticle extends VerticleBase {
     private final int partition;
     private final Evaluator evaluator;
     private final Recollection recollection;
+    private Runnable unfollow = () -> {};
     private Instant newest = Instant.MIN;
     private Instant marked = Instant.MIN;
 
@@ -54,6 +58,8 @@ public final class AlertsVerticle extends VerticleBase {
                         .setLocalOnly(true)
                         .setMaxBufferedMessages(HELD_BACK));
         consumer.handler(this::evaluate).pause();
+        unfollow = desk.follow(this::adopt);
+        vertx.eventBus().<Reconsider>localConsumer(reconsider(partition), message -> reconsider(message.body()));
         return recollection.begin(this::confined).onSuccess(_ -> {
             tick();
             vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
@@ -76,14 +82,26 @@ public final class AlertsVerticle extends VerticleBase {
         Recollection.await(done.future());
     }
 
+    /** Called on any thread. */
+    private void adopt(Rulings rulings) {
+        context.runOnContext(_ -> evaluator.adopt(rulings, desk.clock().instant()));
+    }
+
     private void evaluate(io.vertx.core.eventbus.Message<Delivery> request) {
         for (Message message : request.body().messages()) {
             for (Observation observation : message.observations()) {
+                desk.roll().note(observation);
                 evaluator.observe(observation);
                 newest = newest.isBefore(observation.receivedAt()) ? observation.receivedAt() : newest;
             }
         }
         request.reply(null);
+    }
+
+    private void reconsider(Reconsider changed) {
+        Instant now = desk.clock().instant();
+        changed.devices().forEach(device -> evaluator.reconsider(device, now));
+        changed.everywhere().forEach(all -> evaluator.reconsider(all.community(), all.kind(), now));
     }
 
     private void tick() {
@@ -105,13 +123,20 @@ public final class AlertsVerticle extends VerticleBase {
         vertx.eventBus().publish(TURNS, effect, LOCAL);
     }
 
+    /** Where the partition hears that facts which it rests on have changed, a {@link Reconsider}. */
+    static String reconsider(int partition) {
+        return RECONSIDER + partition;
+    }
+
     /** Makes the bus carry turns; called once before the first of these verticles is deployed. */
     public static void registerCodec(io.vertx.core.Vertx vertx) {
         vertx.eventBus().registerCodec(new LocalCodec<>(Effect.class));
+        LocalCodec.register(vertx.eventBus(), Reconsider.class);
     }
 
     @Override
     public Future<?> stop() {
+        unfollow.run();
         recollection.end();
         mark();
         return Future.succeededFuture();

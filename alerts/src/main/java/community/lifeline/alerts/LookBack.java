@@ -2,12 +2,8 @@ package community.lifeline.alerts;
 
 import community.lifeline.alerts.rule.Condition;
 import community.lifeline.alerts.rule.Rule;
-import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Rulings;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How far before the last mark observations are judged again, so that every rule knows what it knew. How long an alert
@@ -21,9 +17,10 @@ final class LookBack {
 
     private LookBack() {}
 
-    /** What the rules of {@code book} need; not less than {@code least}, and not more than seven days. */
-    static Duration of(RuleBook book, Duration least) {
-        return book.all().stream()
+    /** What the rules of {@code kind} need; not less than {@code least}, and not more than seven days. */
+    static Duration of(Rulings rulings, String kind, Duration least) {
+        return rulings.readings()
+                .filter(rule -> rule.kind().equals(kind))
                 .map(rule -> needed(rule).plus(MARGIN))
                 .map(needed -> needed.compareTo(MOST) > 0 ? MOST : needed)
                 .reduce(least, LookBack::longer);
@@ -31,29 +28,30 @@ final class LookBack {
 
     /** A hold begins with a reading, which may rest on a slope that began before it. */
     private static Duration needed(Rule rule) {
-        return Stream.of(Optional.of(rule.when()), rule.until(), rule.unless())
-                .flatMap(Optional::stream)
+        return rule.conditions()
                 .map(LookBack::span)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO)
+                .reduce(Duration.ZERO, LookBack::longer)
                 .plus(rule.holdFor());
     }
 
     private static Duration span(Condition condition) {
         return switch (condition) {
             case Condition.Slope slope -> slope.over();
-            case Condition.All(List<Condition> parts) -> longest(parts);
-            case Condition.Any(List<Condition> parts) -> longest(parts);
+            case Condition.Sum sum -> sum.over();
+            case Condition.Baseline baseline -> baseline.over();
+            // What is older has faded to an eighth.
+            case Condition.Dose dose -> dose.fades().multipliedBy(3);
+            case Condition.Fact fact -> fact.within();
             case Condition.Value _,
                     Condition.State _,
                     Condition.EventCode _,
                     Condition.Silence _,
-                    Condition.Offline _ -> Duration.ZERO;
+                    Condition.Offline _,
+                    Condition.During _,
+                    Condition.Cel _,
+                    Condition.All _,
+                    Condition.Any _ -> Duration.ZERO;
         };
-    }
-
-    private static Duration longest(List<Condition> parts) {
-        return parts.stream().map(LookBack::span).reduce(Duration.ZERO, LookBack::longer);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -1,10 +1,15 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.alerts.rule.PlaceRule;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.ingest.series.LastValue;
 import community.lifeline.ingest.series.Series;
@@ -12,16 +17,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Brings an evaluator to where the last run stopped: takes over open alerts, remembers those that ended, hears which
- * devices there are and what states they were in, and judges again what was received since a margin before the last mark. An alert whose storing was
- * cut short is raised by that, once; one that is stored is not raised again. Blocks on the database; the evaluator is
- * touched only inside {@code confined}.
+ * devices there are and what states they were in, and judges again what was received since a margin before the last
+ * mark. An alert whose storing was cut short is raised by that, once; one that is stored is not raised again. Blocks on
+ * the database; the evaluator is touched only inside {@code confined}.
  */
 final class Restoration {
     private static final int CHUNK = 1_000;
@@ -52,16 +62,16 @@ final class Restoration {
      *     received before that is judged here, in order after the fact
      */
     void run(boolean live, Confinement confined) throws SQLException, InterruptedException {
-        Optional<Instant> since = desk.lastRun().map(judged -> judged.minus(desk.lookBack()));
+        Optional<Map<DeviceKind, Instant>> since = desk.lastRun().map(this::lookBack);
         Instant now = desk.clock().instant();
         List<Episode> episodes = store.episodes(remembered(now, since));
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
         confined.run(evaluator -> {
-            episodes.stream()
-                    .filter(episode -> desk.owns(partition, episode.alert().device()))
-                    .forEach(episode -> take(evaluator, episode, now));
+            episodes.stream().filter(this::isElsewhere).forEach(this::announce);
+            episodes.stream().filter(this::isOurs).forEach(episode -> take(evaluator, episode, now));
             lastSeen.forEach((device, heard) -> {
                 if (desk.owns(partition, device)) {
+                    desk.roll().seen(device, heard);
                     evaluator.seen(device, heard);
                 }
             });
@@ -73,10 +83,43 @@ final class Restoration {
         desk.resume();
     }
 
+    /** From when on each kind's observations are judged again. */
+    private Map<DeviceKind, Instant> lookBack(Instant judged) {
+        return desk.kinds().all().stream()
+                .collect(Collectors.toMap(kind -> kind, kind -> judged.minus(desk.lookBack(kind.id()))));
+    }
+
     /** From when on ended alerts are remembered: counted from the oldest reading that is judged again. */
-    private Instant remembered(Instant now, Optional<Instant> since) {
-        Instant oldest = since.filter(now::isAfter).orElse(now);
+    private Instant remembered(Instant now, Optional<Map<DeviceKind, Instant>> since) {
+        Instant oldest = since.flatMap(times -> times.values().stream().min(Comparator.naturalOrder()))
+                .filter(now::isAfter)
+                .orElse(now);
         return oldest.minus(desk.config().remember());
+    }
+
+    private boolean isOurs(Episode episode) {
+        DeviceId device = episode.alert().device();
+        return desk.owns(partition, device) && !device.kind().equals(PlaceRule.KIND);
+    }
+
+    /** Whether another partition will take over this open alert. */
+    private boolean isElsewhere(Episode episode) {
+        Alert alert = episode.alert();
+        Rulings rulings = desk.rulings();
+        return episode instanceof AlertState.Open
+                && alert.lane() == Lane.LIVE
+                && !desk.owns(partition, alert.device())
+                && rulings.book()
+                        .find(alert.rule())
+                        .filter(rule -> rule.appliesTo(
+                                alert.device(), rulings.register().of(alert.device())))
+                        .isPresent();
+    }
+
+    /** Ours may rest on it, and must not end because theirs comes later. */
+    private void announce(Episode episode) {
+        Alert alert = episode.alert();
+        desk.board().opened(alert.rule(), alert.device(), alert.firedAt().toEpochMilli());
     }
 
     private void take(Evaluator evaluator, Episode episode, Instant now) {
@@ -94,9 +137,22 @@ final class Restoration {
     }
 
     /** What stood when the look-back begins, and may have been said long before. */
-    private void recall(Instant since, Confinement confined) throws SQLException, InterruptedException {
+    private void recall(Map<DeviceKind, Instant> since, Confinement confined)
+            throws SQLException, InterruptedException {
         List<LastValue> last = new ArrayList<>();
-        series.last(desk.standing(), since, RECALLING, device -> desk.owns(partition, device), last::add);
+        Map<String, Set<String>> standing = desk.standing();
+        Duration patience = RECALLING.dividedBy(Math.max(1, standing.size()));
+        for (Map.Entry<DeviceKind, Instant> kind : since.entrySet()) {
+            Set<String> fields = standing.getOrDefault(kind.getKey().id(), Set.of());
+            if (!fields.isEmpty()) {
+                series.last(
+                        Map.of(kind.getKey().id(), fields),
+                        kind.getValue(),
+                        patience,
+                        device -> desk.owns(partition, device),
+                        last::add);
+            }
+        }
         for (int from = 0; from < last.size(); from += CHUNK) {
             List<LastValue> chunk = List.copyOf(last.subList(from, Math.min(from + CHUNK, last.size())));
             confined.run(
@@ -104,10 +160,11 @@ final class Restoration {
         }
     }
 
-    private void replay(Instant since, boolean live, Confinement confined) throws SQLException, InterruptedException {
+    private void replay(Map<DeviceKind, Instant> since, boolean live, Confinement confined)
+            throws SQLException, InterruptedException {
         List<Observation> chunk = new ArrayList<>(CHUNK);
         Replayed replayed = new Replayed(live, confined);
-        series.replay(since, device -> desk.owns(partition, device), observation -> {
+        series.replay(kind -> requireNonNull(since.get(kind)), device -> desk.owns(partition, device), observation -> {
             if (!live || observation.receivedAt().isBefore(desk.startedAt())) {
                 chunk.add(observation);
                 if (chunk.size() == CHUNK) {

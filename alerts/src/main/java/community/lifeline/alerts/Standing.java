@@ -1,6 +1,7 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.rule.Condition;
+import community.lifeline.alerts.rule.Expression;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.Threshold;
@@ -42,6 +43,8 @@ final class Standing {
             parts.forEach(part -> states(part, values, into));
         } else if (condition instanceof Condition.State state) {
             into.add(state.field());
+        } else if (condition instanceof Condition.Cel(Expression expression)) {
+            into.addAll(expression.fields());
         } else if (condition instanceof Condition.Value value) {
             if (values) {
                 into.add(value.field());

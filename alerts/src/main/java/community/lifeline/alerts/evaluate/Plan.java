@@ -13,6 +13,8 @@ import java.util.Set;
  * @param ending codes that end it
  * @param silence its shortest silence in milliseconds; {@link Long#MAX_VALUE} where it has none
  * @param aware it looks at whether the device is heard or online
+ * @param factual it asks for facts of other devices
+ * @param timed time alone may change its answer
  */
 record Plan(
         int index,
@@ -24,4 +26,6 @@ record Plan(
         Set<String> events,
         Set<String> ending,
         long silence,
-        boolean aware) {}
+        boolean aware,
+        boolean factual,
+        boolean timed) {}

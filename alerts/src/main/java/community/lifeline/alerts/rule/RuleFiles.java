@@ -4,35 +4,33 @@ import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Loads rule packs: the built-in ones, and those of the operator's folders. All are read before any is in force: one bad
  * rule refuses the whole, and every finding names file, line, key, value and remedy.
  */
 public final class RuleFiles {
-    private static final int LARGEST = 1 << 20;
     private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
+
+    /** Kinds with rules that rest on several devices; they name one another's, so they come all or not at all. */
+    private static final List<String> AROUND = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
 
     private final Kinds kinds;
     private final List<Rule> rules = new ArrayList<>();
+    private final List<PlaceRule> places = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, String> placeOfId = new HashMap<>();
+    private final Map<String, Entry> entryOfId = new HashMap<>();
+    private final Map<String, Wording> wordings = new HashMap<>();
 
     private RuleFiles(Kinds kinds) {
         this.kinds = kinds;
@@ -53,19 +51,54 @@ public final class RuleFiles {
         return files.book();
     }
 
+    /** One pack that is not in a file; {@code name} stands for it in findings. */
+    public static RuleBook loadText(Kinds kinds, String name, String text) throws RuleFileException {
+        RuleFiles files = new RuleFiles(kinds);
+        files.readText(name, text);
+        return files.book();
+    }
+
     /** What is wrong with the packs at {@code paths} next to the built-in ones; empty where nothing is. */
     public static List<Finding> check(Kinds kinds, List<Path> paths) {
         RuleFiles files = new RuleFiles(kinds);
         files.readBuiltIn();
         paths.forEach(files::readPath);
+        files.checkFacts();
         return List.copyOf(files.findings);
     }
 
     private RuleBook book() throws RuleFileException {
+        checkFacts();
         if (!findings.isEmpty()) {
             throw new RuleFileException(findings);
         }
-        return new RuleBook(rules);
+        return new RuleBook(rules, places, wordings);
+    }
+
+    /** A rule whose pack is refused may be what others ask for, so this is for packs that are sound in themselves. */
+    private void checkFacts() {
+        if (findings.isEmpty()) {
+            FactLinks links = new FactLinks(rules);
+            for (Rule rule : rules) {
+                try {
+                    links.check(rule, requireNonNull(entryOfId.get(rule.id())));
+                } catch (BadRule bad) {
+                    findings.add(bad.finding());
+                }
+            }
+            places.forEach(this::checkPlace);
+        }
+    }
+
+    private void checkPlace(PlaceRule place) {
+        for (String fact : place.facts()) {
+            if (rules.stream().noneMatch(rule -> rule.id().equals(fact))) {
+                Entry entry = requireNonNull(entryOfId.get(place.rule().id()));
+                String problem = "there is no rule '" + fact + "' over devices";
+                findings.add(entry.bad(place.key(), problem, "write ids of rules of the kinds' packs")
+                        .finding());
+            }
+        }
     }
 
     private void readBuiltIn() {
@@ -73,6 +106,10 @@ public final class RuleFiles {
             if (kinds.find(kind).isPresent()) {
                 readResource(kind + ".yaml");
             }
+        }
+        if (BUILT_IN.stream().allMatch(kind -> kinds.find(kind).isPresent())) {
+            AROUND.forEach(kind -> readResource("around/" + kind + ".yaml"));
+            readResource("places.yaml");
         }
     }
 
@@ -88,59 +125,24 @@ public final class RuleFiles {
     }
 
     private void readPath(Path path) {
-        try {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> inside = Files.list(path)) {
-                    inside.filter(file -> file.toString().endsWith(".yaml"))
-                            .sorted()
-                            .forEach(this::readPath);
-                }
-            } else if (Files.size(path) > LARGEST) {
-                findings.add(new Finding(
-                        path.toString(), 1, "file", "is larger than " + LARGEST + " bytes", "split it into several"));
-            } else {
-                readText(path.toString(), Files.readString(path));
-            }
-        } catch (IOException e) {
-            findings.add(new Finding(
-                    path.toString(),
-                    1,
-                    "file",
-                    "cannot be read: " + e,
-                    "check the path, its rights and that it is UTF-8"));
-        }
+        YamlFiles.read(path, this::readText, findings::add);
     }
 
     private void readText(String file, String text) {
         try {
-            Node root = compose(text);
-            if (root == null) {
-                findings.add(new Finding(file, 1, "file", "is empty", "write 'kind:' and 'rules:'"));
-                return;
-            }
-            readPack(file, text, Entry.of(file, "the pack", root));
+            readPack(file, text, YamlFiles.open(file, "the pack", text));
         } catch (BadRule bad) {
             findings.add(bad.finding());
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            findings.add(new Finding(file, line, "yaml", String.valueOf(e.getProblem()), "correct the YAML"));
-        } catch (YAMLException e) {
-            findings.add(new Finding(file, 1, "yaml", String.valueOf(e.getMessage()), "correct the YAML"));
         }
-    }
-
-    private static @org.jspecify.annotations.Nullable Node compose(String text) {
-        LoaderOptions options = new LoaderOptions();
-        // A pack has no use for anchors; without them a small file cannot become an endless one.
-        options.setMaxAliasesForCollections(0);
-        options.setNestingDepthLimit(30);
-        options.setCodePointLimit(LARGEST);
-        return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
     }
 
     private void readPack(String file, String text, Entry pack) {
         pack.only("kind", "rules");
         String kindId = pack.text("kind");
+        if (kindId.equals(PlaceRule.KIND)) {
+            readPlaces(file, text, pack);
+            return;
+        }
         Optional<DeviceKind> kind = kinds.find(kindId);
         if (kind.isEmpty()) {
             List<String> known = kinds.all().stream().map(DeviceKind::id).toList();
@@ -150,19 +152,39 @@ public final class RuleFiles {
         for (Node node : pack.nodes("rules")) {
             try {
                 Entry entry = Entry.of(file, "a rule", node);
-                keep(entry, reader.read(entry, text), file);
+                String words = entry.source(text);
+                keep(entry, reader.read(entry, words));
+                wordings.put(entry.text("id"), new Wording(reader, file, node, words));
             } catch (BadRule bad) {
                 findings.add(bad.finding());
             }
         }
     }
 
-    private void keep(Entry entry, Rule rule, String file) {
-        String place = file + ":" + entry.line();
-        String earlier = placeOfId.putIfAbsent(rule.id(), place);
-        if (earlier != null) {
-            throw entry.bad("id", "'" + rule.id() + "' is taken by " + earlier, "give every rule an id of its own");
+    private void readPlaces(String file, String text, Entry pack) {
+        PlaceRuleReader reader = new PlaceRuleReader(kinds);
+        for (Node node : pack.nodes("rules")) {
+            try {
+                Entry entry = Entry.of(file, "a rule", node);
+                PlaceRule rule = reader.read(entry, text);
+                claim(entry, rule.rule());
+                places.add(rule);
+            } catch (BadRule bad) {
+                findings.add(bad.finding());
+            }
         }
+    }
+
+    private void keep(Entry entry, Rule rule) {
+        claim(entry, rule);
         rules.add(rule);
+    }
+
+    private void claim(Entry entry, Rule rule) {
+        Entry earlier = entryOfId.putIfAbsent(rule.id(), entry);
+        if (earlier != null) {
+            throw entry.bad(
+                    "id", "'" + rule.id() + "' is taken by " + earlier.place(), "give every rule an id of its own");
+        }
     }
 }

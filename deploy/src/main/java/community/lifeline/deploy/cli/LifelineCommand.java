@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             RulesCommand.class,
             QuarantineCommand.class,
+            DevicesCommand.class,
             DbCommand.class,
             KindsCommand.class,
             ConfigCommand.class,

@@ -44,14 +44,13 @@ final class Replay {
 
     private final DataSource database;
     private final Kinds kinds;
-    private final List<Relation> relations;
-    private final Instant receivedSince;
+    private final Map<Relation, Instant> receivedSince;
     private final Map<Integer, DeviceId> devices = new HashMap<>();
 
-    Replay(DataSource database, Kinds kinds, List<Relation> relations, Instant receivedSince) {
+    /** @param receivedSince which relations, each from when on */
+    Replay(DataSource database, Kinds kinds, Map<Relation, Instant> receivedSince) {
         this.database = database;
         this.kinds = kinds;
-        this.relations = relations;
         this.receivedSince = receivedSince;
     }
 
@@ -69,8 +68,8 @@ final class Replay {
                     Devices.read(connection, device -> kinds.find(device.kind()).isPresent() && wanted.test(device)));
             List<Cursor> cursors = new ArrayList<>();
             try {
-                for (Relation relation : relations) {
-                    cursors.add(new Cursor(connection, relation));
+                for (Map.Entry<Relation, Instant> relation : receivedSince.entrySet()) {
+                    cursors.add(new Cursor(connection, relation.getKey(), relation.getValue()));
                 }
                 merge(cursors, consumer);
             } finally {
@@ -105,7 +104,7 @@ final class Replay {
         private final ResultSet row;
         private Optional<Observation> current = Optional.empty();
 
-        Cursor(Connection connection, Relation relation) throws SQLException {
+        Cursor(Connection connection, Relation relation, Instant since) throws SQLException {
             this.relation = relation;
             String sql = "SELECT " + Relation.FIXED + ", " + relation.columns() + " FROM " + relation.from()
                     + " WHERE r.received_at >= ? AND r.time >= ? AND r.device_id = ANY (?) ORDER BY " + JUDGED_AT
@@ -114,8 +113,8 @@ final class Replay {
             statement.setFetchSize(FETCH);
             // In binary from the first row on: to read times from text costs more than all the rest.
             statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
-            statement.setObject(1, receivedSince.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, receivedSince.minus(OLDEST).atOffset(ZoneOffset.UTC));
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, since.minus(OLDEST).atOffset(ZoneOffset.UTC));
             statement.setArray(3, connection.createArrayOf("int4", devicesOf(relation)));
             row = statement.executeQuery();
         }
