@@ -2,6 +2,15 @@ package community.lifeline.alerts;
 
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.evaluate.Tally;
+import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.rule.Inhibition;
+import community.lifeline.alerts.rule.Level;
+import community.lifeline.alerts.standing.OrderStore;
+import community.lifeline.alerts.suppress.FlapConfig;
+import community.lifeline.alerts.suppress.Gate;
+import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.ingest.registry.Register;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
@@ -49,12 +58,15 @@ public final class AlertDesk implements AutoCloseable {
     private final Ledger ledger;
     private final Dispatch dispatch;
     private final AlertMeters meters;
+    private final Teller teller;
+    private final Sentry sentry;
     private final AtomicBoolean resumed = new AtomicBoolean();
     private final AtomicReference<@Nullable Optional<Instant>> lastRun = new AtomicReference<>();
 
     private AlertDesk(
             AlertsConfig config,
             RuleBook book,
+            List<Inhibition> inhibitions,
             Kinds kinds,
             DataSource database,
             Spool spool,
@@ -73,12 +85,17 @@ public final class AlertDesk implements AutoCloseable {
         ledger = Ledger.open(store, spool);
         meters = new AlertMeters(registry, ledger);
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
+        Gate gate = new Gate(inhibitions, FlapConfig.DEFAULT, AlertDesk::endangersLife);
+        teller = new Teller(gate, dispatch, ledger::write, meters, clock);
+        sentry = new Sentry(teller, new OrderStore(database), () -> Register.EMPTY, clock);
+        sentry.start();
     }
 
     /** The database may be away; its schema must be there once it comes. */
     public static AlertDesk open(
             AlertsConfig config,
             RuleBook book,
+            List<Inhibition> inhibitions,
             Kinds kinds,
             DataSource database,
             List<Channel> channels,
@@ -86,7 +103,7 @@ public final class AlertDesk implements AutoCloseable {
             MeterRegistry registry)
             throws SpoolException {
         Spool spool = Spool.open(config.spool(), clock);
-        return new AlertDesk(config, book, kinds, database, spool, channels, clock, registry);
+        return new AlertDesk(config, book, inhibitions, kinds, database, spool, channels, clock, registry);
     }
 
     AlertsConfig config() {
@@ -102,8 +119,20 @@ public final class AlertDesk implements AutoCloseable {
         return clock;
     }
 
-    /** An evaluator whose turns go to {@link #turned} and then to {@code listener}. */
-    Evaluator evaluator(int partition, Consumer<Effect> listener) {
+    /** Red and orange mean danger to people. */
+    private static boolean endangersLife(Alert alert) {
+        return alert.level().compareTo(Level.ORANGE) <= 0;
+    }
+
+    /** Turns that are suppressed or told, and stored, when they are settled, and then shown to {@code listener}. */
+    Turns turns(Consumer<Effect> listener) {
+        return new Turns(effects -> {
+            teller.turned(effects);
+            effects.forEach(listener);
+        });
+    }
+
+    Evaluator evaluator(int partition, Consumer<Effect> turns) {
         Tally tally = new Tally();
         meters.watch(partition, tally);
         return new Evaluator(
@@ -111,19 +140,19 @@ public final class AlertDesk implements AutoCloseable {
                 kinds,
                 config.evaluator(),
                 startedAt,
-                effect -> {
-                    turned(effect);
-                    listener.accept(effect);
-                },
+                turns,
                 tally);
     }
 
-    /** Tells first, from memory; storing comes beside it. */
-    private void turned(Effect effect) {
-        List<String> channels = dispatch.channels(effect);
-        dispatch.tell(effect, channels);
-        ledger.write(new Change.Turned(effect, channels));
-        meters.turned(effect);
+    /** Has what becomes of every turn shown to {@code watcher}, which must neither throw nor block. */
+    public void watch(Consumer<Verdict> watcher) {
+        teller.watch(watcher);
+    }
+
+    /** Takes over what was hidden, and what hides it, before the alerts of the last run take another turn. */
+    void recall(List<Episode> episodes) throws SQLException {
+        sentry.refresh();
+        teller.recall(episodes, store.hidden());
     }
 
     /** Says that everything received before {@code receivedAt} is judged; stored after what followed from it. */
@@ -189,6 +218,7 @@ public final class AlertDesk implements AutoCloseable {
     /** Stops telling, then keeps what is not kept yet. */
     @Override
     public void close() throws IOException {
+        sentry.close();
         dispatch.close();
         ledger.close();
         spool.close();

@@ -34,6 +34,7 @@ public final class AlertsVerticle extends VerticleBase {
 
     private final AlertDesk desk;
     private final int partition;
+    private final Turns turns;
     private final Evaluator evaluator;
     private final Recollection recollection;
     private Instant newest = Instant.MIN;
@@ -42,7 +43,8 @@ public final class AlertsVerticle extends VerticleBase {
     public AlertsVerticle(AlertDesk desk, int partition) {
         this.desk = desk;
         this.partition = partition;
-        this.evaluator = desk.evaluator(partition, this::publish);
+        this.turns = desk.turns(this::publish);
+        this.evaluator = desk.evaluator(partition, turns);
         this.recollection = new Recollection(desk.restoration(partition), partition);
     }
 
@@ -68,6 +70,7 @@ public final class AlertsVerticle extends VerticleBase {
         context.runOnContext(_ -> {
             try {
                 work.accept(evaluator);
+                turns.settle();
                 done.complete();
             } catch (RuntimeException e) {
                 done.fail(e);
@@ -80,6 +83,7 @@ public final class AlertsVerticle extends VerticleBase {
         for (Message message : request.body().messages()) {
             for (Observation observation : message.observations()) {
                 evaluator.observe(observation);
+                turns.settle();
                 newest = newest.isBefore(observation.receivedAt()) ? observation.receivedAt() : newest;
             }
         }
@@ -88,6 +92,7 @@ public final class AlertsVerticle extends VerticleBase {
 
     private void tick() {
         evaluator.tick(desk.clock().instant());
+        turns.settle();
     }
 
     private void mark() {

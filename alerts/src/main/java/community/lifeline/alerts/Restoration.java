@@ -51,6 +51,7 @@ final class Restoration {
         Optional<Instant> since = desk.lastRun().map(judged -> judged.minus(desk.lookBack()));
         Instant now = desk.clock().instant();
         List<Episode> episodes = store.episodes(remembered(now, since));
+        desk.recall(episodes);
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
         confined.run(evaluator -> {
             episodes.stream()

@@ -10,6 +10,9 @@ import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.alerts.lifecycle.Units;
 import community.lifeline.alerts.store.EvidenceText;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.alerts.suppress.Cause;
+import community.lifeline.alerts.suppress.Remark;
+import java.time.Instant;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,11 +27,14 @@ import java.nio.charset.StandardCharsets;
  *  "measure": {"field": "lel", "shown": "62", "value": 62.0, "unit": "%{LEL}", "unit_shown": "%LEL", "threshold": 50.0},
  *  "started_at": "…", "fired_at": "…", "cleared_at": "…", "resolved_at": "…",
  *  "next": {"zh": "…", "en": "…"},
+ *  "hidden": {"by": "silenced", "reference": "12", "zh": "…", "en": "…", "since": "…", "until": "…"},
+ *  "flapping": {"fired": 6, "within": "PT1H", "zh": "…", "en": "…"},
  *  "evidence": {…}}
  * </pre>
  *
  * Times are ISO 8601 in UTC; {@code value} and {@code threshold} are missing where the measure is no number,
- * {@code cleared_at} and {@code resolved_at} until it is over. Only {@code lane: live} is happening now.
+ * {@code cleared_at} and {@code resolved_at} until it is over, {@code hidden} where it is told as soon as it fired,
+ * {@code flapping} where what follows of it is not told. Only {@code lane: live} is happening now.
  */
 public final class AlertDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,6 +73,7 @@ public final class AlertDocument {
         document.put("fired_at", alert.firedAt().toString());
         putEnd(document, episode);
         put(document, "next", next(notification));
+        notification.remark().ifPresent(remark -> put(document, remark));
         document.set("evidence", EvidenceText.write(alert.evidence()));
         return document;
     }
@@ -92,6 +99,23 @@ public final class AlertDocument {
             case Episode.Resolved resolved ->
                 document.put("cleared_at", resolved.clearedAt().toString())
                         .put("resolved_at", resolved.resolvedAt().toString());
+        }
+    }
+
+    private static void put(ObjectNode document, Remark remark) {
+        switch (remark) {
+            case Remark.WasHidden(Cause by, Instant since, Instant until) -> {
+                ObjectNode hidden = document.putObject("hidden");
+                hidden.put("by", by.label()).put("reference", by.reference());
+                hidden.put("zh", by.words().zh()).put("en", by.words().en());
+                hidden.put("since", since.toString()).put("until", until.toString());
+            }
+            case Remark.Flaps(Cause.Flapping flapping) -> {
+                ObjectNode node = document.putObject("flapping");
+                node.put("fired", flapping.fired());
+                node.put("within", flapping.within().toString());
+                node.put("zh", flapping.words().zh()).put("en", flapping.words().en());
+            }
         }
     }
 

@@ -92,6 +92,7 @@ public final class RuleFiles {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> inside = Files.list(path)) {
                     inside.filter(file -> file.toString().endsWith(".yaml"))
+                            .filter(file -> !file.endsWith(InhibitionFiles.NAME))
                             .sorted()
                             .forEach(this::readPath);
                 }
@@ -129,7 +130,7 @@ public final class RuleFiles {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Node compose(String text) {
+    static @org.jspecify.annotations.Nullable Node compose(String text) {
         LoaderOptions options = new LoaderOptions();
         // A pack has no use for anchors; without them a small file cannot become an endless one.
         options.setMaxAliasesForCollections(0);
