@@ -1,6 +1,7 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -56,7 +57,7 @@ final class Station implements AutoCloseable {
         this.partitions = partitions;
         RuleBook book = book();
         AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));
-        desk = AlertDesk.open(config, book, List.of(), KINDS, database, channels, Clock.systemUTC(), meters);
+        desk = AlertDesk.open(config, book, InhibitionFiles.load(book, List.of()), KINDS, database, channels, Clock.systemUTC(), meters);
         AlertsVerticle.registerCodec(vertx);
         vertx.eventBus().registerCodec(new LocalCodec<>(Delivery.class));
         for (int partition = 0; partition < partitions; partition++) {
