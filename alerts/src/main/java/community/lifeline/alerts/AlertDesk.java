@@ -10,6 +10,7 @@ import community.lifeline.alerts.standing.OrderStore;
 import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.alerts.suppress.Gate;
 import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.alerts.trust.Appraiser;
 import community.lifeline.ingest.registry.Register;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
@@ -30,6 +31,7 @@ import java.sql.SQLTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,7 +88,7 @@ public final class AlertDesk implements AutoCloseable {
         meters = new AlertMeters(registry, ledger);
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
         Gate gate = new Gate(inhibitions, FlapConfig.DEFAULT, AlertDesk::endangersLife);
-        teller = new Teller(gate, dispatch, ledger::write, meters, clock);
+        teller = new Teller(new Appraiser(ZoneId.systemDefault()), gate, dispatch, ledger::write, meters, clock);
         sentry = new Sentry(teller, new OrderStore(database), () -> Register.EMPTY, clock);
         sentry.start();
     }

@@ -12,6 +12,7 @@ import community.lifeline.alerts.suppress.Hidden;
 import community.lifeline.alerts.suppress.Orders;
 import community.lifeline.alerts.suppress.Remark;
 import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.alerts.trust.Appraiser;
 import community.lifeline.ingest.registry.Register;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,13 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a turn: suppress, tell, store. One turn at a time, so that nobody is told that an alert is over before they
+ * The way of a turn: appraise, suppress, tell, store. One turn at a time, so that nobody is told that an alert is over before they
  * are told that it fired; nothing here waits. Safe for many threads.
  */
 final class Teller {
     private static final Logger log = LoggerFactory.getLogger(Teller.class);
 
     private final ReentrantLock turning = new ReentrantLock();
+    private final Appraiser appraiser;
     private final Gate gate;
     private final Dispatch dispatch;
     private final Consumer<Change> ledger;
@@ -43,7 +45,8 @@ final class Teller {
     private final List<Consumer<Verdict>> watchers = new CopyOnWriteArrayList<>();
     private boolean recalled;
 
-    Teller(Gate gate, Dispatch dispatch, Consumer<Change> ledger, AlertMeters meters, Clock clock) {
+    Teller(Appraiser appraiser, Gate gate, Dispatch dispatch, Consumer<Change> ledger, AlertMeters meters, Clock clock) {
+        this.appraiser = appraiser;
         this.gate = gate;
         this.dispatch = dispatch;
         this.ledger = ledger;
@@ -60,10 +63,19 @@ final class Teller {
     /** Takes the turns that follow from one observation. */
     void turned(List<Effect> effects) {
         locked(() -> {
-            pass(effects).forEach(this::carryOut);
+            pass(appraise(effects)).forEach(this::carryOut);
             effects.forEach(meters::turned);
             return null;
         });
+    }
+
+    private List<Effect> appraise(List<Effect> effects) {
+        try {
+            return effects.stream().map(appraiser::appraise).toList();
+        } catch (RuntimeException e) {
+            log.error("It cannot be said how far the sensor behind {} can be trusted", effects, e);
+            return effects;
+        }
     }
 
     /** A fault in what suppresses must not keep an alert from being told. */
@@ -96,6 +108,7 @@ final class Teller {
     void adopt(Register register) {
         locked(() -> {
             gate.adopt(register);
+            appraiser.adopt(register);
             return null;
         });
     }
@@ -106,6 +119,7 @@ final class Teller {
             if (!recalled) {
                 recalled = true;
                 gate.recall(episodes, hidden);
+                appraiser.recall(episodes);
             }
             return null;
         });

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
  *  "message": {"zh": "…", "en": "…"},
  *  "measure": {"field": "lel", "shown": "62", "value": 62.0, "unit": "%{LEL}", "unit_shown": "%LEL", "threshold": 50.0},
  *  "started_at": "…", "fired_at": "…", "cleared_at": "…", "resolved_at": "…",
+ *  "trust": {"grade": "good" | "doubtful" | "unknown", "reasons": [{"code": "calibration_due", "zh": "…", "en": "…"}]},
  *  "next": {"zh": "…", "en": "…"},
  *  "hidden": {"by": "silenced", "reference": "12", "zh": "…", "en": "…", "since": "…", "until": "…"},
  *  "flapping": {"fired": 6, "within": "PT1H", "zh": "…", "en": "…"},
@@ -72,6 +73,7 @@ public final class AlertDocument {
         document.put("started_at", alert.startedAt().toString());
         document.put("fired_at", alert.firedAt().toString());
         putEnd(document, episode);
+        alert.evidence().trust().ifPresent(trust -> document.set("trust", EvidenceText.write(trust)));
         put(document, "next", next(notification));
         notification.remark().ifPresent(remark -> put(document, remark));
         document.set("evidence", EvidenceText.write(alert.evidence()));
