@@ -1,11 +1,13 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.rule.Inhibition;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.standing.OrderStore;
 import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.alerts.suppress.Gate;
@@ -16,6 +18,7 @@ import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.store.Ledger;
@@ -87,7 +90,7 @@ public final class AlertDesk implements AutoCloseable {
         ledger = Ledger.open(store, spool);
         meters = new AlertMeters(registry, ledger);
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
-        Gate gate = new Gate(inhibitions, FlapConfig.DEFAULT, AlertDesk::endangersLife);
+        Gate gate = new Gate(inhibitions, FlapConfig.DEFAULT, alert -> endangersLife(book, alert));
         teller = new Teller(new Appraiser(ZoneId.systemDefault()), gate, dispatch, ledger::write, meters, clock);
         sentry = new Sentry(teller, new OrderStore(database), () -> Register.EMPTY, clock);
         sentry.start();
@@ -121,9 +124,10 @@ public final class AlertDesk implements AutoCloseable {
         return clock;
     }
 
-    /** Red and orange mean danger to people. */
-    private static boolean endangersLife(Alert alert) {
-        return alert.level().compareTo(Level.ORANGE) <= 0;
+    /** Red and orange mean danger to people, and some rules say of themselves that lives depend on them. */
+    private static boolean endangersLife(RuleBook book, Alert alert) {
+        return alert.level().compareTo(Level.ORANGE) <= 0
+                || book.find(alert.rule()).filter(Rule::lifeSafety).isPresent();
     }
 
     /** Turns that are suppressed or told, and stored, when they are settled, and then shown to {@code listener}. */
@@ -138,11 +142,12 @@ public final class AlertDesk implements AutoCloseable {
         Tally tally = new Tally();
         meters.watch(partition, tally);
         return new Evaluator(
-                book,
+                Rulings.of(book),
                 kinds,
                 config.evaluator(),
                 startedAt,
                 turns,
+                Facts.NONE,
                 tally);
     }
 

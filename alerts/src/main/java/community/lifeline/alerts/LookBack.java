@@ -4,10 +4,6 @@ import community.lifeline.alerts.rule.Condition;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How far before the last mark observations are judged again, so that every rule knows what it knew. How long an alert
@@ -31,29 +27,24 @@ final class LookBack {
 
     /** A hold begins with a reading, which may rest on a slope that began before it. */
     private static Duration needed(Rule rule) {
-        return Stream.of(Optional.of(rule.when()), rule.until(), rule.unless())
-                .flatMap(Optional::stream)
+        return rule.conditions()
                 .map(LookBack::span)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO)
+                .reduce(Duration.ZERO, LookBack::longer)
                 .plus(rule.holdFor());
     }
 
     private static Duration span(Condition condition) {
         return switch (condition) {
             case Condition.Slope slope -> slope.over();
-            case Condition.All(List<Condition> parts) -> longest(parts);
-            case Condition.Any(List<Condition> parts) -> longest(parts);
+            case Condition.Fact fact -> fact.within();
             case Condition.Value _,
                     Condition.State _,
                     Condition.EventCode _,
                     Condition.Silence _,
-                    Condition.Offline _ -> Duration.ZERO;
+                    Condition.Offline _,
+                    Condition.All _,
+                    Condition.Any _ -> Duration.ZERO;
         };
-    }
-
-    private static Duration longest(List<Condition> parts) {
-        return parts.stream().map(LookBack::span).reduce(Duration.ZERO, LookBack::longer);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -2,12 +2,14 @@ package community.lifeline.simulators;
 
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.evaluate.EvaluatorConfig;
+import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.decode.Arrival;
 import community.lifeline.gateway.decode.DecodeConfig;
 import community.lifeline.gateway.decode.NativeDecoder;
@@ -88,7 +90,7 @@ class ScenarioAlertsTest {
     private static List<Alert> alerts(Neighbourhood place, List<Scenario> told, long seed, Duration span) {
         List<Alert> raised = new ArrayList<>();
         Evaluator evaluator = new Evaluator(
-                book,
+                Rulings.of(book),
                 KINDS,
                 EvaluatorConfig.DEFAULT,
                 START,
@@ -97,6 +99,7 @@ class ScenarioAlertsTest {
                         raised.add(effect.episode().alert());
                     }
                 },
+                Facts.NONE,
                 new Tally());
         NativeDecoder decoder = new NativeDecoder(KINDS, _ -> true, DecodeConfig.DEFAULTS);
         Simulation simulation = new Simulation(place, told, seed, START);

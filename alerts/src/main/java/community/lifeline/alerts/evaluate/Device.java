@@ -25,7 +25,8 @@ final class Device {
     }
 
     /** An episode that is over: late readings that fall into it belong to it. */
-    private record Past(String rule, Instant startedAt, Instant lastBreach, Instant clearedAt) {
+    private record Past(
+            String rule, Instant startedAt, Instant lastBreach, Instant clearedAt, Instant resolvedAt) {
         boolean covers(Instant time) {
             return !time.isBefore(startedAt) && (!time.isAfter(lastBreach) || time.isBefore(clearedAt));
         }
@@ -138,7 +139,11 @@ final class Device {
             pasts.removeFirst();
         }
         pasts.addLast(new Past(
-                resolved.alert().rule(), resolved.alert().startedAt(), resolved.lastBreach(), resolved.clearedAt()));
+                resolved.alert().rule(),
+                resolved.alert().startedAt(),
+                resolved.lastBreach(),
+                resolved.clearedAt(),
+                resolved.resolvedAt()));
     }
 
     boolean knowsEpisode(String rule, Instant time) {
@@ -151,5 +156,13 @@ final class Device {
             }
         }
         return false;
+    }
+
+    /** Whether an episode of {@code rule} was over only after {@code moment}, by our clock. */
+    boolean endedAfter(String rule, Instant moment) {
+        return pasts != null
+                && pasts.stream()
+                        .anyMatch(past -> past.rule().equals(rule)
+                                && past.resolvedAt().isAfter(moment));
     }
 }

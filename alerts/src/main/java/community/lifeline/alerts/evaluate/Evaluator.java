@@ -5,7 +5,9 @@ import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.lifecycle.Lifecycle;
+import community.lifeline.alerts.rule.Raises;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
@@ -40,22 +42,25 @@ public final class Evaluator {
     /**
      * @param startedAt when Lifeline started
      * @param outlet takes each turn of an alert, on the caller's thread; must not throw
+     * @param facts what is so at other devices; must not call back
      */
     public Evaluator(
-            RuleBook book,
+            Rulings rulings,
             Kinds kinds,
             EvaluatorConfig config,
             Instant startedAt,
             Consumer<Effect> outlet,
+            Facts facts,
             Tally tally) {
+        RuleBook book = rulings.book();
         for (DeviceKind kind : kinds.all()) {
             if (!book.of(kind.id()).isEmpty()) {
-                plans.put(kind.id(), new KindPlan(kind, book.of(kind.id())));
+                plans.put(kind.id(), new KindPlan(kind, book.of(kind.id()), facts));
             }
         }
         this.outlet = outlet;
         this.tally = tally;
-        this.judge = new Judge(deadlines, outlet, tally);
+        this.judge = new Judge(deadlines, outlet, facts, tally);
         moment.silenceFrom = startedAt.plus(config.silenceGrace()).toEpochMilli();
     }
 
@@ -198,7 +203,8 @@ public final class Evaluator {
         long millis = now.toEpochMilli();
         for (Deadlines.Deadline due = deadlines.due(millis); due != null; due = deadlines.due(millis)) {
             if (due.rule() != Deadlines.Deadline.DEVICE) {
-                judge.tick(due, now);
+                moment.set(now, now, null);
+                judge.tick(due, moment);
             } else if (due.track().lane == Lane.LIVE) {
                 checkSilence(due.device(), now);
             } else {
@@ -227,6 +233,17 @@ public final class Evaluator {
         }
     }
 
+    /** Judges again those rules of a device that rest on facts of others, because these have changed. */
+    public void reconsider(DeviceId id, Instant now) {
+        Device device = devices.get(id);
+        if (device != null) {
+            moment.set(now, now, null);
+            for (Plan plan : device.plan.factual()) {
+                judge.judge(plan, device, device.live, moment);
+            }
+        }
+    }
+
     /** Tells of a device that exists and when it was last heard, before anything of it was observed. */
     public void seen(DeviceId id, Instant lastHeard) {
         Device device = device(id);
@@ -243,7 +260,7 @@ public final class Evaluator {
     public boolean adopt(AlertState.Open open, Instant now) {
         Device device = device(open.alert().device());
         Plan plan = device == null ? null : device.plan.find(open.alert().rule());
-        if (device == null || plan == null) {
+        if (device == null || plan == null || plan.rule().raises() == Raises.FACT) {
             outlet.accept(Lifecycle.withdraw(open, now, now));
             return true;
         }

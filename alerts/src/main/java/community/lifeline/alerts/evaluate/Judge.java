@@ -10,6 +10,7 @@ import community.lifeline.alerts.lifecycle.Lifecycle;
 import community.lifeline.alerts.lifecycle.Signal;
 import community.lifeline.alerts.lifecycle.Subject;
 import community.lifeline.alerts.lifecycle.Transition;
+import community.lifeline.alerts.rule.Raises;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,12 @@ final class Judge {
 
     private final Deadlines deadlines;
     private final Consumer<Effect> outlet;
+    private final Facts facts;
     private final Tally tally;
 
-    Judge(Deadlines deadlines, Consumer<Effect> outlet, Tally tally) {
+    Judge(Deadlines deadlines, Consumer<Effect> outlet, Facts facts, Tally tally) {
         this.deadlines = deadlines;
+        this.facts = facts;
         this.outlet = outlet;
         this.tally = tally;
     }
@@ -58,7 +61,7 @@ final class Judge {
             }
         } else if (when != Truth.UNKNOWN) {
             if (state instanceof AlertState.Pending) {
-                apply(plan, device, track, new Signal.Cleared(moment.time), moment.now);
+                apply(plan, device, track, new Signal.Cleared(moment.time), moment);
             }
             calmLate(plan, device, track, moment);
         }
@@ -78,12 +81,12 @@ final class Judge {
         int when = plan.when().of(device, track, moment);
         if (when == Truth.TRUE && open instanceof AlertState.Clearing clearing && calmLasted(plan, clearing, moment)) {
             // That one is over; whether this begins another depends on what is known of the past.
-            apply(plan, device, track, new Signal.Cleared(moment.time), moment.now);
+            apply(plan, device, track, new Signal.Cleared(moment.time), moment);
             judgeQuiet(plan, device, track, moment, track.state(plan.index()));
         } else if (when == Truth.TRUE) {
             breach(plan, device, track, moment);
         } else if (plan.until().isPresent() ? ended(plan, device, track, moment, open) : over(plan, when)) {
-            apply(plan, device, track, new Signal.Cleared(moment.time), moment.now);
+            apply(plan, device, track, new Signal.Cleared(moment.time), moment);
             calmLate(plan, device, track, moment);
         }
     }
@@ -121,7 +124,7 @@ final class Judge {
         Evidence evidence = track.state(plan.index()) instanceof AlertState.Firing firing
                 ? firing.alert().evidence()
                 : Witness.of(plan, device, track, moment);
-        apply(plan, device, track, new Signal.Breached(moment.time, evidence), moment.now);
+        apply(plan, device, track, new Signal.Breached(moment.time, evidence), moment);
     }
 
     /** A live calm reading is also the end of what late readings began. */
@@ -131,7 +134,7 @@ final class Judge {
         }
         for (Track late : device.late()) {
             if (!(late.state(plan.index()) instanceof AlertState.Quiet)) {
-                apply(plan, device, late, new Signal.Cleared(moment.time), moment.now);
+                apply(plan, device, late, new Signal.Cleared(moment.time), moment);
             }
         }
     }
@@ -165,18 +168,40 @@ final class Judge {
         };
     }
 
-    void apply(Plan plan, Device device, Track track, Signal signal, Instant now) {
+    private void apply(Plan plan, Device device, Track track, Signal signal, Moment moment) {
         Slot slot = track.slot(device.plan, plan.index());
+        boolean open = slot.state instanceof AlertState.Open;
         Subject subject = new Subject(plan.rule(), device.id, track.lane);
-        Transition transition = Lifecycle.next(slot.state, signal, subject, now);
+        Transition transition = Lifecycle.next(slot.state, signal, subject, moment.now);
         slot.state = transition.next();
         for (Effect effect : transition.effects()) {
             if (effect.episode() instanceof Episode.Resolved resolved && track.lane != Lane.TEST) {
                 device.past(resolved);
             }
-            outlet.accept(effect);
+            tell(plan, effect);
         }
         schedule(plan, device, track, slot);
+        if (track.lane == Lane.LIVE && open != slot.state instanceof AlertState.Open) {
+            announce(plan, device, !open, moment);
+        }
+    }
+
+    private void tell(Plan plan, Effect effect) {
+        if (plan.rule().raises() == Raises.ALERT) {
+            outlet.accept(effect);
+        }
+    }
+
+    /** Lets other devices know, and the rules of this one that rest on it. */
+    private void announce(Plan plan, Device device, boolean open, Moment moment) {
+        if (open) {
+            facts.opened(plan.rule().id(), device.id, moment.nowMillis);
+        } else {
+            facts.closed(plan.rule().id(), device.id, moment.nowMillis);
+        }
+        for (Plan resting : device.plan.restingOn(plan)) {
+            judge(resting, device, device.live, moment);
+        }
     }
 
     private void schedule(Plan plan, Device device, Track track, Slot slot) {
@@ -192,14 +217,14 @@ final class Judge {
         }
     }
 
-    void tick(Deadlines.Deadline deadline, Instant now) {
+    void tick(Deadlines.Deadline deadline, Moment moment) {
         Device device = deadline.device();
         Track track = deadline.track();
         Plan plan = device.plan.rules()[deadline.rule()];
         Slot slot = track.slot(device.plan, plan.index());
         if (slot.queuedAt == deadline.at()) {
             slot.queuedAt = Long.MAX_VALUE;
-            apply(plan, device, track, new Signal.Tick(), now);
+            apply(plan, device, track, new Signal.Tick(), moment);
         }
     }
 
@@ -219,13 +244,15 @@ final class Judge {
     void settle(Device device, Track track, Instant now) {
         for (Plan plan : device.plan.rules()) {
             if (track.state(plan.index()) instanceof AlertState.Pending pending) {
-                apply(plan, device, track, new Signal.Tick(), later(now, pending.due()));
+                Moment due = new Moment();
+                due.set(now, later(now, pending.due()), null);
+                apply(plan, device, track, new Signal.Tick(), due);
             }
             if (track.state(plan.index()) instanceof AlertState.Open open) {
                 track.slot(device.plan, plan.index()).state = AlertState.Quiet.QUIET;
                 Effect end = Lifecycle.withdraw(open, open.lastBreach(), now);
                 device.past((Episode.Resolved) end.episode());
-                outlet.accept(end);
+                tell(plan, end);
             }
         }
     }
@@ -256,6 +283,9 @@ final class Judge {
         }
         slot.state = (AlertState) open;
         schedule(plan, device, track, slot);
+        if (track.lane == Lane.LIVE) {
+            announce(plan, device, true, moment);
+        }
         if (track.newest != Long.MIN_VALUE) {
             moment.set(Instant.ofEpochMilli(track.newest), moment.now, null);
             judge(plan, device, track, moment);
@@ -269,7 +299,8 @@ final class Judge {
         tracks.add(device.live);
         for (Track track : tracks) {
             for (Plan plan : device.plan.rules()) {
-                if (track.state(plan.index()) instanceof AlertState.Open alert) {
+                if (track.state(plan.index()) instanceof AlertState.Open alert
+                        && plan.rule().raises() == Raises.ALERT) {
                     open.add(alert);
                 }
             }

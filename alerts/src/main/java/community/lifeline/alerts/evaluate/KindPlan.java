@@ -3,9 +3,11 @@ package community.lifeline.alerts.evaluate;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of one kind of device, made ready together: what they watch is kept once. */
 final class KindPlan {
@@ -17,13 +19,15 @@ final class KindPlan {
     private final Test.OfValue[] counted;
     private final Test.OfSlope[] slopes;
     private final Plan[] aware;
+    private final Plan[] factual;
+    private final Plan[][] resting;
     private final Map<String, Plan[]> byEvent = new HashMap<>();
     private final Map<String, Plan> byId = new HashMap<>();
     private final long shortestSilence;
 
-    KindPlan(DeviceKind kind, List<Rule> rules) {
+    KindPlan(DeviceKind kind, List<Rule> rules, Facts facts) {
         this.kind = kind;
-        PlanMaker maker = new PlanMaker(kind);
+        PlanMaker maker = new PlanMaker(kind, facts);
         this.rules = new Plan[rules.size()];
         for (int i = 0; i < this.rules.length; i++) {
             this.rules[i] = maker.make(i, rules.get(i));
@@ -44,11 +48,19 @@ final class KindPlan {
             }
         }
         aware = awake.toArray(NONE);
+        factual = Arrays.stream(this.rules).filter(Plan::factual).toArray(Plan[]::new);
+        resting = Arrays.stream(this.rules).map(plan -> resting(plan.rule())).toArray(Plan[][]::new);
         shortestSilence = shortest;
     }
 
+    private Plan[] resting(Rule on) {
+        return Arrays.stream(rules)
+                .filter(plan -> plan.rule().facts().contains(on.id()))
+                .toArray(Plan[]::new);
+    }
+
     private static Plan[] both(Plan[] some, Plan[] more) {
-        Plan[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+        Plan[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
     }
@@ -83,11 +95,21 @@ final class KindPlan {
         return aware;
     }
 
+    /** Rules that ask for facts of other devices. */
+    Plan[] factual() {
+        return factual;
+    }
+
+    /** Rules that ask whether {@code plan} is open. */
+    Plan[] restingOn(Plan plan) {
+        return resting[plan.index()];
+    }
+
     Plan[] onEvent(String code) {
         return byEvent.getOrDefault(code, NONE);
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Plan find(String rule) {
         return byId.get(rule);
     }

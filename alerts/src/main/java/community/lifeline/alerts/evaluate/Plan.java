@@ -13,6 +13,7 @@ import java.util.Set;
  * @param ending codes that end it
  * @param silence its shortest silence in milliseconds; {@link Long#MAX_VALUE} where it has none
  * @param aware it looks at whether the device is heard or online
+ * @param factual it asks for facts of other devices
  */
 record Plan(
         int index,
@@ -24,4 +25,5 @@ record Plan(
         Set<String> events,
         Set<String> ending,
         long silence,
-        boolean aware) {}
+        boolean aware,
+        boolean factual) {}

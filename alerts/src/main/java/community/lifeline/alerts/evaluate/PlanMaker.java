@@ -2,6 +2,7 @@ package community.lifeline.alerts.evaluate;
 
 import community.lifeline.alerts.rule.Condition;
 import community.lifeline.alerts.rule.Rule;
+import community.lifeline.alerts.rule.Scope;
 import community.lifeline.alerts.rule.Threshold;
 import community.lifeline.gateway.telemetry.Code;
 import community.lifeline.gateway.telemetry.DeviceKind;
@@ -9,17 +10,20 @@ import community.lifeline.gateway.telemetry.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes rules ready, numbering the fields that they watch as it meets them. */
 final class PlanMaker {
     private static final int MOST_WATCHED = 64;
 
     private final DeviceKind kind;
+    private final Facts facts;
     private final List<Integer> cells = new ArrayList<>();
     private final List<Test.OfValue> counted = new ArrayList<>();
     private final List<Test.OfSlope> slopes = new ArrayList<>();
@@ -28,24 +32,27 @@ final class PlanMaker {
     private long watchedBits;
     private long silence;
     private boolean aware;
+    private boolean factual;
 
-    PlanMaker(DeviceKind kind) {
+    PlanMaker(DeviceKind kind, Facts facts) {
         this.kind = kind;
+        this.facts = facts;
     }
 
     Plan make(int index, Rule rule) {
         watchedBits = 0;
         silence = Long.MAX_VALUE;
         aware = false;
+        factual = false;
         Test when = test(rule.when());
         Optional<Test> until = rule.until().map(this::test);
         Optional<Test> unless = rule.unless().map(this::test);
-        Set<String> ending = new HashSet<>();
-        rule.until().ifPresent(condition -> codes(condition, ending));
-        Set<String> events = new HashSet<>(ending);
-        codes(rule.when(), events);
-        return new Plan(
-                index, rule, when, until, unless, watchedBits, Set.copyOf(events), Set.copyOf(ending), silence, aware);
+        Set<String> ending =
+                rule.until().map(condition -> codes(condition.leaves())).orElse(Set.of());
+        Set<String> events = codes(Stream.of(Optional.of(rule.when()), rule.until())
+                .flatMap(Optional::stream)
+                .flatMap(Condition::leaves));
+        return new Plan(index, rule, when, until, unless, watchedBits, events, ending, silence, aware, factual);
     }
 
     int[] cells() {
@@ -71,6 +78,7 @@ final class PlanMaker {
                 aware = true;
                 yield new Test.OfOffline();
             }
+            case Condition.Fact fact -> fact(fact);
             case Condition.All(List<Condition> parts) ->
                 new Test.AllOf(parts.stream().map(this::test).toList());
             case Condition.Any(List<Condition> parts) ->
@@ -136,6 +144,14 @@ final class PlanMaker {
                 after.toMillis(), after.toHours() > 0 ? after.toHours() + " h" : after.toMinutes() + " min");
     }
 
+    private Test fact(Condition.Fact fact) {
+        factual |= fact.in() != Scope.Area.SELF;
+        long within = fact.within().toMillis();
+        return fact.in() == Scope.Area.SELF
+                ? new Test.OfOwnFact(fact.rule(), within)
+                : new Test.OfFact(facts, fact.rule(), fact.in(), fact.devices(), within);
+    }
+
     private int watch(String field) {
         int cell = kind.indexOf(field);
         if (cell < 0) {
@@ -154,12 +170,12 @@ final class PlanMaker {
         return watch;
     }
 
-    private static void codes(Condition condition, Set<String> into) {
-        switch (condition) {
-            case Condition.EventCode(Set<String> codes) -> into.addAll(codes);
-            case Condition.All(List<Condition> parts) -> parts.forEach(part -> codes(part, into));
-            case Condition.Any(List<Condition> parts) -> parts.forEach(part -> codes(part, into));
-            case Condition.Value _, Condition.State _, Condition.Slope _, Condition.Silence _, Condition.Offline _ -> {}
-        }
+    private static Set<String> codes(Stream<Condition> leaves) {
+        return leaves.mapMulti((Condition leaf, Consumer<String> into) -> {
+                    if (leaf instanceof Condition.EventCode(Set<String> codes)) {
+                        codes.forEach(into);
+                    }
+                })
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

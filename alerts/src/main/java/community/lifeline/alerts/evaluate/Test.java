@@ -1,8 +1,11 @@
 package community.lifeline.alerts.evaluate;
 
+import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Evidence.Measure;
+import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.Comparison;
 import community.lifeline.alerts.rule.Numbers;
+import community.lifeline.alerts.rule.Scope;
 import community.lifeline.gateway.telemetry.Code;
 import community.lifeline.gateway.telemetry.Field;
 import community.lifeline.gateway.telemetry.Names;
@@ -174,6 +177,46 @@ sealed interface Test {
         @Override
         public Measure measure(Device device, Track track, Moment moment) {
             return new Measure("presence", NAMES, "offline", OptionalDouble.empty(), "", OptionalDouble.empty());
+        }
+    }
+
+    record OfFact(Facts facts, String rule, Scope in, int devices, long within) implements Test {
+        private static final Names NAMES = new Names("相关设备", "devices concerned");
+
+        private int open(Device device, Moment moment) {
+            return facts.open(rule, device.id, in, moment.nowMillis, within);
+        }
+
+        @Override
+        public int of(Device device, Track track, Moment moment) {
+            return track.lane == Lane.LIVE ? Truth.of(open(device, moment) >= devices) : Truth.UNKNOWN;
+        }
+
+        @Override
+        public Measure measure(Device device, Track track, Moment moment) {
+            int open = open(device, moment);
+            return new Measure(
+                    rule, NAMES, Integer.toString(open), OptionalDouble.of(open), "", OptionalDouble.of(devices));
+        }
+    }
+
+    /** Another rule of the same device. */
+    record OfOwnFact(String rule, long within) implements Test {
+        @Override
+        public int of(Device device, Track track, Moment moment) {
+            if (track.lane != Lane.LIVE) {
+                return Truth.UNKNOWN;
+            }
+            Plan plan = device.plan.find(rule);
+            boolean open = plan != null && track.state(plan.index()) instanceof AlertState.Open;
+            return Truth.of(open || device.endedAfter(rule, moment.now.minusMillis(within)));
+        }
+
+        @Override
+        public Measure measure(Device device, Track track, Moment moment) {
+            Plan plan = device.plan.find(rule);
+            Names names = plan == null ? new Names(rule, rule) : plan.rule().names();
+            return new Measure(rule, names, names.en(), OptionalDouble.empty(), "", OptionalDouble.empty());
         }
     }
 

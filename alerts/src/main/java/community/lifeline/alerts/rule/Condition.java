@@ -3,9 +3,11 @@ package community.lifeline.alerts.rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What must be so for a rule to be breached, over one device. A condition on a field that the device has not reported is
+ * What must be so for a rule to be breached, over one device and, by facts, over its
+ * neighbours. A condition on a field that the device has not reported is
  * neither true nor false: it raises nothing and calms nothing.
  */
 public sealed interface Condition {
@@ -58,6 +60,24 @@ public sealed interface Condition {
     /** The device, or its MQTT will, said that it is offline, and it was not heard since. */
     record Offline() implements Condition {}
 
+    /**
+     * A rule is open at other devices of a place, or was no longer ago than {@code within}; in {@link Scope.Area#SELF},
+     * at the device itself. Unknown for readings that are late or of a test: facts are of now.
+     *
+     * @param rule id of the rule, of whatever kind of device
+     * @param devices at how many of them
+     */
+    record Fact(String rule, Scope in, int devices, Duration within) implements Condition {
+        public Fact {
+            if (devices < 1 || devices > 1000) {
+                throw new IllegalArgumentException("devices must be 1 to 1000, not " + devices);
+            }
+            if (in == Scope.Area.SELF && devices != 1) {
+                throw new IllegalArgumentException("a device is 1 device, not " + devices);
+            }
+        }
+    }
+
     /** Every part is true. */
     record All(List<Condition> parts) implements Condition {
         public All {
@@ -72,13 +92,17 @@ public sealed interface Condition {
         }
     }
 
+    /** What this is made of, or this itself where it is not composed. */
+    default Stream<Condition> leaves() {
+        return switch (this) {
+            case All(List<Condition> parts) -> parts.stream().flatMap(Condition::leaves);
+            case Any(List<Condition> parts) -> parts.stream().flatMap(Condition::leaves);
+            case Value _, State _, EventCode _, Slope _, Silence _, Offline _, Fact _ -> Stream.of(this);
+        };
+    }
+
     /** True where {@code type} stands anywhere in this condition. */
     default boolean contains(Class<? extends Condition> type) {
-        return type.isInstance(this)
-                || switch (this) {
-                    case All(List<Condition> parts) -> parts.stream().anyMatch(part -> part.contains(type));
-                    case Any(List<Condition> parts) -> parts.stream().anyMatch(part -> part.contains(type));
-                    case Value _, State _, EventCode _, Slope _, Silence _, Offline _ -> false;
-                };
+        return leaves().anyMatch(type::isInstance);
     }
 }

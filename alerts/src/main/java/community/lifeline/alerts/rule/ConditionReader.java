@@ -5,16 +5,20 @@ import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Field;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads conditions and checks them against the kind of device that they speak of. */
 final class ConditionReader {
     private static final int DEEPEST = 8;
+    private static final Pattern DISTANCE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?) *(m|km)");
     private static final List<String> TYPES =
-            List.of("value", "state", "event", "slope", "silence", "presence", "all", "any");
+            List.of("value", "state", "event", "slope", "silence", "presence", "fact", "all", "any");
 
     private final DeviceKind kind;
 
@@ -45,6 +49,7 @@ final class ConditionReader {
             case "slope" -> slope(entry);
             case "silence" -> silence(entry);
             case "presence" -> presence(entry);
+            case "fact" -> fact(entry);
             case "all" -> new Condition.All(parts(entry, "all", depth));
             default -> new Condition.Any(parts(entry, "any", depth));
         };
@@ -183,6 +188,38 @@ final class ConditionReader {
             throw entry.bad("presence", "'" + text + "' is not known", "write 'presence: offline'");
         }
         return new Condition.Offline();
+    }
+
+    private static Condition fact(Entry entry) {
+        entry.only("fact", "in", "devices", "within");
+        String rule = entry.text("fact");
+        Scope in = scope(entry);
+        int devices = entry.integer("devices", 1);
+        Duration within = entry.duration("within", Duration.ZERO);
+        return entry.checked("devices", () -> new Condition.Fact(rule, in, devices, within));
+    }
+
+    private static Scope scope(Entry entry) {
+        if (entry.isMapping("in")) {
+            Entry around = entry.entry("in");
+            around.only("within");
+            String text = around.text("within");
+            Matcher distance = DISTANCE.matcher(text);
+            if (!distance.matches()) {
+                throw around.bad("within", "'" + text + "' is not a distance", "write for example 100 m or 1.5 km");
+            }
+            double metres = Double.parseDouble(distance.group(1)) * (distance.group(2).equals("km") ? 1000 : 1);
+            return around.checked("within", () -> new Scope.Near(metres));
+        }
+        String text = entry.text("in");
+        for (Scope.Area area : Scope.Area.values()) {
+            if (area.label().equals(text)) {
+                return area;
+            }
+        }
+        List<String> known =
+                Arrays.stream(Scope.Area.values()).map(Scope.Area::label).toList();
+        throw entry.bad("in", "'" + text + "' is not a place", "write one of " + known + " or {within: 100 m}");
     }
 
     private static Duration positive(Entry entry, String key) {

@@ -97,6 +97,15 @@ final class Entry {
         return (int) value;
     }
 
+    /** True or false; false where it is not there. */
+    boolean flag(String key) {
+        return switch (text(key, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            case String other -> throw bad(key, "'" + other + "' is neither true nor false", "write true or false");
+        };
+    }
+
     Duration duration(String key) {
         String text = text(key);
         try {
@@ -177,8 +186,9 @@ final class Entry {
         return items(key);
     }
 
-    int line() {
-        return node.getStartMark().getLine() + 1;
+    /** File and line, for people. */
+    String place() {
+        return file + ":" + (node.getStartMark().getLine() + 1);
     }
 
     private List<Node> items(String key) {

@@ -1,18 +1,26 @@
 package community.lifeline.alerts.rule;
 
+import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.ingest.registry.Profile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One rule of a pack.
  *
+ * @param level how grave its alert is
+ * @param lifeSafety whether lives depend on its being heard: it is not silenced by one person alone
+ * @param appliesTo at which devices of the kind; at all of them where this is empty
  * @param when breaches the rule
  * @param until ends the breach; without it the breach ends when {@code when} is false
  * @param unless keeps the rule quiet while it is true, as maintenance does
  * @param holdFor how long the breach must last before the alert fires
  * @param keepFiringFor how long calm must last before the alert is resolved; for a {@link #momentary()} rule, how long
  *     after its last event it ends by itself
+ * @param plan id of the response plan (预案) for its alerts
  * @param message template for people, with {@code {device}}, {@code {value}}, {@code {unit}}, {@code {threshold}}
  * @param reference where the numbers come from
  * @param version hash of the rule's text, so that an alert can say which wording raised it
@@ -21,15 +29,22 @@ public record Rule(
         String id,
         String kind,
         Names names,
+        Raises raises,
         Level level,
+        boolean lifeSafety,
+        List<Selector> appliesTo,
         Condition when,
         Optional<Condition> until,
         Optional<Condition> unless,
         Duration holdFor,
         Duration keepFiringFor,
+        Optional<String> plan,
         Names message,
         Reference reference,
         String version) {
+    public Rule {
+        appliesTo = List.copyOf(appliesTo);
+    }
 
     /**
      * Where a rule's numbers come from.
@@ -43,6 +58,27 @@ public record Rule(
     /** Rests on an event code: it is true for a moment, so it fires at once and does not turn false by itself. */
     public boolean momentary() {
         return when.contains(Condition.EventCode.class);
+    }
+
+    /** Whether it is for this device, by what the register says of it. */
+    public boolean appliesTo(DeviceId device, Profile profile) {
+        return device.kind().equals(kind)
+                && (appliesTo.isEmpty() || appliesTo.stream().anyMatch(where -> where.matches(device, profile)));
+    }
+
+    /** The simple conditions of all its parts. */
+    public Stream<Condition> conditions() {
+        return Stream.concat(Stream.of(when), Stream.of(until, unless).flatMap(Optional::stream))
+                .flatMap(Condition::leaves);
+    }
+
+    /** The rules whose being open it asks for. */
+    public List<String> facts() {
+        return conditions()
+                .filter(Condition.Fact.class::isInstance)
+                .map(condition -> ((Condition.Fact) condition).rule())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Loads rule packs: the built-in ones, and those of the operator's folders. All are read before any is in force: one bad
  * rule refuses the whole, and every finding names file, line, key, value and remedy.
@@ -32,7 +34,7 @@ public final class RuleFiles {
     private final Kinds kinds;
     private final List<Rule> rules = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, String> placeOfId = new HashMap<>();
+    private final Map<String, Entry> entryOfId = new HashMap<>();
 
     private RuleFiles(Kinds kinds) {
         this.kinds = kinds;
@@ -58,14 +60,30 @@ public final class RuleFiles {
         RuleFiles files = new RuleFiles(kinds);
         files.readBuiltIn();
         paths.forEach(files::readPath);
+        files.checkFacts();
         return List.copyOf(files.findings);
     }
 
     private RuleBook book() throws RuleFileException {
+        checkFacts();
         if (!findings.isEmpty()) {
             throw new RuleFileException(findings);
         }
         return new RuleBook(rules);
+    }
+
+    /** A rule whose pack is refused may be what others ask for, so this is for packs that are sound in themselves. */
+    private void checkFacts() {
+        if (findings.isEmpty()) {
+            FactLinks links = new FactLinks(rules);
+            for (Rule rule : rules) {
+                try {
+                    links.check(rule, requireNonNull(entryOfId.get(rule.id())));
+                } catch (BadRule bad) {
+                    findings.add(bad.finding());
+                }
+            }
+        }
     }
 
     private void readBuiltIn() {
@@ -151,18 +169,18 @@ public final class RuleFiles {
         for (Node node : pack.nodes("rules")) {
             try {
                 Entry entry = Entry.of(file, "a rule", node);
-                keep(entry, reader.read(entry, text), file);
+                keep(entry, reader.read(entry, text));
             } catch (BadRule bad) {
                 findings.add(bad.finding());
             }
         }
     }
 
-    private void keep(Entry entry, Rule rule, String file) {
-        String place = file + ":" + entry.line();
-        String earlier = placeOfId.putIfAbsent(rule.id(), place);
+    private void keep(Entry entry, Rule rule) {
+        Entry earlier = entryOfId.putIfAbsent(rule.id(), entry);
         if (earlier != null) {
-            throw entry.bad("id", "'" + rule.id() + "' is taken by " + earlier, "give every rule an id of its own");
+            throw entry.bad(
+                    "id", "'" + rule.id() + "' is taken by " + earlier.place(), "give every rule an id of its own");
         }
         rules.add(rule);
     }

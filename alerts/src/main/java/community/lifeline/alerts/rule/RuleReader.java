@@ -10,12 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one rule of a pack. */
 final class RuleReader {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
+    private static final Pattern PLAN = Pattern.compile("[a-z][a-z0-9.-]{0,79}");
     private static final Pattern HOLE = Pattern.compile("\\{([^}]*)}");
     private static final List<String> HOLES = List.of("device", "community", "value", "unit", "threshold");
     private static final List<String> TAGS = List.of("V", "V2", "M", "M?", "D", "P");
@@ -33,27 +35,36 @@ final class RuleReader {
         entry.only(
                 "id",
                 "names",
+                "raises",
                 "level",
+                "life-safety",
+                "applies-to",
                 "when",
                 "until",
                 "unless",
                 "hold-for",
                 "keep-firing-for",
+                "plan",
                 "message",
                 "source",
                 "tag",
                 "note");
+        Raises raises = raises(entry);
         Rule rule = new Rule(
                 id(entry),
                 kind.id(),
                 entry.names("names"),
-                level(entry),
+                raises,
+                raises == Raises.FACT ? Level.BLUE : level(entry),
+                entry.flag("life-safety"),
+                selectors(entry),
                 conditions.read(entry.entry("when")),
                 condition(entry, "until"),
                 condition(entry, "unless"),
                 entry.duration("hold-for", Duration.ZERO),
                 entry.duration("keep-firing-for", Duration.ZERO),
-                message(entry),
+                plan(entry),
+                raises == Raises.FACT ? entry.names("names") : message(entry),
                 new Rule.Reference(entry.text("source"), tag(entry), entry.text("note", "")),
                 hash(entry.source(file)));
         checkTimes(entry, rule);
@@ -76,6 +87,59 @@ final class RuleReader {
                 .findFirst()
                 .orElseThrow(
                         () -> entry.bad("level", "'" + text + "' is not a level", "write red, orange, yellow or blue"));
+    }
+
+    private static Raises raises(Entry entry) {
+        String text = entry.text("raises", "alert");
+        if (text.equals("fact")) {
+            for (String key : List.of("level", "message", "plan", "life-safety")) {
+                if (entry.has(key)) {
+                    throw entry.bad(key, "is of no use to a fact, which nobody is told", "remove it");
+                }
+            }
+            return Raises.FACT;
+        }
+        if (!text.equals("alert")) {
+            throw entry.bad("raises", "'" + text + "' is not known", "write alert or fact");
+        }
+        return Raises.ALERT;
+    }
+
+    private List<Selector> selectors(Entry entry) {
+        if (!entry.has("applies-to")) {
+            return List.of();
+        }
+        List<Entry> wheres =
+                entry.isMapping("applies-to") ? List.of(entry.entry("applies-to")) : entry.entries("applies-to");
+        return wheres.stream().map(this::selector).toList();
+    }
+
+    private Selector selector(Entry where) {
+        where.only("community", "grid", "zone", "building", "device", "model", "tags");
+        if (where.keys().isEmpty()) {
+            throw where.bad("applies-to", "selects nothing", "name a place, a device, a model or tags, or remove it");
+        }
+        return new Selector(
+                optional(where, "community"),
+                Optional.of(kind.id()),
+                optional(where, "grid"),
+                optional(where, "zone"),
+                optional(where, "building"),
+                optional(where, "device"),
+                optional(where, "model"),
+                where.has("tags") ? Set.copyOf(where.texts("tags")) : Set.of());
+    }
+
+    private static Optional<String> optional(Entry entry, String key) {
+        return entry.has(key) ? Optional.of(entry.text(key)) : Optional.empty();
+    }
+
+    private static Optional<String> plan(Entry entry) {
+        Optional<String> plan = optional(entry, "plan");
+        plan.filter(id -> !PLAN.matcher(id).matches()).ifPresent(id -> {
+            throw entry.bad("plan", "'" + id + "' is not a plan's id", "write lower case words, as gas-leak");
+        });
+        return plan;
     }
 
     private Optional<Condition> condition(Entry entry, String key) {

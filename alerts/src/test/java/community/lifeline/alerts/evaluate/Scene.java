@@ -4,6 +4,7 @@ import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
@@ -48,7 +49,14 @@ final class Scene {
     }
 
     private Evaluator fresh() {
-        return new Evaluator(BOOK, KINDS, new EvaluatorConfig(Duration.ZERO), START, effects::add, new Tally());
+        return new Evaluator(
+                Rulings.of(BOOK),
+                KINDS,
+                new EvaluatorConfig(Duration.ZERO),
+                START,
+                effects::add,
+                Facts.NONE,
+                new Tally());
     }
 
     /** As after a restart: nothing is known. */

@@ -2,6 +2,7 @@ package community.lifeline.alerts.lifecycle;
 
 import community.lifeline.alerts.rule.Condition;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.alerts.rule.Raises;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
@@ -109,12 +110,16 @@ class LifecycleTest {
                 "gas.test.rule",
                 "gas",
                 names,
+                Raises.ALERT,
                 Level.RED,
+                false,
+                List.of(),
                 when,
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(hold),
                 Duration.ofSeconds(keep),
+                Optional.empty(),
                 names,
                 new Rule.Reference("test", "P", ""),
                 "0");

@@ -96,7 +96,7 @@ class RuleFilesTest {
                                         "34: hold-for: 'soon' is not a duration of at most 366d; write for example 30s, 10m, 1h30m or 2d"),
                         finding -> assertThat(finding)
                                 .isEqualTo(
-                                        "43: hold_for: is not a key of a rule; allowed are hold-for, id, keep-firing-for, level, message, names, note, source, tag, unless, until, when"),
+                                        "43: hold_for: is not a key of a rule; allowed are applies-to, hold-for, id, keep-firing-for, level, life-safety, message, names, note, plan, raises, source, tag, unless, until, when"),
                         finding -> assertThat(finding)
                                 .isEqualTo("51: is: 'valve' has no code 'ajar'; known are [open, closed, fault]"),
                         finding -> assertThat(finding)
@@ -114,7 +114,7 @@ class RuleFilesTest {
                                 .isEqualTo("96: value: 'alarm' is not a number; write 'state: alarm' with 'is: …'"),
                         finding -> assertThat(finding)
                                 .isEqualTo(
-                                        "105: value: names value and state; write exactly one of value, state, event, slope, silence, presence, all, any"),
+                                        "105: value: names value and state; write exactly one of value, state, event, slope, silence, presence, fact, all, any"),
                         finding ->
                                 assertThat(finding).isEqualTo("113: source: is missing from a rule; add 'source: …'"));
     }

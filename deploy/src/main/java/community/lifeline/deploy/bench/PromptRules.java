@@ -3,7 +3,6 @@ package community.lifeline.deploy.bench;
 import community.lifeline.alerts.rule.Condition;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -20,12 +19,10 @@ public final class PromptRules {
     }
 
     private static boolean prompt(Condition condition) {
-        return switch (condition) {
-            case Condition.Value value -> value.samples() == 1;
-            case Condition.State _, Condition.EventCode _ -> true;
-            case Condition.Slope _, Condition.Silence _, Condition.Offline _ -> false;
-            case Condition.All(List<Condition> parts) -> parts.stream().allMatch(PromptRules::prompt);
-            case Condition.Any(List<Condition> parts) -> parts.stream().allMatch(PromptRules::prompt);
-        };
+        return condition
+                .leaves()
+                .allMatch(leaf -> leaf instanceof Condition.Value value
+                        ? value.samples() == 1
+                        : leaf instanceof Condition.State || leaf instanceof Condition.EventCode);
     }
 }

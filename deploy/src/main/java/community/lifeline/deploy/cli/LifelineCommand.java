@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             RulesCommand.class,
             QuarantineCommand.class,
+            DevicesCommand.class,
             DbCommand.class,
             KindsCommand.class,
             ConfigCommand.class,
