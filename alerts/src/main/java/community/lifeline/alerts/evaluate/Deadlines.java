@@ -34,6 +34,12 @@ final class Deadlines {
         return queue.poll();
     }
 
+    /** When the earliest is due; {@link Long#MAX_VALUE} where there is none. */
+    long next() {
+        Deadline first = queue.peek();
+        return first == null ? Long.MAX_VALUE : first.at();
+    }
+
     int size() {
         return queue.size();
     }

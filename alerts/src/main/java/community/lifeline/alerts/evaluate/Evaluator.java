@@ -213,6 +213,11 @@ public final class Evaluator {
         }
     }
 
+    /** When {@link #tick} next has something to do; {@link Instant#MAX} where never, should nothing be observed. */
+    public Instant next() {
+        return deadlines.next() == Long.MAX_VALUE ? Instant.MAX : Instant.ofEpochMilli(deadlines.next());
+    }
+
     private void checkSilence(Device device, Instant now) {
         device.checkQueued = false;
         long next = Long.MAX_VALUE;

@@ -1,7 +1,7 @@
 package community.lifeline.alerts.rule;
 
-/** Ends the reading of one rule at its first fault; never leaves the package. */
-final class BadRule extends RuntimeException {
+/** Ends the reading of one rule, test or the like at its first fault; readers turn it into their {@link Finding}. */
+public final class BadRule extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Finding finding;
@@ -11,7 +11,7 @@ final class BadRule extends RuntimeException {
         this.finding = finding;
     }
 
-    Finding finding() {
+    public Finding finding() {
         return finding;
     }
 }

@@ -17,8 +17,11 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** One mapping of a rule file with its place in it; every fault becomes a {@link BadRule} with line, key and remedy. */
-final class Entry {
+/**
+ * One mapping of a YAML file of ours with its place in it; every fault becomes a {@link BadRule} with line, key and
+ * remedy.
+ */
+public final class Entry {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final String file;
@@ -32,7 +35,7 @@ final class Entry {
         this.node = node;
     }
 
-    static Entry of(String file, String name, Node node) {
+    public static Entry of(String file, String name, Node node) {
         Entry entry = new Entry(file, name, node);
         if (!(node instanceof MappingNode mapping)) {
             throw entry.bad(node, name, "is not a mapping", "write keys and values, as 'key: value'");
@@ -46,16 +49,16 @@ final class Entry {
         return entry;
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return byKey.keySet();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return byKey.containsKey(key);
     }
 
     /** Refuses every key but these. */
-    void only(String... allowed) {
+    public void only(String... allowed) {
         Set<String> known = new TreeSet<>(List.of(allowed));
         byKey.forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -64,16 +67,16 @@ final class Entry {
         });
     }
 
-    String text(String key) {
+    public String text(String key) {
         return scalar(key, require(key));
     }
 
-    String text(String key, String fallback) {
+    public String text(String key, String fallback) {
         Node value = byKey.get(key);
         return value == null ? fallback : scalar(key, value);
     }
 
-    double number(String key) {
+    public double number(String key) {
         String text = text(key);
         try {
             double value = Double.parseDouble(text);
@@ -86,7 +89,7 @@ final class Entry {
         throw bad(key, "'" + text + "' is not a number", "write a finite decimal number");
     }
 
-    int integer(String key, int fallback) {
+    public int integer(String key, int fallback) {
         if (!has(key)) {
             return fallback;
         }
@@ -98,7 +101,7 @@ final class Entry {
     }
 
     /** True or false; false where it is not there. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return switch (text(key, "false")) {
             case "true" -> true;
             case "false" -> false;
@@ -106,7 +109,7 @@ final class Entry {
         };
     }
 
-    Duration duration(String key) {
+    public Duration duration(String key) {
         String text = text(key);
         try {
             Duration duration = Durations.parse(text);
@@ -119,25 +122,25 @@ final class Entry {
         throw bad(key, "'" + text + "' is not a duration of at most 366d", "write for example 30s, 10m, 1h30m or 2d");
     }
 
-    Duration duration(String key, Duration fallback) {
+    public Duration duration(String key, Duration fallback) {
         return has(key) ? duration(key) : fallback;
     }
 
-    Names names(String key) {
+    public Names names(String key) {
         Entry names = entry(key);
         names.only("zh", "en");
         return checked(key, () -> new Names(names.text("zh"), names.text("en")));
     }
 
-    Entry entry(String key) {
+    public Entry entry(String key) {
         return of(file, key, require(key));
     }
 
-    boolean isMapping(String key) {
+    public boolean isMapping(String key) {
         return byKey.get(key) instanceof MappingNode;
     }
 
-    List<Entry> entries(String key) {
+    public List<Entry> entries(String key) {
         List<Entry> entries = new ArrayList<>();
         for (Node item : items(key)) {
             entries.add(of(file, key, item));
@@ -146,7 +149,7 @@ final class Entry {
     }
 
     /** One text or a list of texts. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         if (require(key) instanceof ScalarNode scalar) {
             return List.of(scalar.getValue());
         }
@@ -161,7 +164,7 @@ final class Entry {
     }
 
     /** Turns a record's refusal into a finding at {@code key}. */
-    <T> T checked(String key, java.util.function.Supplier<T> make) {
+    public <T> T checked(String key, java.util.function.Supplier<T> make) {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {
@@ -169,7 +172,7 @@ final class Entry {
         }
     }
 
-    BadRule bad(String key, String problem, String remedy) {
+    public BadRule bad(String key, String problem, String remedy) {
         return bad(Optional.ofNullable(byKey.get(key)).orElse(node), key, problem, remedy);
     }
 
@@ -182,13 +185,17 @@ final class Entry {
     }
 
     /** The items of a list, unread. */
-    List<Node> nodes(String key) {
+    public List<Node> nodes(String key) {
         return items(key);
+    }
+
+    public int line() {
+        return node.getStartMark().getLine() + 1;
     }
 
     /** File and line, for people. */
     String place() {
-        return file + ":" + (node.getStartMark().getLine() + 1);
+        return file + ":" + line();
     }
 
     private List<Node> items(String key) {

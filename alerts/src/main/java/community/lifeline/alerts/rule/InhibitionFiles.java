@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -28,7 +26,7 @@ public final class InhibitionFiles {
     private final RuleBook book;
     private final List<Inhibition> inhibitions = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, String> placeOfId = new HashMap<>();
+    private final Map<String, Entry> entryOfId = new HashMap<>();
 
     private InhibitionFiles(RuleBook book) {
         this.book = book;
@@ -38,7 +36,11 @@ public final class InhibitionFiles {
     public static List<Inhibition> load(RuleBook book, List<Path> folders) throws RuleFileException {
         InhibitionFiles files = new InhibitionFiles(book);
         files.readBuiltIn();
-        folders.stream().map(folder -> folder.resolve(NAME)).filter(Files::isRegularFile).forEach(files::readFile);
+        folders.stream()
+                .map(folder -> folder.resolve(NAME))
+                .filter(Files::isRegularFile)
+                .forEach(path -> YamlFiles.read(
+                        path, (file, text) -> files.readText(file, text, true), files.findings::add));
         if (!files.findings.isEmpty()) {
             throw new RuleFileException(files.findings);
         }
@@ -56,35 +58,16 @@ public final class InhibitionFiles {
         }
     }
 
-    private void readFile(Path path) {
-        try {
-            readText(path.toString(), Files.readString(path), true);
-        } catch (IOException e) {
-            findings.add(new Finding(
-                    path.toString(), 1, "file", "cannot be read: " + e, "check its rights and that it is UTF-8"));
-        }
-    }
-
     /** @param strict whether every rule that is named must be in force; the built-in ones may name more than there is */
     private void readText(String file, String text, boolean strict) {
         try {
-            Node root = RuleFiles.compose(text);
-            if (root == null) {
-                findings.add(new Finding(file, 1, "file", "is empty", "write 'inhibitions:'"));
-                return;
-            }
-            Entry whole = Entry.of(file, "the file", root);
+            Entry whole = YamlFiles.open(file, "the file", text);
             whole.only("inhibitions");
             for (Node node : whole.nodes("inhibitions")) {
                 readOne(file, node, strict);
             }
         } catch (BadRule bad) {
             findings.add(bad.finding());
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            findings.add(new Finding(file, line, "yaml", String.valueOf(e.getProblem()), "correct the YAML"));
-        } catch (YAMLException e) {
-            findings.add(new Finding(file, 1, "yaml", String.valueOf(e.getMessage()), "correct the YAML"));
         }
     }
 
@@ -92,10 +75,10 @@ public final class InhibitionFiles {
         try {
             Entry entry = Entry.of(file, "an inhibition", node);
             Inhibition inhibition = read(entry);
-            String place = file + ":" + entry.line();
-            String earlier = placeOfId.putIfAbsent(inhibition.id(), place);
+            Entry earlier = entryOfId.putIfAbsent(inhibition.id(), entry);
             if (earlier != null) {
-                throw entry.bad("id", "'" + inhibition.id() + "' is taken by " + earlier, "give it an id of its own");
+                throw entry.bad(
+                        "id", "'" + inhibition.id() + "' is taken by " + earlier.place(), "give it an id of its own");
             }
             if (strict) {
                 checkKnown(entry, inhibition);

@@ -4,21 +4,13 @@ import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 import static java.util.Objects.requireNonNull;
@@ -28,7 +20,6 @@ import static java.util.Objects.requireNonNull;
  * rule refuses the whole, and every finding names file, line, key, value and remedy.
  */
 public final class RuleFiles {
-    private static final int LARGEST = 1 << 20;
     private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
 
     private final Kinds kinds;
@@ -106,55 +97,18 @@ public final class RuleFiles {
     }
 
     private void readPath(Path path) {
-        try {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> inside = Files.list(path)) {
-                    inside.filter(file -> file.toString().endsWith(".yaml"))
-                            .filter(file -> !file.endsWith(InhibitionFiles.NAME))
-                            .sorted()
-                            .forEach(this::readPath);
-                }
-            } else if (Files.size(path) > LARGEST) {
-                findings.add(new Finding(
-                        path.toString(), 1, "file", "is larger than " + LARGEST + " bytes", "split it into several"));
-            } else {
-                readText(path.toString(), Files.readString(path));
-            }
-        } catch (IOException e) {
-            findings.add(new Finding(
-                    path.toString(),
-                    1,
-                    "file",
-                    "cannot be read: " + e,
-                    "check the path, its rights and that it is UTF-8"));
-        }
+        YamlFiles.read(path, this::readText, findings::add);
     }
 
     private void readText(String file, String text) {
+        if (Path.of(file).endsWith(InhibitionFiles.NAME)) {
+            return;
+        }
         try {
-            Node root = compose(text);
-            if (root == null) {
-                findings.add(new Finding(file, 1, "file", "is empty", "write 'kind:' and 'rules:'"));
-                return;
-            }
-            readPack(file, text, Entry.of(file, "the pack", root));
+            readPack(file, text, YamlFiles.open(file, "the pack", text));
         } catch (BadRule bad) {
             findings.add(bad.finding());
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            findings.add(new Finding(file, line, "yaml", String.valueOf(e.getProblem()), "correct the YAML"));
-        } catch (YAMLException e) {
-            findings.add(new Finding(file, 1, "yaml", String.valueOf(e.getMessage()), "correct the YAML"));
         }
-    }
-
-    static @org.jspecify.annotations.Nullable Node compose(String text) {
-        LoaderOptions options = new LoaderOptions();
-        // A pack has no use for anchors; without them a small file cannot become an endless one.
-        options.setMaxAliasesForCollections(0);
-        options.setNestingDepthLimit(30);
-        options.setCodePointLimit(LARGEST);
-        return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
     }
 
     private void readPack(String file, String text, Entry pack) {

@@ -9,10 +9,12 @@ import community.lifeline.alerts.lifecycle.Episode.Resolved;
 import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** An episode as a row of {@code lifeline.alert} and back. */
@@ -86,6 +88,10 @@ final class AlertRows {
         if (!instant.equals(Instant.MAX)) {
             row.put(column, instant.toString());
         }
+    }
+
+    static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
+        statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
     }
 
     /** The episode in a row that was selected by {@link #COLUMNS}. */

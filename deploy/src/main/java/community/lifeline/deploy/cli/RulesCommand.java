@@ -10,7 +10,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Rules, without running them. */
-@Command(name = "rules", mixinStandardHelpOptions = true, description = "Looks at alert rules.")
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = "Looks at alert rules: checks, tests, explains and tries them.",
+        subcommands = {RulesTestCommand.class})
 final class RulesCommand {
     @Mixin
     private SettingsOption settings = new SettingsOption();

@@ -1,0 +1,56 @@
+package community.lifeline.alerts.reload;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A digest of all that stands in some files and folders of {@code *.yaml}. Contents, and not times or notices of the file
+ * system, so that a change is seen on network shares and behind links that are swapped, and touching a file is none.
+ */
+final class Contents {
+    private Contents() {}
+
+    static String of(List<Path> paths) {
+        MessageDigest digest = sha256();
+        paths.forEach(path -> add(digest, path));
+        return HexFormat.of().formatHex(digest.digest(), 0, 6);
+    }
+
+    private static void add(MessageDigest digest, Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> inside = Files.list(path)) {
+                    inside.filter(file -> file.toString().endsWith(".yaml"))
+                            .sorted()
+                            .forEach(file -> add(digest, file));
+                }
+            } else {
+                byte[] bytes = Files.readAllBytes(path);
+                add(digest, path + " " + bytes.length);
+                digest.update(bytes);
+            }
+        } catch (IOException e) {
+            add(digest, path + " " + e.getClass().getName());
+        }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package community.lifeline.alerts.reload;
+
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFileException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the rule files again and again, on a thread of its own. A change counts once the files were the same at two
+ * looks, so that one that is still being written is not read. A good change is handed on; a bad one is logged once, with
+ * every finding, and changes nothing.
+ */
+public final class RuleWatch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RuleWatch.class);
+
+    /** Reads all rule files anew. */
+    @FunctionalInterface
+    public interface Loader {
+        RuleBook load() throws RuleFileException;
+    }
+
+    private final List<Path> paths;
+    private final Loader loader;
+    private final Consumer<RuleBook> inForce;
+    private final Duration every;
+    private final Clock clock;
+    private final Counter loaded;
+    private final Counter refused;
+    private final Thread thread;
+
+    private RuleBook book;
+    private String judged;
+    private String lastSeen;
+    private volatile RuleStatus status;
+    private volatile boolean ended;
+
+    /**
+     * @param paths files and folders that the operator may change
+     * @param book what was read of them, and is in force
+     * @param inForce takes each good change, on the watch's thread
+     */
+    public RuleWatch(
+            List<Path> paths,
+            RuleBook book,
+            Loader loader,
+            Consumer<RuleBook> inForce,
+            Duration every,
+            Clock clock,
+            MeterRegistry meters) {
+        this.paths = List.copyOf(paths);
+        this.book = book;
+        this.loader = loader;
+        this.inForce = inForce;
+        this.every = every;
+        this.clock = clock;
+        status = new RuleStatus(book.all().size(), 1, clock.instant(), Optional.empty());
+        loaded = counter(meters, "loaded");
+        refused = counter(meters, "refused");
+        Gauge.builder("lifeline.rules", this, watch -> watch.status.rules())
+                .description("Rules in force")
+                .register(meters);
+        Gauge.builder("lifeline.rules.version", this, watch -> watch.status.version())
+                .description("Counts the sets of rules that were in force")
+                .register(meters);
+        // What changed between the first reading and now is found at the second look.
+        judged = "";
+        lastSeen = "";
+        thread = Thread.ofVirtual().name("rule-files").unstarted(this::run);
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("lifeline.rules.reloads")
+                .tag("outcome", outcome)
+                .description("Changes of rule files")
+                .register(meters);
+    }
+
+    public RuleWatch start() {
+        thread.start();
+        return this;
+    }
+
+    public RuleStatus status() {
+        return status;
+    }
+
+    private void run() {
+        while (!ended) {
+            try {
+                look();
+            } catch (RuntimeException e) {
+                log.error("The rule files could not be looked at; the rules in force stay", e);
+            }
+            LockSupport.parkNanos(every.toNanos());
+        }
+    }
+
+    /** One look at the files. */
+    void look() {
+        String seen = Contents.of(paths);
+        boolean settled = seen.equals(lastSeen);
+        lastSeen = seen;
+        if (!settled || seen.equals(judged)) {
+            return;
+        }
+        try {
+            RuleBook next = loader.load();
+            if (Contents.of(paths).equals(seen)) {
+                judged = seen;
+                accept(next);
+            }
+        } catch (RuleFileException e) {
+            if (Contents.of(paths).equals(seen)) {
+                judged = seen;
+                refuse(e);
+            }
+        }
+    }
+
+    private void accept(RuleBook next) {
+        RuleChange change = RuleChange.between(book, next);
+        if (!change.none()) {
+            inForce.accept(next);
+            book = next;
+            loaded.increment();
+            log.info("{} rules are in force from now on: {}", next.all().size(), change);
+        } else if (status.refusal().isPresent()) {
+            log.info("The rule files are well again; the rules in force are theirs");
+        }
+        status = status.accepted(next.all().size(), !change.none(), clock.instant());
+    }
+
+    private void refuse(RuleFileException e) {
+        refused.increment();
+        status = status.refused(
+                clock.instant(), e.findings().size(), e.findings().getFirst().toString());
+        log.error(
+                "A change of the rule files is refused whole, and the rules in force stay; mend this:\n{}",
+                e.getMessage());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        ended = true;
+        LockSupport.unpark(thread);
+        thread.join();
+    }
+}

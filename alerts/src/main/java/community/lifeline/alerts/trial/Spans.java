@@ -1,0 +1,25 @@
+package community.lifeline.alerts.trial;
+
+import java.time.Duration;
+
+/** Durations as our YAML files write them. */
+final class Spans {
+    private Spans() {}
+
+    /** Such as {@code 1d2h}, {@code 90s} as {@code 1m30s}, {@code 0s}. */
+    static String show(Duration span) {
+        StringBuilder shown = new StringBuilder();
+        add(shown, span.toDays(), "d");
+        add(shown, span.toHoursPart(), "h");
+        add(shown, span.toMinutesPart(), "m");
+        add(shown, span.toSecondsPart(), "s");
+        add(shown, span.toMillisPart(), "ms");
+        return shown.isEmpty() ? "0s" : shown.toString();
+    }
+
+    private static void add(StringBuilder shown, long amount, String unit) {
+        if (amount != 0) {
+            shown.append(amount).append(unit);
+        }
+    }
+}
