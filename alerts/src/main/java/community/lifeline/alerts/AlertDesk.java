@@ -5,15 +5,11 @@ import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.Episode;
-import community.lifeline.alerts.rule.Inhibition;
-import community.lifeline.alerts.rule.Level;
-import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.standing.OrderStore;
-import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.alerts.suppress.Gate;
+import community.lifeline.alerts.suppress.LifeSafety;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.alerts.trust.Appraiser;
-import community.lifeline.ingest.registry.Register;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
@@ -34,7 +30,6 @@ import java.sql.SQLTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,7 +66,7 @@ public final class AlertDesk implements AutoCloseable {
     private AlertDesk(
             AlertsConfig config,
             RuleBook book,
-            List<Inhibition> inhibitions,
+            Suppression suppression,
             Kinds kinds,
             DataSource database,
             Spool spool,
@@ -90,9 +85,9 @@ public final class AlertDesk implements AutoCloseable {
         ledger = Ledger.open(store, spool);
         meters = new AlertMeters(registry, ledger);
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
-        Gate gate = new Gate(inhibitions, FlapConfig.DEFAULT, alert -> endangersLife(book, alert));
-        teller = new Teller(new Appraiser(ZoneId.systemDefault()), gate, dispatch, ledger::write, meters, clock);
-        sentry = new Sentry(teller, new OrderStore(database), () -> Register.EMPTY, clock);
+        Gate gate = new Gate(suppression.inhibitions(), suppression.flapping(), alert -> LifeSafety.concerns(alert, book));
+        teller = new Teller(new Appraiser(suppression.zone()), gate, dispatch, ledger::write, meters, clock);
+        sentry = new Sentry(teller, new OrderStore(database), suppression.register(), clock);
         sentry.start();
     }
 
@@ -100,7 +95,7 @@ public final class AlertDesk implements AutoCloseable {
     public static AlertDesk open(
             AlertsConfig config,
             RuleBook book,
-            List<Inhibition> inhibitions,
+            Suppression suppression,
             Kinds kinds,
             DataSource database,
             List<Channel> channels,
@@ -108,7 +103,7 @@ public final class AlertDesk implements AutoCloseable {
             MeterRegistry registry)
             throws SpoolException {
         Spool spool = Spool.open(config.spool(), clock);
-        return new AlertDesk(config, book, inhibitions, kinds, database, spool, channels, clock, registry);
+        return new AlertDesk(config, book, suppression, kinds, database, spool, channels, clock, registry);
     }
 
     AlertsConfig config() {
@@ -122,12 +117,6 @@ public final class AlertDesk implements AutoCloseable {
 
     Clock clock() {
         return clock;
-    }
-
-    /** Red and orange mean danger to people, and some rules say of themselves that lives depend on them. */
-    private static boolean endangersLife(RuleBook book, Alert alert) {
-        return alert.level().compareTo(Level.ORANGE) <= 0
-                || book.find(alert.rule()).filter(Rule::lifeSafety).isPresent();
     }
 
     /** Turns that are suppressed or told, and stored, when they are settled, and then shown to {@code listener}. */

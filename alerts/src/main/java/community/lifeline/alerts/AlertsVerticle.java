@@ -2,6 +2,7 @@ package community.lifeline.alerts;
 
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
 import community.lifeline.gateway.bus.LocalCodec;
@@ -24,6 +25,12 @@ import java.util.function.Consumer;
 public final class AlertsVerticle extends VerticleBase {
     /** Event-bus address on which every turn of an alert is published, an {@link Effect}. */
     public static final String TURNS = "lifeline.alert";
+
+    /** Event-bus address on which it is published what becomes of every turn, a {@link Verdict}. */
+    public static final String VERDICTS = "lifeline.alert.verdict";
+
+    private static final DeliveryOptions JUDGED =
+            new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Verdict.class).name());
 
     private static final DeliveryOptions LOCAL =
             new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Effect.class).name());
@@ -110,9 +117,15 @@ public final class AlertsVerticle extends VerticleBase {
         vertx.eventBus().publish(TURNS, effect, LOCAL);
     }
 
+    /** Shows on {@link #VERDICTS} what becomes of every turn; called once, before the first of these is deployed. */
+    public static void show(AlertDesk desk, io.vertx.core.Vertx vertx) {
+        desk.watch(verdict -> vertx.eventBus().publish(VERDICTS, verdict, JUDGED));
+    }
+
     /** Makes the bus carry turns; called once before the first of these verticles is deployed. */
     public static void registerCodec(io.vertx.core.Vertx vertx) {
         vertx.eventBus().registerCodec(new LocalCodec<>(Effect.class));
+        vertx.eventBus().registerCodec(new LocalCodec<>(Verdict.class));
     }
 
     @Override

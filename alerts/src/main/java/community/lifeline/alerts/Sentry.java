@@ -1,13 +1,11 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.standing.OrderStore;
-import community.lifeline.ingest.registry.Register;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +20,12 @@ final class Sentry implements AutoCloseable {
 
     private final Teller teller;
     private final OrderStore orders;
-    private final Supplier<Register> register;
+    private final Suppression.Source register;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean away;
 
-    Sentry(Teller teller, OrderStore orders, Supplier<Register> register, Clock clock) {
+    Sentry(Teller teller, OrderStore orders, Suppression.Source register, Clock clock) {
         this.teller = teller;
         this.orders = orders;
         this.register = register;
@@ -41,7 +39,7 @@ final class Sentry implements AutoCloseable {
 
     /** Takes the orders and the register as they now are. */
     void refresh() throws SQLException {
-        teller.adopt(register.get());
+        teller.adopt(register.current());
         teller.adopt(orders.current(clock.instant()));
     }
 

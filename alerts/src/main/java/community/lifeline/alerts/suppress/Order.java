@@ -81,7 +81,11 @@ public record Order(
     /** Whether it may hide what endangers life. */
     public boolean coversLifeSafety(Instant at) {
         return confirmed.filter(second -> !second.at().isAfter(at)).isPresent()
-                && Duration.between(starts, ends).compareTo(LIFE_SAFETY_LONGEST) <= 0;
+                && shortEnoughForLifeSafety();
+    }
+
+    public boolean shortEnoughForLifeSafety() {
+        return Duration.between(starts, ends).compareTo(LIFE_SAFETY_LONGEST) <= 0;
     }
 
     boolean hides(Alert alert, Profile profile, boolean lifeSafety, Instant at) {

@@ -1,5 +1,6 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.parts.PartUnavailableException;
 import java.io.PrintWriter;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             RulesCommand.class,
             QuarantineCommand.class,
+            SilenceCommand.class,
+            MaintenanceCommand.class,
             DevicesCommand.class,
             DbCommand.class,
             KindsCommand.class,
@@ -78,6 +81,7 @@ public final class LifelineCommand implements Runnable {
             case SettingsException _ -> REFUSED;
             case PartUnavailableException _ -> MISSING;
             case Refused _ -> REFUSED;
+            case RefusedException _ -> REFUSED;
             case RuntimeException bug -> {
                 bug.printStackTrace(err);
                 yield FAILED;

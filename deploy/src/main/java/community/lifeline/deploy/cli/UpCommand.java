@@ -2,7 +2,7 @@ package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertsVerticle;
-import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.platform.BroughtDatabase;
 import community.lifeline.deploy.platform.Logging;
@@ -116,8 +116,8 @@ final class UpCommand implements Callable<Integer> {
         AlertLines lines = new AlertLines(names, screen.isTerminal());
         platform.vertx()
                 .eventBus()
-                .<Effect>localConsumer(
-                        AlertsVerticle.TURNS,
+                .<Verdict>localConsumer(
+                        AlertsVerticle.VERDICTS,
                         message -> lines.of(message.body()).forEach(screen::line));
         Pulse pulse = new Pulse(platform.meters());
         platform.vertx()

@@ -5,9 +5,12 @@ import community.lifeline.alerts.evaluate.EvaluatorConfig;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.alerts.rule.Inhibition;
+import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.deploy.platform.BroughtDatabase;
 import community.lifeline.deploy.platform.Logging;
@@ -34,6 +37,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,7 +64,8 @@ public final class Components {
         gateway(mqtt(Optional.of(URI.create("tcp://127.0.0.1"))));
         ingest();
         registry();
-        rules();
+        inhibitions();
+        flapping();
         alerts();
         webhook();
         publishesAlerts();
@@ -291,6 +296,29 @@ public final class Components {
         } catch (RuleFileException e) {
             throw new SettingsException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** In which times and days without a zone are meant. */
+    public ZoneId zone() {
+        return settings.zone("gateway.clock.zone");
+    }
+
+    /** Which alerts explain others. */
+    public List<Inhibition> inhibitions() {
+        try {
+            return InhibitionFiles.load(rules(), ruleFolders());
+        } catch (RuleFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public FlapConfig flapping() {
+        return settings.section(
+                "alerts",
+                () -> new FlapConfig(
+                        settings.whole("alerts.flapping.most", 2, 100),
+                        settings.duration("alerts.flapping.within"),
+                        settings.duration("alerts.flapping.calm")));
     }
 
     public AlertsConfig alerts() {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertDesk;
 import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
+import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.deploy.config.Components;
@@ -87,19 +88,19 @@ public final class Platform {
         embedded = roles.contains(Role.BROKER) && !components.hasBroker()
                 ? Optional.of(startBroker())
                 : components.embeddedBroker();
-        Admission admission = _ -> true;
+        Optional<DeviceRegistry> registry = Optional.empty();
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
             if (roles.contains(Role.INGEST)) {
-                admission = startIngest(pool);
+                registry = Optional.of(startIngest(pool));
             }
             if (roles.contains(Role.ALERTS)) {
-                startAlerts(pool, components.mqtt(embedded));
+                startAlerts(pool, components.mqtt(embedded), register(pool, registry));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            startGateway(components.mqtt(embedded), admission);
+            startGateway(components.mqtt(embedded), registry.<Admission>map(known -> known).orElse(_ -> true));
         }
         startOperations();
     }
@@ -129,14 +130,30 @@ public final class Platform {
         }
     }
 
-    private void startAlerts(HikariDataSource pool, MqttConfig mqtt) throws Exception {
+    /** The registry of ingest, where that runs here; else one of its own, read again and again. */
+    private Suppression.Source register(HikariDataSource pool, Optional<DeviceRegistry> ingest) {
+        if (ingest.isPresent()) {
+            return ingest.get()::register;
+        }
+        DeviceRegistry own = new DeviceRegistry(pool, components.registry(), clock);
+        return () -> {
+            own.refresh();
+            return own.register();
+        };
+    }
+
+    private void startAlerts(HikariDataSource pool, MqttConfig mqtt, Suppression.Source register) throws Exception {
         steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
             List<Channel> channels = new Channels(components, mqtt).open();
-            AlertDesk desk =
-                    running.add("alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
+            Suppression suppression = new Suppression(
+                    components.inhibitions(), components.flapping(), register, components.zone());
+            AlertDesk desk = running.add(
+                    "alert desk",
+                    AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
             AlertsVerticle.registerCodec(vertx);
+            AlertsVerticle.show(desk, vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
