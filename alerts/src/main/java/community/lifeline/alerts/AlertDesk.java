@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -47,8 +48,6 @@ public final class AlertDesk implements AutoCloseable {
     private static final Duration FORMER = Duration.ofSeconds(10);
 
     private final AlertsConfig config;
-    private final RuleBook book;
-    private final Duration lookBack;
     private final Kinds kinds;
     private final Clock clock;
     private final Instant startedAt;
@@ -60,6 +59,8 @@ public final class AlertDesk implements AutoCloseable {
     private final AlertMeters meters;
     private final Teller teller;
     private final Sentry sentry;
+    private final List<Consumer<Rulings>> partitions = new CopyOnWriteArrayList<>();
+    private volatile Rulings rulings;
     private final AtomicBoolean resumed = new AtomicBoolean();
     private final AtomicReference<@Nullable Optional<Instant>> lastRun = new AtomicReference<>();
 
@@ -74,8 +75,7 @@ public final class AlertDesk implements AutoCloseable {
             Clock clock,
             MeterRegistry registry) {
         this.config = config;
-        this.book = book;
-        this.lookBack = LookBack.of(book, config.lookBack());
+        this.rulings = Rulings.of(book);
         this.kinds = kinds;
         this.clock = clock;
         this.spool = spool;
@@ -110,9 +110,31 @@ public final class AlertDesk implements AutoCloseable {
         return config;
     }
 
-    /** How far before the last mark observations are judged again. */
-    Duration lookBack() {
-        return lookBack;
+    /** How far before the last mark observations of {@code kind} are judged again. */
+    Duration lookBack(String kind) {
+        return LookBack.of(rulings, kind, config.lookBack());
+    }
+
+    Kinds kinds() {
+        return kinds;
+    }
+
+    /** The rules in force. */
+    public Rulings rulings() {
+        return rulings;
+    }
+
+    /** Puts other rules in force: every partition goes over to them, each on its own context, soon. */
+    public void rulings(Rulings fresh) {
+        rulings = fresh;
+        partitions.forEach(partition -> partition.accept(fresh));
+    }
+
+    /** Hands {@code partition} the rules in force, and every change of them until what is returned is run. */
+    Runnable follow(Consumer<Rulings> partition) {
+        partitions.add(partition);
+        partition.accept(rulings);
+        return () -> partitions.remove(partition);
     }
 
     Clock clock() {
@@ -131,7 +153,7 @@ public final class AlertDesk implements AutoCloseable {
         Tally tally = new Tally();
         meters.watch(partition, tally);
         return new Evaluator(
-                Rulings.of(book),
+                rulings,
                 kinds,
                 config.evaluator(),
                 startedAt,

@@ -3,6 +3,7 @@ package community.lifeline.alerts;
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
 import community.lifeline.gateway.bus.LocalCodec;
@@ -44,6 +45,7 @@ public final class AlertsVerticle extends VerticleBase {
     private final Turns turns;
     private final Evaluator evaluator;
     private final Recollection recollection;
+    private Runnable unfollow = () -> {};
     private Instant newest = Instant.MIN;
     private Instant marked = Instant.MIN;
 
@@ -63,6 +65,7 @@ public final class AlertsVerticle extends VerticleBase {
                         .setLocalOnly(true)
                         .setMaxBufferedMessages(HELD_BACK));
         consumer.handler(this::evaluate).pause();
+        unfollow = desk.follow(this::adopt);
         return recollection.begin(this::confined).onSuccess(_ -> {
             tick();
             vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
@@ -84,6 +87,11 @@ public final class AlertsVerticle extends VerticleBase {
             }
         });
         Recollection.await(done.future());
+    }
+
+    /** Called on any thread. */
+    private void adopt(Rulings rulings) {
+        context.runOnContext(_ -> evaluator.adopt(rulings, desk.clock().instant()));
     }
 
     private void evaluate(io.vertx.core.eventbus.Message<Delivery> request) {
@@ -130,6 +138,7 @@ public final class AlertsVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        unfollow.run();
         recollection.end();
         mark();
         return Future.succeededFuture();

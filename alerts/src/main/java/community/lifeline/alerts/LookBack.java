@@ -2,7 +2,7 @@ package community.lifeline.alerts;
 
 import community.lifeline.alerts.rule.Condition;
 import community.lifeline.alerts.rule.Rule;
-import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Rulings;
 import java.time.Duration;
 
 /**
@@ -17,9 +17,10 @@ final class LookBack {
 
     private LookBack() {}
 
-    /** What the rules of {@code book} need; not less than {@code least}, and not more than seven days. */
-    static Duration of(RuleBook book, Duration least) {
-        return book.all().stream()
+    /** What the rules of {@code kind} need; not less than {@code least}, and not more than seven days. */
+    static Duration of(Rulings rulings, String kind, Duration least) {
+        return rulings.readings()
+                .filter(rule -> rule.kind().equals(kind))
                 .map(rule -> needed(rule).plus(MARGIN))
                 .map(needed -> needed.compareTo(MOST) > 0 ? MOST : needed)
                 .reduce(least, LookBack::longer);
@@ -36,12 +37,18 @@ final class LookBack {
     private static Duration span(Condition condition) {
         return switch (condition) {
             case Condition.Slope slope -> slope.over();
+            case Condition.Sum sum -> sum.over();
+            case Condition.Baseline baseline -> baseline.over();
+            // What is older has faded to an eighth.
+            case Condition.Dose dose -> dose.fades().multipliedBy(3);
             case Condition.Fact fact -> fact.within();
             case Condition.Value _,
                     Condition.State _,
                     Condition.EventCode _,
                     Condition.Silence _,
                     Condition.Offline _,
+                    Condition.During _,
+                    Condition.Cel _,
                     Condition.All _,
                     Condition.Any _ -> Duration.ZERO;
         };

@@ -5,15 +5,20 @@ import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.ingest.series.Series;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Brings an evaluator to where the last run stopped: takes over open alerts, remembers those that ended, hears which
@@ -48,7 +53,7 @@ final class Restoration {
      *     received before that is judged here, in order after the fact
      */
     void run(boolean live, Confinement confined) throws SQLException, InterruptedException {
-        Optional<Instant> since = desk.lastRun().map(judged -> judged.minus(desk.lookBack()));
+        Optional<Map<DeviceKind, Instant>> since = desk.lastRun().map(this::lookBack);
         Instant now = desk.clock().instant();
         List<Episode> episodes = store.episodes(remembered(now, since));
         desk.recall(episodes);
@@ -69,9 +74,17 @@ final class Restoration {
         desk.resume();
     }
 
+    /** From when on each kind's observations are judged again. */
+    private Map<DeviceKind, Instant> lookBack(Instant judged) {
+        return desk.kinds().all().stream()
+                .collect(Collectors.toMap(kind -> kind, kind -> judged.minus(desk.lookBack(kind.id()))));
+    }
+
     /** From when on ended alerts are remembered: counted from the oldest reading that is judged again. */
-    private Instant remembered(Instant now, Optional<Instant> since) {
-        Instant oldest = since.filter(now::isAfter).orElse(now);
+    private Instant remembered(Instant now, Optional<Map<DeviceKind, Instant>> since) {
+        Instant oldest = since.flatMap(times -> times.values().stream().min(Comparator.naturalOrder()))
+                .filter(now::isAfter)
+                .orElse(now);
         return oldest.minus(desk.config().remember());
     }
 
@@ -89,10 +102,11 @@ final class Restoration {
         }
     }
 
-    private void replay(Instant since, boolean live, Confinement confined) throws SQLException, InterruptedException {
+    private void replay(Map<DeviceKind, Instant> since, boolean live, Confinement confined)
+            throws SQLException, InterruptedException {
         List<Observation> chunk = new ArrayList<>(CHUNK);
         Replayed replayed = new Replayed(live, confined);
-        series.replay(since, device -> desk.owns(partition, device), observation -> {
+        series.replay(kind -> requireNonNull(since.get(kind)), device -> desk.owns(partition, device), observation -> {
             if (!live || observation.receivedAt().isBefore(desk.startedAt())) {
                 chunk.add(observation);
                 if (chunk.size() == CHUNK) {

@@ -4,6 +4,8 @@ import community.lifeline.alerts.rule.Condition;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.gateway.telemetry.DeviceKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,28 +20,34 @@ class LookBackTest {
     @Test
     void reachesBeyondTheLongestHoldOfTheBuiltInRules() throws Exception {
         RuleBook book = RuleFiles.load(Station.KINDS, List.of());
-        assertThat(LookBack.of(book, Duration.ofHours(2)))
-                .isGreaterThan(book.all().stream()
-                        .map(Rule::holdFor)
-                        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b))
-                .isLessThan(Duration.ofHours(4));
+        for (DeviceKind kind : Station.KINDS.all()) {
+            assertThat(LookBack.of(Rulings.of(book), kind.id(), Duration.ofHours(2)))
+                    .as(kind.id())
+                    .isGreaterThan(book.of(kind.id()).stream()
+                            .map(Rule::holdFor)
+                            .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b))
+                    .isLessThan(Duration.ofHours(25));
+        }
     }
 
     @Test
     void countsTheHoldAndTheSlopeBeforeIt() throws Exception {
         Condition both = new Condition.All(List.of(FLAG, new Condition.Any(List.of(SLOPE, FLAG))));
-        assertThat(LookBack.of(book(both, Duration.ofHours(6)), Duration.ZERO)).isEqualTo(Duration.ofMinutes(550));
+        assertThat(LookBack.of(gas(both, Duration.ofHours(6)), "gas", Duration.ZERO))
+                .isEqualTo(Duration.ofMinutes(550));
     }
 
     @Test
     void isNeitherLessThanConfiguredNorMoreThanSevenDays() throws Exception {
-        assertThat(LookBack.of(book(FLAG, Duration.ZERO), Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
-        assertThat(LookBack.of(book(FLAG, Duration.ofDays(30)), Duration.ZERO)).isEqualTo(Duration.ofDays(7));
+        assertThat(LookBack.of(gas(FLAG, Duration.ZERO), "gas", Duration.ofHours(2)))
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(LookBack.of(gas(FLAG, Duration.ofDays(30)), "gas", Duration.ZERO))
+                .isEqualTo(Duration.ofDays(7));
     }
 
-    private static RuleBook book(Condition when, Duration holdFor) throws Exception {
+    private static Rulings gas(Condition when, Duration holdFor) throws Exception {
         Rule any = RuleFiles.load(Station.KINDS, List.of()).of("gas").getFirst();
-        return new RuleBook(List.of(new Rule(
+        return Rulings.of(new RuleBook(List.of(new Rule(
                 any.id(),
                 any.kind(),
                 any.names(),
@@ -55,6 +63,6 @@ class LookBackTest {
                 any.plan(),
                 any.message(),
                 any.reference(),
-                any.version())));
+                any.version()))));
     }
 }

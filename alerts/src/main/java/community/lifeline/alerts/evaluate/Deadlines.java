@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
  * its time comes, so that nothing has to be removed when a state changes.
  */
 final class Deadlines {
-    /** @param rule whose slot is due; -1 for the device itself (silence, old late tracks) */
-    record Deadline(long at, Device device, Track track, int rule) implements Comparable<Deadline> {
-        static final int DEVICE = -1;
-
+    /** @param slot the rule that is due; null for the device itself (silence, old late tracks) */
+    record Deadline(
+            long at, Device device, Track track, @Nullable Slot slot) implements Comparable<Deadline> {
         @Override
         public int compareTo(Deadline other) {
             return Long.compare(at, other.at);
@@ -22,6 +21,14 @@ final class Deadlines {
 
     void add(Deadline deadline) {
         queue.add(deadline);
+    }
+
+    /** Queues {@code slot} for {@code at}, unless it is queued for an earlier time. */
+    void add(long at, Device device, Track track, Slot slot) {
+        if (at < slot.queuedAt) {
+            slot.queuedAt = at;
+            queue.add(new Deadline(at, device, track, slot));
+        }
     }
 
     /** The earliest that is due at {@code now}, taken out. */

@@ -25,8 +25,7 @@ final class Device {
     }
 
     /** An episode that is over: late readings that fall into it belong to it. */
-    private record Past(
-            String rule, Instant startedAt, Instant lastBreach, Instant clearedAt, Instant resolvedAt) {
+    private record Past(String rule, Instant startedAt, Instant lastBreach, Instant clearedAt, Instant resolvedAt) {
         boolean covers(Instant time) {
             return !time.isBefore(startedAt) && (!time.isAfter(lastBreach) || time.isBefore(clearedAt));
         }
@@ -39,11 +38,13 @@ final class Device {
     private static final long REPEATED_WITHIN = 15 * 60_000L;
 
     final DeviceId id;
-    final KindPlan plan;
+    KindPlan plan;
     final Track live;
     long lastHeard;
     Presence presence = Presence.UNKNOWN;
-    boolean checkQueued;
+    /** When it is next looked at for silence; {@link Long#MAX_VALUE} while that is not planned. */
+    long checkAt = Long.MAX_VALUE;
+
     private @Nullable Track test;
     private @Nullable List<Track> late;
     private @Nullable Deque<Past> pasts;
@@ -82,6 +83,16 @@ final class Device {
             test = new Track(Lane.TEST, plan);
         }
         return test;
+    }
+
+    /** Every lane that there is, live first. */
+    List<Track> tracks() {
+        List<Track> tracks = new ArrayList<>(late());
+        tracks.addFirst(live);
+        if (test != null) {
+            tracks.add(test);
+        }
+        return tracks;
     }
 
     List<Track> late() {
@@ -162,7 +173,7 @@ final class Device {
     boolean endedAfter(String rule, Instant moment) {
         return pasts != null
                 && pasts.stream()
-                        .anyMatch(past -> past.rule().equals(rule)
-                                && past.resolvedAt().isAfter(moment));
+                        .anyMatch(past ->
+                                past.rule().equals(rule) && past.resolvedAt().isAfter(moment));
     }
 }

@@ -4,17 +4,15 @@ import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Lane;
-import community.lifeline.alerts.lifecycle.Lifecycle;
 import community.lifeline.alerts.rule.Raises;
-import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.telemetry.DeviceId;
-import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Quality;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator {
     private static final int NOT_MEASURED = Quality.DECLARED_INVALID.bit() | Quality.WARMING_UP.bit();
 
-    private final Map<String, KindPlan> plans = new HashMap<>();
     private final Map<DeviceId, Device> devices = new HashMap<>();
     private final Deadlines deadlines = new Deadlines();
-    private final Moment moment = new Moment();
+    private final Plans plans;
+    private final Moves moves;
     private final Judge judge;
-    private final Consumer<Effect> outlet;
+    private final Hearing hearing;
+    private final Lateness lateness;
     private final Tally tally;
+    private boolean replaying;
 
     /**
      * @param startedAt when Lifeline started
@@ -52,16 +52,13 @@ public final class Evaluator {
             Consumer<Effect> outlet,
             Facts facts,
             Tally tally) {
-        RuleBook book = rulings.book();
-        for (DeviceKind kind : kinds.all()) {
-            if (!book.of(kind.id()).isEmpty()) {
-                plans.put(kind.id(), new KindPlan(kind, book.of(kind.id()), facts));
-            }
-        }
-        this.outlet = outlet;
+        long silenceFrom = startedAt.plus(config.silenceGrace()).toEpochMilli();
         this.tally = tally;
-        this.judge = new Judge(deadlines, outlet, facts, tally);
-        moment.silenceFrom = startedAt.plus(config.silenceGrace()).toEpochMilli();
+        plans = new Plans(kinds, rulings, startedAt, new Surroundings(facts, silenceFrom, tally));
+        moves = new Moves(deadlines, outlet, facts);
+        judge = new Judge(deadlines, moves, tally);
+        hearing = new Hearing(deadlines, judge, silenceFrom);
+        lateness = new Lateness(deadlines, moves);
     }
 
     /**
@@ -86,14 +83,15 @@ public final class Evaluator {
             return;
         }
         tally.observed();
-        moment.set(evaluationTime(observation), observation.receivedAt().truncatedTo(ChronoUnit.MILLIS), observation);
-        listen(device, observation);
+        Instant received = observation.receivedAt().truncatedTo(ChronoUnit.MILLIS);
+        Moment moment = Moment.of(observation, evaluationTime(observation), received, replaying);
+        hearing.hear(device, observation, moment);
         if (observation.is(Quality.TEST)) {
-            judgeIn(device, device.test(), observation);
+            judgeIn(device, device.test(), observation, moment);
         } else if (observation.is(Quality.LATE) && !(observation instanceof Observation.Status)) {
-            judgeLate(device, observation);
-        } else if (judgeIn(device, device.live, observation)) {
-            judgeLate(device, observation);
+            judgeIn(device, lateness.trackFor(device, moment), observation, moment);
+        } else if (judgeIn(device, device.live, observation, moment)) {
+            judgeIn(device, lateness.trackFor(device, moment), observation, moment);
         }
     }
 
@@ -103,7 +101,7 @@ public final class Evaluator {
      * @param live observations are being judged as they happen already; else the clocks of alerts follow those here
      */
     public void replay(List<Observation> stored, boolean live) {
-        moment.replaying = true;
+        replaying = true;
         try {
             for (Observation observation : stored) {
                 // A late observation is in its place here by its own time, long before it was received.
@@ -113,7 +111,7 @@ public final class Evaluator {
                 observe(observation);
             }
         } finally {
-            moment.replaying = false;
+            replaying = false;
         }
     }
 
@@ -123,92 +121,43 @@ public final class Evaluator {
         return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Whether the device is there is judged by when we heard it, whatever its clock says. */
-    private void listen(Device device, Observation observation) {
-        Instant time = moment.time;
-        boolean offline =
-                observation instanceof Observation.Status status && status.presence() == Observation.Presence.OFFLINE;
-        if (offline) {
-            if (device.lastHeard == 0) {
-                // Known by its will alone: its silence is counted from now.
-                device.lastHeard = moment.nowMillis;
-                awaitSilence(device);
-            }
-            // A will is written when the device connects, so its time may lie long before the device was last heard.
-            Instant lastHeard = Instant.ofEpochMilli(device.lastHeard);
-            moment.time = time.isAfter(lastHeard) ? time : lastHeard;
-            device.presence = Device.Presence.OFFLINE;
-        } else {
-            moment.time = moment.now;
-            device.presence = Device.Presence.ONLINE;
-            device.lastHeard = Math.max(device.lastHeard, moment.nowMillis);
-            awaitSilence(device);
-        }
-        for (Plan plan : device.plan.aware()) {
-            if (offline || !(device.live.state(plan.index()) instanceof AlertState.Quiet)) {
-                judge.judge(plan, device, device.live, moment);
-            }
-        }
-        moment.time = time;
-    }
-
     /** True where part of it is older than what {@code track} knows, and has to be judged as late. */
-    private boolean judgeIn(Device device, Track track, Observation observation) {
+    private boolean judgeIn(Device device, Track track, Observation observation, Moment moment) {
         boolean stale = false;
-        long time = moment.time.toEpochMilli();
-        if ((observation.quality() & NOT_MEASURED) == 0 && !observation.values().isEmpty()) {
+        Moment taking = moment;
+        long time = moment.time().toEpochMilli();
+        if ((observation.quality() & NOT_MEASURED) == 0) {
             long taken = track.take(device.plan, observation.values(), time);
             stale = track.knowsNewer(device.plan, observation.values(), time);
-            moment.taken = taken;
             if (taken != 0) {
+                taking = moment.taking(taken);
                 for (Plan plan : device.plan.rules()) {
                     if ((plan.cells() & taken) != 0) {
-                        judge.judge(plan, device, track, moment);
+                        judge.judge(plan, device, track, taking);
                     }
                 }
             }
         }
-        for (Plan plan : device.plan.onEvent(moment.event)) {
-            stale |= !judge.judgeEvent(plan, device, track, moment);
+        for (Plan plan : device.plan.onEvent(moment.event())) {
+            stale |= !judge.judgeEvent(plan, device, track, taking);
         }
         return stale;
-    }
-
-    private void judgeLate(Device device, Observation observation) {
-        Track track = device.lateAt(moment.time.toEpochMilli());
-        Track surplus = device.surplus();
-        if (surplus != null) {
-            judge.settle(device, surplus, moment.now);
-            device.drop(surplus);
-        }
-        if (track.touched == 0) {
-            deadlines.add(new Deadlines.Deadline(
-                    moment.nowMillis + Judge.LATE_KEPT, device, track, Deadlines.Deadline.DEVICE));
-        }
-        track.touched = moment.nowMillis;
-        track.newest = Math.max(track.newest, moment.time.toEpochMilli());
-        judgeIn(device, track, observation);
-    }
-
-    private void awaitSilence(Device device) {
-        if (!device.checkQueued && device.plan.listens()) {
-            device.checkQueued = true;
-            long at = Math.max(device.lastHeard + device.plan.shortestSilence(), moment.silenceFrom);
-            deadlines.add(new Deadlines.Deadline(at, device, device.live, Deadlines.Deadline.DEVICE));
-        }
     }
 
     /** Lets everything happen that is due at {@code now} without a reading. */
     public void tick(Instant now) {
         long millis = now.toEpochMilli();
+        if (plans.outdated(now)) {
+            adopt(plans.rulings(), now);
+        }
+        Moment moment = Moment.passing(now, now, replaying);
         for (Deadlines.Deadline due = deadlines.due(millis); due != null; due = deadlines.due(millis)) {
-            if (due.rule() != Deadlines.Deadline.DEVICE) {
-                moment.set(now, now, null);
-                judge.tick(due, moment);
+            if (due.slot() != null) {
+                judge.tick(due, due.slot(), moment);
             } else if (due.track().lane == Lane.LIVE) {
-                checkSilence(due.device(), now);
+                hearing.check(due, moment);
             } else {
-                judge.forget(due, millis);
+                lateness.forget(due, millis);
             }
         }
     }
@@ -218,31 +167,37 @@ public final class Evaluator {
         return deadlines.next() == Long.MAX_VALUE ? Instant.MAX : Instant.ofEpochMilli(deadlines.next());
     }
 
-    private void checkSilence(Device device, Instant now) {
-        device.checkQueued = false;
-        long next = Long.MAX_VALUE;
-        for (Plan plan : device.plan.aware()) {
-            if (plan.silence() != Long.MAX_VALUE) {
-                long since = device.lastHeard + plan.silence();
-                if (since > now.toEpochMilli()) {
-                    next = Math.min(next, since);
-                } else {
-                    moment.set(Instant.ofEpochMilli(since), now, null);
-                    judge.judge(plan, device, device.live, moment);
-                }
+    /**
+     * Goes over to other rules. What a device is known to have read stays, and so do the windows and states of rules that
+     * are in both. An open alert of a rule that is gone is withdrawn; one of a rule that reads otherwise now goes on, and
+     * is judged by the new words from the next reading.
+     */
+    public void adopt(Rulings rulings, Instant now) {
+        plans.adopt(rulings, now);
+        for (Device device : devices.values()) {
+            KindPlan fresh = plans.of(device.id);
+            if (fresh != null && fresh != device.plan) {
+                replan(device, fresh, now);
             }
         }
-        if (next != Long.MAX_VALUE) {
-            device.checkQueued = true;
-            deadlines.add(new Deadlines.Deadline(next, device, device.live, Deadlines.Deadline.DEVICE));
+    }
+
+    private void replan(Device device, KindPlan fresh, Instant now) {
+        for (Track track : device.tracks()) {
+            for (Slot gone : track.replan(device.plan, fresh)) {
+                gone.queuedAt = Long.MAX_VALUE;
+                moves.withdraw(gone, device, track, now, now);
+            }
         }
+        device.plan = fresh;
+        hearing.expect(device);
     }
 
     /** Judges again those rules of a device that rest on facts of others, because these have changed. */
     public void reconsider(DeviceId id, Instant now) {
         Device device = devices.get(id);
         if (device != null) {
-            moment.set(now, now, null);
+            Moment moment = Moment.passing(now, now, replaying);
             for (Plan plan : device.plan.factual()) {
                 judge.judge(plan, device, device.live, moment);
             }
@@ -254,7 +209,7 @@ public final class Evaluator {
         Device device = device(id);
         if (device != null) {
             device.lastHeard = Math.max(device.lastHeard, lastHeard.toEpochMilli());
-            awaitSilence(device);
+            hearing.expect(device);
         }
     }
 
@@ -266,16 +221,15 @@ public final class Evaluator {
         Device device = device(open.alert().device());
         Plan plan = device == null ? null : device.plan.find(open.alert().rule());
         if (device == null || plan == null || plan.rule().raises() == Raises.FACT) {
-            outlet.accept(Lifecycle.withdraw(open, now, now));
+            moves.disown(open, now, now);
             return true;
         }
         Track track = switch (open.alert().lane()) {
             case LIVE -> device.live;
             case TEST -> device.test();
-            case LATE -> judge.lateTrack(plan, device, open);
+            case LATE -> lateness.trackOf(plan, device, open);
         };
-        moment.set(now, now, null);
-        return judge.adopt(plan, device, track, open, moment);
+        return judge.adopt(plan, device, track, open, Moment.passing(now, now, replaying));
     }
 
     /** Remembers an episode that ended not long ago, so that judging its readings again makes no second alert. */
@@ -293,9 +247,19 @@ public final class Evaluator {
 
     /** The open alerts, for those who look in from outside. */
     public List<AlertState.Open> open() {
-        return devices.values().stream()
-                .flatMap(device -> judge.open(device).stream())
-                .toList();
+        List<AlertState.Open> open = new ArrayList<>();
+        for (Device device : devices.values()) {
+            for (Track track : device.tracks()) {
+                track.astir().stream()
+                        .filter(slot -> slot.plan.rule().raises() == Raises.ALERT && track.lane != Lane.TEST)
+                        .forEach(slot -> {
+                            if (slot.state instanceof AlertState.Open alert) {
+                                open.add(alert);
+                            }
+                        });
+            }
+        }
+        return open;
     }
 
     private @Nullable Device device(DeviceId id) {
@@ -303,7 +267,7 @@ public final class Evaluator {
         if (known != null) {
             return known;
         }
-        KindPlan plan = plans.get(id.kind());
+        KindPlan plan = plans.of(id);
         if (plan == null) {
             return null;
         }

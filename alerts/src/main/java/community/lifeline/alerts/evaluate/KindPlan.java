@@ -17,7 +17,8 @@ final class KindPlan {
     private final Plan[] rules;
     private final int[] cells;
     private final Test.OfValue[] counted;
-    private final Test.OfSlope[] slopes;
+    private final Window.Form[] forms;
+    private final int[] formWatches;
     private final Plan[] aware;
     private final Plan[] factual;
     private final Plan[][] resting;
@@ -25,16 +26,19 @@ final class KindPlan {
     private final Map<String, Plan> byId = new HashMap<>();
     private final long shortestSilence;
 
-    KindPlan(DeviceKind kind, List<Rule> rules, Facts facts) {
+    KindPlan(DeviceKind kind, List<Rule> rules, Surroundings surroundings) {
         this.kind = kind;
-        PlanMaker maker = new PlanMaker(kind, facts);
+        PlanMaker maker = new PlanMaker(kind, surroundings);
         this.rules = new Plan[rules.size()];
         for (int i = 0; i < this.rules.length; i++) {
             this.rules[i] = maker.make(i, rules.get(i));
         }
         cells = maker.cells();
         counted = maker.counted();
-        slopes = maker.slopes();
+        forms = maker.forms();
+        formWatches = Arrays.stream(forms)
+                .mapToInt(form -> watchOf(kind.indexOf(form.field())))
+                .toArray();
         List<Plan> awake = new ArrayList<>();
         long shortest = Long.MAX_VALUE;
         for (Plan plan : this.rules) {
@@ -86,8 +90,39 @@ final class KindPlan {
         return counted;
     }
 
-    Test.OfSlope[] slopes() {
-        return slopes;
+    /** What is remembered of fields beyond their newest values. */
+    Window.Form[] forms() {
+        return forms;
+    }
+
+    /** The watched field of the form {@code index}. */
+    int watch(int index) {
+        return formWatches[index];
+    }
+
+    /** The watched field that is {@code cell} of the kind, or -1. */
+    int watchOf(int cell) {
+        for (int watch = 0; watch < cells.length; watch++) {
+            if (cells[watch] == cell) {
+                return watch;
+            }
+        }
+        return -1;
+    }
+
+    /** The form that is the same, or -1. */
+    int formLike(Window.Form other) {
+        return Arrays.asList(forms).indexOf(other);
+    }
+
+    /** The counter that counts the same, or -1. */
+    int counterLike(Test.OfValue other) {
+        for (int i = 0; i < counted.length; i++) {
+            if (counted[i].asks(other)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Rules that look at whether the device is heard or online. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param silence its shortest silence in milliseconds; {@link Long#MAX_VALUE} where it has none
  * @param aware it looks at whether the device is heard or online
  * @param factual it asks for facts of other devices
+ * @param timed time alone may change its answer
  */
 record Plan(
         int index,
@@ -26,4 +27,5 @@ record Plan(
         Set<String> ending,
         long silence,
         boolean aware,
-        boolean factual) {}
+        boolean factual,
+        boolean timed) {}

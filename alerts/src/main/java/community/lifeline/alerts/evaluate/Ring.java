@@ -6,15 +6,23 @@ import java.util.Arrays;
  * The newest readings of one field, thinned so that at most {@link #MOST} cover a window: 16 bytes a point, grown as
  * needed.
  */
-final class Ring {
+final class Ring implements Window {
     static final int MOST = 32;
 
+    private final long window;
+    private final long spacing;
     private long[] times = new long[4];
     private float[] values = new float[4];
     private int size;
 
-    /** Takes a reading no older than the last; readings closer than {@code spacing} replace one another. */
-    void add(long time, double value, long window, long spacing) {
+    Ring(long window) {
+        this.window = window;
+        spacing = window / (MOST - 2);
+    }
+
+    /** Readings that are too close for all to be kept replace one another. */
+    @Override
+    public void add(long time, double value) {
         int drop = 0;
         while (drop < size && times[drop] < time - window) {
             drop++;
@@ -46,8 +54,8 @@ final class Ring {
         }
     }
 
-    /** Change per millisecond of the least-squares line over the last {@code window}, or NaN where there is too little. */
-    double slope(long window, int points) {
+    /** Change per millisecond of the least-squares line over the window, or NaN where there is too little. */
+    double slope(int points) {
         if (size == 0) {
             return Double.NaN;
         }

@@ -1,30 +1,59 @@
 package community.lifeline.alerts.evaluate;
 
-import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Evidence.Measure;
-import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.Comparison;
 import community.lifeline.alerts.rule.Numbers;
-import community.lifeline.alerts.rule.Scope;
 import community.lifeline.gateway.telemetry.Code;
 import community.lifeline.gateway.telemetry.Field;
 import community.lifeline.gateway.telemetry.Names;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A condition made ready to be asked millions of times: fields are positions, codes are bits, times milliseconds. */
-sealed interface Test {
+sealed interface Test
+        permits Test.OfValue,
+                Test.OfState,
+                Test.OfEvent,
+                Test.AllOf,
+                Test.AnyOf,
+                WindowTest,
+                StandingTest,
+                ExpressionTest {
     int of(Device device, Track track, Moment moment);
 
     /** What decided, where this is true. */
     Measure measure(Device device, Track track, Moment moment);
 
-    private static boolean counts(Track track, int watch, Moment moment) {
-        return track.at[watch] != Long.MIN_VALUE
-                && (track.at[watch] >= moment.notBefore || (moment.taken & 1L << watch) != 0);
+    /** When the answer may be another though nothing is received, in milliseconds; never: {@link Long#MAX_VALUE}. */
+    default long changes(Device device, Track track, Moment moment) {
+        return Long.MAX_VALUE;
+    }
+
+    /**
+     * Whether what raised an alert is calm again, told by what was reported: a part that the device never reports keeps
+     * no alert open that another part has raised.
+     *
+     * @param raisedBy the field of the measure that decided when it was raised
+     */
+    default boolean calm(String raisedBy, Device device, Track track, Moment moment) {
+        return of(device, track, moment) == Truth.FALSE;
+    }
+
+    static boolean counts(Track track, int watch, Moment moment) {
+        long at = track.at(watch);
+        return at != Long.MIN_VALUE && (at >= moment.notBefore() || (moment.taken() & 1L << watch) != 0);
+    }
+
+    static Measure measure(Field.Metric field, double value, String unit, double threshold) {
+        return new Measure(
+                field.name(),
+                field.names(),
+                Numbers.show(value),
+                OptionalDouble.of(value),
+                unit,
+                OptionalDouble.of(threshold));
     }
 
     /**
@@ -41,11 +70,20 @@ sealed interface Test {
             int counter)
             implements Test {
         private double threshold(Track track) {
-            return against < 0 ? threshold : track.last[against] * threshold;
+            return against < 0 ? threshold : track.last(against) * threshold;
         }
 
         boolean holds(Track track) {
-            return comparison.holds(track.last[watch], threshold(track));
+            return comparison.holds(track.last(watch), threshold(track));
+        }
+
+        /** Whether the other counts the same readings, whatever their places. */
+        boolean asks(OfValue other) {
+            return field.equals(other.field)
+                    && comparison == other.comparison
+                    && threshold == other.threshold
+                    && against < 0
+                    && other.against < 0;
         }
 
         @Override
@@ -61,19 +99,12 @@ sealed interface Test {
                 return Truth.FALSE;
             }
             // Too few in a row to raise an alert are enough to keep one.
-            return count >= samples || moment.open ? Truth.TRUE : Truth.UNKNOWN;
+            return count >= samples || moment.open() ? Truth.TRUE : Truth.UNKNOWN;
         }
 
         @Override
         public Measure measure(Device device, Track track, Moment moment) {
-            double value = track.last[watch];
-            return new Measure(
-                    field.name(),
-                    field.names(),
-                    Numbers.show(value),
-                    OptionalDouble.of(value),
-                    field.unit(),
-                    OptionalDouble.of(threshold(track)));
+            return Test.measure(field, track.last(watch), field.unit(), threshold(track));
         }
     }
 
@@ -84,13 +115,13 @@ sealed interface Test {
             if (!counts(track, watch, moment)) {
                 return Truth.UNKNOWN;
             }
-            int code = (int) track.last[watch];
+            int code = (int) track.last(watch);
             return Truth.of(code >= 0 && code < holds.length && holds[code]);
         }
 
         @Override
         public Measure measure(Device device, Track track, Moment moment) {
-            int code = (int) track.last[watch];
+            int code = (int) track.last(watch);
             String shown = field instanceof Field.Choice choice
                     ? choice.codes().get(code).id()
                     : Boolean.toString(code == 1);
@@ -101,122 +132,15 @@ sealed interface Test {
     record OfEvent(Map<String, Code> codes) implements Test {
         @Override
         public int of(Device device, Track track, Moment moment) {
-            return Truth.of(codes.containsKey(moment.event));
+            return Truth.of(codes.containsKey(moment.event()));
         }
 
         @Override
         public Measure measure(Device device, Track track, Moment moment) {
-            Code code = codes.get(moment.event);
-            Names names = code == null ? new Names(moment.event, moment.event) : code.names();
-            return new Measure(moment.event, names, moment.event, OptionalDouble.empty(), "", OptionalDouble.empty());
-        }
-    }
-
-    /** @param change in {@code per} milliseconds; negative for a fall */
-    record OfSlope(Field.Metric field, int watch, int ring, double change, long per, long over, int points)
-            implements Test {
-        private double slope(Track track) {
-            Ring points = track.ring(ring);
-            return points == null ? Double.NaN : points.slope(over, this.points) * per;
-        }
-
-        @Override
-        public int of(Device device, Track track, Moment moment) {
-            if (!counts(track, watch, moment)) {
-                return Truth.UNKNOWN;
-            }
-            // Too few readings are no evidence of a rise: NaN compares as false.
-            double slope = slope(track);
-            return Truth.of(change > 0 ? slope >= change : slope <= change);
-        }
-
-        @Override
-        public Measure measure(Device device, Track track, Moment moment) {
-            double slope = slope(track);
-            String unit = field.unit() + "/"
-                    + Duration.ofMillis(per).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+            Code code = codes.get(moment.event());
+            Names names = code == null ? new Names(moment.event(), moment.event()) : code.names();
             return new Measure(
-                    field.name(),
-                    field.names(),
-                    Numbers.show(slope),
-                    OptionalDouble.of(slope),
-                    unit,
-                    OptionalDouble.of(change));
-        }
-    }
-
-    record OfSilence(long after, String shown) implements Test {
-        private static final Names NAMES = new Names("无数据", "no data");
-
-        @Override
-        public int of(Device device, Track track, Moment moment) {
-            if (moment.nowMillis - device.lastHeard < after) {
-                return Truth.FALSE;
-            }
-            return moment.nowMillis < moment.silenceFrom ? Truth.UNKNOWN : Truth.TRUE;
-        }
-
-        @Override
-        public Measure measure(Device device, Track track, Moment moment) {
-            return new Measure("silence", NAMES, shown, OptionalDouble.empty(), "", OptionalDouble.empty());
-        }
-    }
-
-    record OfOffline() implements Test {
-        private static final Names NAMES = new Names("离线", "offline");
-
-        @Override
-        public int of(Device device, Track track, Moment moment) {
-            return switch (device.presence) {
-                case UNKNOWN -> Truth.UNKNOWN;
-                case ONLINE -> Truth.FALSE;
-                case OFFLINE -> Truth.TRUE;
-            };
-        }
-
-        @Override
-        public Measure measure(Device device, Track track, Moment moment) {
-            return new Measure("presence", NAMES, "offline", OptionalDouble.empty(), "", OptionalDouble.empty());
-        }
-    }
-
-    record OfFact(Facts facts, String rule, Scope in, int devices, long within) implements Test {
-        private static final Names NAMES = new Names("相关设备", "devices concerned");
-
-        private int open(Device device, Moment moment) {
-            return facts.open(rule, device.id, in, moment.nowMillis, within);
-        }
-
-        @Override
-        public int of(Device device, Track track, Moment moment) {
-            return track.lane == Lane.LIVE ? Truth.of(open(device, moment) >= devices) : Truth.UNKNOWN;
-        }
-
-        @Override
-        public Measure measure(Device device, Track track, Moment moment) {
-            int open = open(device, moment);
-            return new Measure(
-                    rule, NAMES, Integer.toString(open), OptionalDouble.of(open), "", OptionalDouble.of(devices));
-        }
-    }
-
-    /** Another rule of the same device. */
-    record OfOwnFact(String rule, long within) implements Test {
-        @Override
-        public int of(Device device, Track track, Moment moment) {
-            if (track.lane != Lane.LIVE) {
-                return Truth.UNKNOWN;
-            }
-            Plan plan = device.plan.find(rule);
-            boolean open = plan != null && track.state(plan.index()) instanceof AlertState.Open;
-            return Truth.of(open || device.endedAfter(rule, moment.now.minusMillis(within)));
-        }
-
-        @Override
-        public Measure measure(Device device, Track track, Moment moment) {
-            Plan plan = device.plan.find(rule);
-            Names names = plan == null ? new Names(rule, rule) : plan.rule().names();
-            return new Measure(rule, names, names.en(), OptionalDouble.empty(), "", OptionalDouble.empty());
+                    moment.event(), names, moment.event(), OptionalDouble.empty(), "", OptionalDouble.empty());
         }
     }
 
@@ -233,6 +157,20 @@ sealed interface Test {
         @Override
         public Measure measure(Device device, Track track, Moment moment) {
             return parts.getFirst().measure(device, track, moment);
+        }
+
+        /** Never, while a part is false that time does not change. */
+        @Override
+        public long changes(Device device, Track track, Moment moment) {
+            long next = Long.MAX_VALUE;
+            for (Test part : parts) {
+                long changes = part.changes(device, track, moment);
+                if (changes == Long.MAX_VALUE && part.of(device, track, moment) == Truth.FALSE) {
+                    return Long.MAX_VALUE;
+                }
+                next = Math.min(next, changes);
+            }
+            return next;
         }
     }
 
@@ -255,6 +193,23 @@ sealed interface Test {
                 }
             }
             return (decided == null ? parts.getFirst() : decided).measure(device, track, moment);
+        }
+
+        @Override
+        public boolean calm(String raisedBy, Device device, Track track, Moment moment) {
+            int truth = of(device, track, moment);
+            return truth == Truth.FALSE
+                    || truth == Truth.UNKNOWN && parts.stream().anyMatch(part -> part.calm(raisedBy, device, track, moment)
+                            && part.measure(device, track, moment).field().equals(raisedBy));
+        }
+
+        @Override
+        public long changes(Device device, Track track, Moment moment) {
+            long next = Long.MAX_VALUE;
+            for (Test part : parts) {
+                next = Math.min(next, part.changes(device, track, moment));
+            }
+            return next;
         }
     }
 }

@@ -3,27 +3,22 @@ package community.lifeline.alerts.evaluate;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.gateway.telemetry.Values;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one lane knows of one device: the newest value of each watched field, and where each rule stands. */
-final class Track {
-    /** Where one rule stands; made when the rule first leaves quiet. */
-    static final class Slot {
-        AlertState state = AlertState.Quiet.QUIET;
-        /** The earliest deadline queued for it. */
-        long queuedAt = Long.MAX_VALUE;
-        /** Event time of the newest event that ended it: an older event that comes later is history. */
-        long endedAt = Long.MIN_VALUE;
-    }
+import static java.util.Objects.requireNonNull;
 
+/** What one lane knows of one device: the newest value of each watched field, windows, and where each rule stands. */
+final class Track {
     private static final @Nullable Slot[] ALL_QUIET = {};
 
     final Lane lane;
-    final double[] last;
-    final long[] at;
-    private final byte[] counts;
-    private final @Nullable Ring[] rings;
+    private double[] last;
+    private long[] at;
+    private byte[] counts;
+    private @Nullable Window[] windows;
     private @Nullable Slot[] slots = ALL_QUIET;
     long newest = Long.MIN_VALUE;
     /** When something last came for it, by our clock; 0 before that. */
@@ -36,16 +31,26 @@ final class Track {
         at = new long[plan.watched()];
         Arrays.fill(at, Long.MIN_VALUE);
         counts = new byte[plan.counted().length];
-        rings = new @Nullable Ring[plan.slopes().length];
+        windows = new @Nullable Window[plan.forms().length];
+    }
+
+    /** The newest value of a watched field; NaN before the first. */
+    double last(int watch) {
+        return last[watch];
+    }
+
+    /** When that was read; {@link Long#MIN_VALUE} before the first. */
+    long at(int watch) {
+        return at[watch];
     }
 
     /** Takes over every watched value that is as new as what is known; the bits of those taken. */
     long take(KindPlan plan, Values values, long time) {
         long taken = 0;
         for (int watch = 0; watch < last.length; watch++) {
-            int cell = plan.cell(watch);
-            if (values.has(cell) && time >= at[watch]) {
-                last[watch] = values.get(cell);
+            double value = values.get(plan.cell(watch));
+            if (!Double.isNaN(value) && time >= at[watch]) {
+                last[watch] = value;
                 at[watch] = time;
                 taken |= 1L << watch;
             }
@@ -53,7 +58,7 @@ final class Track {
         if (taken != 0) {
             newest = Math.max(newest, time);
             count(plan, taken);
-            draw(plan, taken, time);
+            look(plan, taken, time);
         }
         return taken;
     }
@@ -77,17 +82,16 @@ final class Track {
         }
     }
 
-    private void draw(KindPlan plan, long taken, long time) {
-        Test.OfSlope[] slopes = plan.slopes();
-        for (int i = 0; i < slopes.length; i++) {
-            Test.OfSlope slope = slopes[i];
-            if ((taken & 1L << slope.watch()) != 0) {
-                Ring ring = rings[i];
-                if (ring == null) {
-                    ring = new Ring();
-                    rings[i] = ring;
+    private void look(KindPlan plan, long taken, long time) {
+        for (int i = 0; i < windows.length; i++) {
+            int watch = plan.watch(i);
+            if ((taken & 1L << watch) != 0) {
+                Window window = windows[i];
+                if (window == null) {
+                    window = plan.forms()[i].open();
+                    windows[i] = window;
                 }
-                ring.add(time, last[slope.watch()], slope.over(), slope.over() / (Ring.MOST - 2));
+                window.add(time, last[watch]);
             }
         }
     }
@@ -97,38 +101,94 @@ final class Track {
     }
 
     @Nullable
-    Ring ring(int index) {
-        return rings[index];
+    Window window(int index) {
+        return windows[index];
     }
 
     @Nullable
-    Slot slotOrNull(int rule) {
-        return slots.length == 0 ? null : slots[rule];
+    Slot slotOrNull(Plan plan) {
+        return slots.length == 0 ? null : slots[plan.index()];
     }
 
-    AlertState state(int rule) {
-        Slot slot = slotOrNull(rule);
+    AlertState state(Plan plan) {
+        Slot slot = slotOrNull(plan);
         return slot == null ? AlertState.Quiet.QUIET : slot.state;
     }
 
-    Slot slot(KindPlan plan, int rule) {
+    Slot slot(KindPlan plans, Plan plan) {
         if (slots.length == 0) {
-            slots = new @Nullable Slot[plan.rules().length];
+            slots = new @Nullable Slot[plans.rules().length];
         }
-        Slot slot = slots[rule];
+        Slot slot = slots[plan.index()];
         if (slot == null) {
-            slot = new Slot();
-            slots[rule] = slot;
+            slot = new Slot(plan);
+            slots[plan.index()] = slot;
         }
         return slot;
     }
 
-    boolean quiet() {
+    /** Every rule that is not quiet. */
+    List<Slot> astir() {
+        List<Slot> astir = new ArrayList<>();
         for (Slot slot : slots) {
             if (slot != null && !(slot.state instanceof AlertState.Quiet)) {
-                return false;
+                astir.add(slot);
             }
         }
-        return true;
+        return astir;
+    }
+
+    boolean quiet() {
+        return astir().isEmpty();
+    }
+
+    /**
+     * Goes over to other rules: what is known of a field, a row of samples, a window or a rule that is in both stays.
+     *
+     * @return where rules stood that are gone
+     */
+    List<Slot> replan(KindPlan old, KindPlan fresh) {
+        Track other = new Track(lane, fresh);
+        for (int watch = 0; watch < fresh.watched(); watch++) {
+            int before = old.watchOf(fresh.cell(watch));
+            if (before >= 0) {
+                other.last[watch] = last[before];
+                other.at[watch] = at[before];
+            }
+        }
+        for (int i = 0; i < other.counts.length; i++) {
+            int before = old.counterLike(fresh.counted()[i]);
+            other.counts[i] = before < 0 ? 0 : counts[before];
+        }
+        for (int i = 0; i < other.windows.length; i++) {
+            int before = old.formLike(fresh.forms()[i]);
+            other.windows[i] = before < 0 ? null : windows[before];
+        }
+        List<Slot> gone = moveSlots(other, fresh);
+        last = other.last;
+        at = other.at;
+        counts = other.counts;
+        windows = other.windows;
+        slots = other.slots;
+        return gone;
+    }
+
+    private List<Slot> moveSlots(Track other, KindPlan fresh) {
+        List<Slot> gone = new ArrayList<>();
+        for (Slot slot : slots) {
+            if (slot != null) {
+                Plan same = fresh.find(slot.plan.rule().id());
+                if (same == null) {
+                    gone.add(slot);
+                } else {
+                    if (other.slots.length == 0) {
+                        other.slots = new @Nullable Slot[fresh.rules().length];
+                    }
+                    slot.continueAs(requireNonNull(same));
+                    other.slots[same.index()] = slot;
+                }
+            }
+        }
+        return gone;
     }
 }

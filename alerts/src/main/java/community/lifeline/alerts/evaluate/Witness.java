@@ -15,7 +15,7 @@ final class Witness {
 
     static Evidence of(Plan plan, Device device, Track track, Moment moment) {
         Evidence.Measure measure = plan.when().measure(device, track, moment);
-        Observation observation = moment.observation;
+        Observation observation = moment.observation();
         List<Evidence.Sample> samples =
                 observation == null ? List.of() : List.of(sample(device.plan.kind(), observation, moment));
         return new Evidence(measure, samples);
@@ -23,10 +23,10 @@ final class Witness {
 
     private static Evidence.Sample sample(DeviceKind kind, Observation observation, Moment moment) {
         return new Evidence.Sample(
-                moment.time,
+                moment.time(),
                 observation.receivedAt(),
                 observation.quality(),
-                moment.event,
+                moment.event(),
                 values(kind, observation.values()));
     }
 

@@ -1,6 +1,12 @@
 package community.lifeline.alerts.rule;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,6 +60,145 @@ public sealed interface Condition {
         }
     }
 
+    /** The readings of the last {@code over} add up to so much: rain, in millimetres since the last report. */
+    record Sum(String field, Comparison comparison, double threshold, Duration over) implements Condition {}
+
+    /**
+     * A value is away from what it usually is at this device: from the median of the last {@code over}, of all of it or of
+     * the same hour of the day.
+     */
+    record Baseline(String field, Way way, Amount amount, Duration over, boolean hourly) implements Condition {}
+
+    /** To which side of the usual a value is. */
+    enum Way {
+        ABOVE("above"),
+        BELOW("below"),
+        EITHER("off-by");
+
+        private final String key;
+
+        Way(String key) {
+            this.key = key;
+        }
+
+        /** The key in a rule file. */
+        public String key() {
+            return key;
+        }
+    }
+
+    /** How far from the usual. */
+    record Amount(double size, Kind kind) {
+        /** In what an amount is counted. */
+        public enum Kind {
+            /** In shares of the usual: 0.2 is a fifth more or less. */
+            SHARE,
+            /** As so many times the usual. */
+            TIMES,
+            /** In the field's unit. */
+            UNITS
+        }
+
+        public Amount {
+            if (!(size > 0)) {
+                throw new IllegalArgumentException("a deviation must be above 0, not " + size);
+            }
+        }
+
+        /** From where on a value is above the usual. */
+        public double above(double usual) {
+            return switch (kind) {
+                case SHARE -> usual + Math.abs(usual) * size;
+                case TIMES -> usual * size;
+                case UNITS -> usual + size;
+            };
+        }
+
+        /** From where down a value is below the usual. */
+        public double below(double usual) {
+            return switch (kind) {
+                case SHARE -> usual - Math.abs(usual) * size;
+                case TIMES -> usual * size;
+                case UNITS -> usual - size;
+            };
+        }
+    }
+
+    /**
+     * Exposure adds up to {@code atLeast}, where 1 is as much as is allowed.
+     *
+     * @param from below this nothing adds up, and what did fades
+     * @param rates how long it takes to 1 at a value; between them straight where both are logarithmic, and beyond
+     * @param fades half-life of the dose
+     */
+    record Dose(String field, double from, List<Rate> rates, Duration fades, double atLeast) implements Condition {
+        public Dose {
+            rates = List.copyOf(rates);
+            if (!(from > 0) || !(atLeast > 0 && atLeast <= 4)) {
+                throw new IllegalArgumentException(
+                        "'from' must be above 0 and 'at-least' above 0 and at most 4, not " + from + " and " + atLeast);
+            }
+            for (int i = 1; i < rates.size(); i++) {
+                if (rates.get(i).at() <= rates.get(i - 1).at()
+                        || rates.get(i).per().compareTo(rates.get(i - 1).per()) >= 0) {
+                    throw new IllegalArgumentException("rates must rise in 'at' and fall in 'per'");
+                }
+            }
+        }
+    }
+
+    /** At the value {@code at} a dose of 1 takes {@code per}. */
+    record Rate(double at, Duration per) {
+        public Rate {
+            if (!(at > 0)) {
+                throw new IllegalArgumentException("'at' must be above 0, not " + at);
+            }
+        }
+    }
+
+    /**
+     * It is one of these hours, where the span that goes over midnight belongs to the day on which it begins; {@code from}
+     * equal to {@code to} is the whole day.
+     */
+    record During(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) implements Condition {
+        public During {
+            days = Set.copyOf(days);
+        }
+
+        public boolean covers(Instant time) {
+            ZonedDateTime local = time.atZone(zone);
+            LocalTime clock = local.toLocalTime();
+            if (from.isBefore(to)) {
+                return days.contains(local.getDayOfWeek()) && !clock.isBefore(from) && clock.isBefore(to);
+            }
+            return clock.isBefore(to)
+                    ? days.contains(local.getDayOfWeek().minus(1))
+                    : !clock.isBefore(from) && days.contains(local.getDayOfWeek());
+        }
+
+        /** The next time after {@code time} at which a span begins or ends. */
+        public Instant changes(Instant time) {
+            Instant one = next(time, from);
+            Instant other = next(time, to);
+            return one.isBefore(other) ? one : other;
+        }
+
+        private Instant next(Instant time, LocalTime clock) {
+            LocalDate day = time.atZone(zone).toLocalDate();
+            Instant today = day.atTime(clock).atZone(zone).toInstant();
+            return today.isAfter(time)
+                    ? today
+                    : day.plusDays(1).atTime(clock).atZone(zone).toInstant();
+        }
+
+        public String shown() {
+            return from + "-" + to;
+        }
+    }
+
+    /** What a CEL expression over the device's fields says. */
+    record Cel(Expression expression) implements Condition {}
+
     /** Nothing was received from the device for this long; its own MQTT will does not count as hearing from it. */
     record Silence(Duration after) implements Condition {}
 
@@ -97,7 +242,18 @@ public sealed interface Condition {
         return switch (this) {
             case All(List<Condition> parts) -> parts.stream().flatMap(Condition::leaves);
             case Any(List<Condition> parts) -> parts.stream().flatMap(Condition::leaves);
-            case Value _, State _, EventCode _, Slope _, Silence _, Offline _, Fact _ -> Stream.of(this);
+            case Value _,
+                    State _,
+                    EventCode _,
+                    Slope _,
+                    Sum _,
+                    Baseline _,
+                    Dose _,
+                    During _,
+                    Cel _,
+                    Silence _,
+                    Offline _,
+                    Fact _ -> Stream.of(this);
         };
     }
 

@@ -17,13 +17,32 @@ import java.util.stream.Collectors;
 final class ConditionReader {
     private static final int DEEPEST = 8;
     private static final Pattern DISTANCE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?) *(m|km)");
-    private static final List<String> TYPES =
-            List.of("value", "state", "event", "slope", "silence", "presence", "fact", "all", "any");
+    private static final List<String> TYPES = List.of(
+            "value",
+            "state",
+            "event",
+            "slope",
+            "sum",
+            "baseline",
+            "dose",
+            "during",
+            "expression",
+            "silence",
+            "presence",
+            "fact",
+            "all",
+            "any");
 
     private final DeviceKind kind;
+    private final FieldReader fields;
+    private final WindowReader windows;
+    private final ExpressionReader expressions;
 
     ConditionReader(DeviceKind kind) {
         this.kind = kind;
+        fields = new FieldReader(kind);
+        windows = new WindowReader(fields);
+        expressions = new ExpressionReader(kind);
     }
 
     Condition read(Entry entry) {
@@ -46,7 +65,12 @@ final class ConditionReader {
             case "value" -> value(entry);
             case "state" -> state(entry);
             case "event" -> event(entry);
-            case "slope" -> slope(entry);
+            case "slope" -> windows.slope(entry);
+            case "sum" -> windows.sum(entry);
+            case "baseline" -> windows.baseline(entry);
+            case "dose" -> windows.dose(entry);
+            case "during" -> windows.during(entry);
+            case "expression" -> expression(entry);
             case "silence" -> silence(entry);
             case "presence" -> presence(entry);
             case "fact" -> fact(entry);
@@ -66,18 +90,8 @@ final class ConditionReader {
 
     private Condition value(Entry entry) {
         entry.only("value", "at-least", "above", "at-most", "below", "samples");
-        Field.Metric metric = metric(entry, "value");
-        List<Comparison> named = new ArrayList<>();
-        for (Comparison comparison : Comparison.values()) {
-            if (entry.has(comparison.key())) {
-                named.add(comparison);
-            }
-        }
-        if (named.size() != 1) {
-            throw entry.bad(
-                    "value", "has " + named.size() + " thresholds", "write one of at-least, above, at-most, below");
-        }
-        Comparison comparison = named.getFirst();
+        Field.Metric metric = fields.metric(entry, "value");
+        Comparison comparison = fields.comparison(entry, "value");
         Threshold threshold = threshold(entry, comparison, metric);
         int samples = entry.integer("samples", 1);
         return entry.checked("samples", () -> new Condition.Value(metric.name(), comparison, threshold, samples));
@@ -88,7 +102,7 @@ final class ConditionReader {
         if (entry.isMapping(key)) {
             Entry other = entry.entry(key);
             other.only("field", "times");
-            Field.Metric of = metric(other, "field");
+            Field.Metric of = fields.metric(other, "field");
             if (!of.unit().equals(metric.unit())) {
                 throw other.bad(
                         "field",
@@ -111,7 +125,7 @@ final class ConditionReader {
     private Condition state(Entry entry) {
         entry.only("state", "is", "is-not");
         String name = entry.text("state");
-        Field field = field(entry, "state");
+        Field field = fields.field(entry, "state");
         if (field instanceof Field.Metric) {
             throw entry.bad("state", "'" + name + "' is a number", "write 'value: " + name + "' with a threshold");
         }
@@ -158,27 +172,14 @@ final class ConditionReader {
         return new Condition.EventCode(Set.copyOf(codes));
     }
 
-    private Condition slope(Entry entry) {
-        entry.only("slope", "rises", "falls", "per", "over", "points");
-        Field.Metric metric = metric(entry, "slope");
-        if (entry.has("rises") == entry.has("falls")) {
-            throw entry.bad("slope", "needs either 'rises' or 'falls'", "write by how much it moves in 'per'");
-        }
-        String key = entry.has("rises") ? "rises" : "falls";
-        double amount = entry.number(key);
-        if (amount <= 0) {
-            throw entry.bad(key, "'" + entry.text(key) + "' is not above 0", "write how much it moves, without a sign");
-        }
-        Duration per = positive(entry, "per");
-        Duration over = entry.has("over") ? positive(entry, "over") : per;
-        double change = key.equals("rises") ? amount : -amount;
-        int points = entry.integer("points", 3);
-        return entry.checked("points", () -> new Condition.Slope(metric.name(), change, per, over, points));
+    private Condition expression(Entry entry) {
+        entry.only("expression");
+        return new Condition.Cel(expressions.read(entry, "expression"));
     }
 
     private static Condition silence(Entry entry) {
         entry.only("silence");
-        return new Condition.Silence(positive(entry, "silence"));
+        return new Condition.Silence(entry.positive("silence"));
     }
 
     private static Condition presence(Entry entry) {
@@ -208,7 +209,8 @@ final class ConditionReader {
             if (!distance.matches()) {
                 throw around.bad("within", "'" + text + "' is not a distance", "write for example 100 m or 1.5 km");
             }
-            double metres = Double.parseDouble(distance.group(1)) * (distance.group(2).equals("km") ? 1000 : 1);
+            double metres =
+                    Double.parseDouble(distance.group(1)) * (distance.group(2).equals("km") ? 1000 : 1);
             return around.checked("within", () -> new Scope.Near(metres));
         }
         String text = entry.text("in");
@@ -220,30 +222,5 @@ final class ConditionReader {
         List<String> known =
                 Arrays.stream(Scope.Area.values()).map(Scope.Area::label).toList();
         throw entry.bad("in", "'" + text + "' is not a place", "write one of " + known + " or {within: 100 m}");
-    }
-
-    private static Duration positive(Entry entry, String key) {
-        Duration duration = entry.duration(key);
-        if (duration.isZero()) {
-            throw entry.bad(key, "'" + entry.text(key) + "' is no time at all", "write a duration above 0");
-        }
-        return duration;
-    }
-
-    private Field.Metric metric(Entry entry, String key) {
-        if (field(entry, key) instanceof Field.Metric metric) {
-            return metric;
-        }
-        String name = entry.text(key);
-        throw entry.bad(key, "'" + name + "' is not a number", "write 'state: " + name + "' with 'is: …'");
-    }
-
-    private Field field(Entry entry, String key) {
-        String name = entry.text(key);
-        return kind.field(name)
-                .orElseThrow(() -> entry.bad(
-                        key,
-                        "the kind '" + kind.id() + "' has no field '" + name + "'",
-                        "known are " + kind.fields().stream().map(Field::name).toList()));
     }
 }

@@ -126,6 +126,14 @@ public final class Entry {
         return has(key) ? duration(key) : fallback;
     }
 
+    public Duration positive(String key) {
+        Duration duration = duration(key);
+        if (duration.isZero()) {
+            throw bad(key, "'" + text(key) + "' is no time at all", "write a duration above 0");
+        }
+        return duration;
+    }
+
     public Names names(String key) {
         Entry names = entry(key);
         names.only("zh", "en");

@@ -11,7 +11,14 @@ public final class RuleBook {
     private final Map<String, Rule> byId = new LinkedHashMap<>();
     private final Map<String, List<Rule>> byKind = new HashMap<>();
 
+    private final Map<String, Wording> wordings;
+
     public RuleBook(List<Rule> rules) {
+        this(rules, Map.of());
+    }
+
+    RuleBook(List<Rule> rules, Map<String, Wording> wordings) {
+        this.wordings = Map.copyOf(wordings);
         for (Rule rule : rules) {
             if (byId.put(rule.id(), rule) != null) {
                 throw new IllegalArgumentException("the rule '" + rule.id() + "' stands in the book twice");
@@ -34,5 +41,30 @@ public final class RuleBook {
 
     public List<Rule> all() {
         return List.copyOf(byId.values());
+    }
+
+    /** The numbers of a rule by their places in it, in the rule's own writing; empty where it was not read from a pack. */
+    public Map<String, String> numbers(String rule) {
+        Wording wording = wordings.get(rule);
+        return wording == null ? Map.of() : wording.numbers();
+    }
+
+    /**
+     * A rule with other numbers, checked as if the pack said so.
+     *
+     * @param numbers by their places, as {@link #numbers} has them
+     * @throws RuleFileException where there is no such rule or number, or the rule would not be sound
+     */
+    public Rule adjusted(String rule, Map<String, String> numbers) throws RuleFileException {
+        Wording wording = wordings.get(rule);
+        if (wording == null) {
+            throw new RuleFileException(List.of(new Finding(
+                    "rules", 1, "rule", "there is no rule '" + rule + "'", "write the id of a rule of a pack")));
+        }
+        try {
+            return wording.with(numbers);
+        } catch (BadRule bad) {
+            throw new RuleFileException(List.of(bad.finding()));
+        }
     }
 }

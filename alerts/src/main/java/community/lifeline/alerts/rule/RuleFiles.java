@@ -26,6 +26,7 @@ public final class RuleFiles {
     private final List<Rule> rules = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Entry> entryOfId = new HashMap<>();
+    private final Map<String, Wording> wordings = new HashMap<>();
 
     private RuleFiles(Kinds kinds) {
         this.kinds = kinds;
@@ -46,6 +47,13 @@ public final class RuleFiles {
         return files.book();
     }
 
+    /** One pack that is not in a file; {@code name} stands for it in findings. */
+    public static RuleBook loadText(Kinds kinds, String name, String text) throws RuleFileException {
+        RuleFiles files = new RuleFiles(kinds);
+        files.readText(name, text);
+        return files.book();
+    }
+
     /** What is wrong with the packs at {@code paths} next to the built-in ones; empty where nothing is. */
     public static List<Finding> check(Kinds kinds, List<Path> paths) {
         RuleFiles files = new RuleFiles(kinds);
@@ -60,7 +68,7 @@ public final class RuleFiles {
         if (!findings.isEmpty()) {
             throw new RuleFileException(findings);
         }
-        return new RuleBook(rules);
+        return new RuleBook(rules, wordings);
     }
 
     /** A rule whose pack is refused may be what others ask for, so this is for packs that are sound in themselves. */
@@ -123,7 +131,9 @@ public final class RuleFiles {
         for (Node node : pack.nodes("rules")) {
             try {
                 Entry entry = Entry.of(file, "a rule", node);
-                keep(entry, reader.read(entry, text));
+                String words = entry.source(text);
+                keep(entry, reader.read(entry, words));
+                wordings.put(entry.text("id"), new Wording(reader, file, node, words));
             } catch (BadRule bad) {
                 findings.add(bad.finding());
             }

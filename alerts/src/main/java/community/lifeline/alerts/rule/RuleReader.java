@@ -30,8 +30,8 @@ final class RuleReader {
         this.conditions = new ConditionReader(kind);
     }
 
-    /** @param file the whole text that {@code entry} was read from */
-    Rule read(Entry entry, String file) {
+    /** @param words the text that {@code entry} was read from: the rule's version follows from it */
+    Rule read(Entry entry, String words) {
         entry.only(
                 "id",
                 "names",
@@ -66,7 +66,7 @@ final class RuleReader {
                 plan(entry),
                 raises == Raises.FACT ? entry.names("names") : message(entry),
                 new Rule.Reference(entry.text("source"), tag(entry), entry.text("note", "")),
-                hash(entry.source(file)));
+                hash(words));
         checkTimes(entry, rule);
         checkParts(entry, rule);
         return rule;

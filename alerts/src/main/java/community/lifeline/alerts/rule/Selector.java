@@ -4,6 +4,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.registry.Profile;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which devices something is about: a rule, an adjustment, a silence, planned works. Every part that is there must
@@ -59,5 +60,13 @@ public record Selector(
 
     private static boolean same(Optional<String> wanted, Optional<String> found) {
         return wanted.isEmpty() || wanted.equals(found);
+    }
+
+    /** How many things must match. */
+    public int parts() {
+        return (int) Stream.of(community, kind, grid, zone, building, device, model)
+                        .filter(Optional::isPresent)
+                        .count()
+                + tags.size();
     }
 }

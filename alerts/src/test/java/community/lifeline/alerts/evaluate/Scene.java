@@ -30,10 +30,18 @@ final class Scene {
     private final DeviceKind kind;
     private final DeviceId device;
     private final List<Effect> effects;
+    private Rulings rulings;
+    private Facts facts = Facts.NONE;
     private Evaluator evaluator;
+    private final Tally tally = new Tally();
     private long serial;
 
     Scene(String kind) {
+        this(kind, Rulings.of(BOOK));
+    }
+
+    Scene(String kind, Rulings rulings) {
+        this.rulings = rulings;
         this.kind = KINDS.require(kind);
         this.device = new DeviceId("xinghu", kind, kind + "-1");
         this.effects = new ArrayList<>();
@@ -48,15 +56,46 @@ final class Scene {
         }
     }
 
+    /** Rules of {@code kind}, one a line: id, hold-for, keep-firing-for, then the rest of the rule in YAML's flow style. */
+    static Rulings rules(String kind, String... rules) {
+        StringBuilder pack = new StringBuilder("kind: " + kind + "\nrules:\n");
+        for (String rule : rules) {
+            String[] parts = rule.split(" +", 4);
+            pack.append(
+                    "  - {id: %s, names: {zh: 规则, en: rule}, hold-for: %s, keep-firing-for: %s, source: t, tag: P, %s}\n"
+                            .formatted(
+                                    parts[0],
+                                    parts[1],
+                                    parts[2],
+                                    parts[3].contains("raises: fact")
+                                            ? parts[3]
+                                            : "level: red, message: {zh: '{value}', en: '{value}'}, " + parts[3]));
+        }
+        try {
+            return Rulings.of(RuleFiles.loadText(KINDS, kind + ".yaml", pack.toString()));
+        } catch (RuleFileException e) {
+            throw new IllegalArgumentException(pack + e.getMessage(), e);
+        }
+    }
+
+    /** Lets other rules be in force from {@code seconds} on. */
+    Scene adopt(double seconds, Rulings fresh) {
+        rulings = fresh;
+        evaluator.adopt(fresh, at(seconds));
+        return this;
+    }
+
+    Scene among(Facts others) {
+        facts = others;
+        return restart();
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
     private Evaluator fresh() {
-        return new Evaluator(
-                Rulings.of(BOOK),
-                KINDS,
-                new EvaluatorConfig(Duration.ZERO),
-                START,
-                effects::add,
-                Facts.NONE,
-                new Tally());
+        return new Evaluator(rulings, KINDS, new EvaluatorConfig(Duration.ZERO), START, effects::add, facts, tally);
     }
 
     /** As after a restart: nothing is known. */

@@ -114,7 +114,7 @@ class RuleFilesTest {
                                 .isEqualTo("96: value: 'alarm' is not a number; write 'state: alarm' with 'is: …'"),
                         finding -> assertThat(finding)
                                 .isEqualTo(
-                                        "105: value: names value and state; write exactly one of value, state, event, slope, silence, presence, fact, all, any"),
+                                        "105: value: names value and state; write exactly one of value, state, event, slope, sum, baseline, dose, during, expression, silence, presence, fact, all, any"),
                         finding ->
                                 assertThat(finding).isEqualTo("113: source: is missing from a rule; add 'source: …'"));
     }

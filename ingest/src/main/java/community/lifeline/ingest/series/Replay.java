@@ -36,14 +36,13 @@ final class Replay {
 
     private final DataSource database;
     private final Kinds kinds;
-    private final List<Relation> relations;
-    private final Instant receivedSince;
+    private final Map<Relation, Instant> receivedSince;
     private final Map<Integer, DeviceId> devices = new HashMap<>();
 
-    Replay(DataSource database, Kinds kinds, List<Relation> relations, Instant receivedSince) {
+    /** @param receivedSince which relations, each from when on */
+    Replay(DataSource database, Kinds kinds, Map<Relation, Instant> receivedSince) {
         this.database = database;
         this.kinds = kinds;
-        this.relations = relations;
         this.receivedSince = receivedSince;
     }
 
@@ -56,8 +55,8 @@ final class Replay {
             }
             List<Cursor> cursors = new ArrayList<>();
             try {
-                for (Relation relation : relations) {
-                    cursors.add(new Cursor(connection, relation));
+                for (Map.Entry<Relation, Instant> relation : receivedSince.entrySet()) {
+                    cursors.add(new Cursor(connection, relation.getKey(), relation.getValue()));
                 }
                 merge(cursors, wanted, consumer);
             } finally {
@@ -94,7 +93,7 @@ final class Replay {
         private final ResultSet row;
         private Optional<Observation> current = Optional.empty();
 
-        Cursor(Connection connection, Relation relation) throws SQLException {
+        Cursor(Connection connection, Relation relation, Instant since) throws SQLException {
             this.relation = relation;
             String sql = "SELECT " + Relation.FIXED + ", " + relation.columns()
                     + ", d.community, d.kind, d.device FROM " + relation.from()
@@ -102,8 +101,8 @@ final class Replay {
                     + JUDGED_AT + ", r.received_at";
             statement = connection.prepareStatement(sql);
             statement.setFetchSize(FETCH);
-            statement.setObject(1, receivedSince.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, receivedSince.minus(OLDEST).atOffset(ZoneOffset.UTC));
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, since.minus(OLDEST).atOffset(ZoneOffset.UTC));
             row = statement.executeQuery();
             deviceColumn = row.getMetaData().getColumnCount() - 2;
         }

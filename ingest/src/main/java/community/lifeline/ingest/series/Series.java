@@ -1,6 +1,7 @@
 package community.lifeline.ingest.series;
 
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.ingest.record.Measurements;
@@ -14,11 +15,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -106,10 +110,26 @@ public final class Series {
      */
     public void replay(Instant receivedSince, Predicate<DeviceId> wanted, Consumer<Observation> consumer)
             throws SQLException {
-        List<Relation> relations = new ArrayList<>();
-        kinds.all().forEach(kind -> relations.add(new Relation.Readings(kind)));
-        relations.add(events);
-        new Replay(database, kinds, relations, receivedSince).run(wanted, consumer);
+        replay(_ -> receivedSince, wanted, consumer);
+    }
+
+    /** The same, from another time on for each kind of device. */
+    public void replay(
+            Function<DeviceKind, Instant> receivedSince, Predicate<DeviceId> wanted, Consumer<Observation> consumer)
+            throws SQLException {
+        Map<Relation, Instant> relations = new LinkedHashMap<>();
+        kinds.all().forEach(kind -> relations.put(new Relation.Readings(kind), receivedSince.apply(kind)));
+        // Events of all kinds are in one table: those that are too old for their kind are left out below.
+        kinds.all().stream()
+                .map(receivedSince)
+                .min(Comparator.naturalOrder())
+                .ifPresent(oldest -> relations.put(events, oldest));
+        new Replay(database, kinds, relations).run(wanted, observation -> {
+            DeviceKind kind = kinds.require(observation.device().kind());
+            if (!observation.receivedAt().isBefore(receivedSince.apply(kind))) {
+                consumer.accept(observation);
+            }
+        });
     }
 
     /**

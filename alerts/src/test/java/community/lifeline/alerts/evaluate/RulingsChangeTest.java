@@ -1,0 +1,172 @@
+package community.lifeline.alerts.evaluate;
+
+import community.lifeline.alerts.rule.Adjustment;
+import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.rule.Selector;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.ingest.registry.Place;
+import community.lifeline.ingest.registry.Profile;
+import community.lifeline.ingest.registry.Register;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+import static community.lifeline.alerts.evaluate.Scene.at;
+import static community.lifeline.alerts.evaluate.Scene.rules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rules that change while Lifeline runs. */
+class RulingsChangeTest {
+    private static final String HIGH = "gas.high 30s 60s when: {value: lel, at-least: 20}";
+    private static final String HIGHER = "gas.high 30s 60s when: {value: lel, at-least: 40}";
+    private static final String RISE = "gas.rise 0s 60s when: {slope: lel, rises: 2, per: 1m, over: 3m}";
+    private static final String OTHER = "gas.other 0s 0s when: {state: alarm, is: true}";
+    private static final String ROW = "gas.row 0s 0s when: {value: co, at-least: 50, samples: 3}";
+
+    @Test
+    void aPendingRuleThatStaysGoesOn() {
+        Scene gas = new Scene("gas", rules("gas", HIGH)).read(0, "lel", 25).adopt(10, rules("gas", OTHER, HIGH));
+        assertThat(gas.tick(29).turns()).isEmpty();
+        assertThat(gas.tick(31).turns()).containsExactly("gas.high FIRED");
+        assertThat(gas.effects().getFirst().episode().alert().startedAt()).isEqualTo(at(0));
+    }
+
+    @Test
+    void aHoldThatIsRunningIsMeasuredByTheNewRule() {
+        Scene gas = new Scene("gas", rules("gas", HIGH))
+                .read(0, "lel", 25)
+                .adopt(10, rules("gas", HIGH.replace("30s", "90s")));
+        assertThat(gas.tick(89).turns()).isEmpty();
+        assertThat(gas.tick(91).turns()).containsExactly("gas.high FIRED");
+    }
+
+    @Test
+    void aWindowThatIsStillAskedForIsKept() {
+        Scene gas = new Scene("gas", rules("gas", RISE))
+                .read(0, "lel", 1)
+                .read(60, "lel", 4)
+                .read(90, "lel", 5);
+        gas.adopt(95, rules("gas", OTHER, ROW, RISE));
+        assertThat(gas.read(120, "lel", 7).turns()).containsExactly("gas.rise FIRED");
+    }
+
+    @Test
+    void aRowOfSamplesGoesOn() {
+        Scene gas = new Scene("gas", rules("gas", ROW)).read(0, "co", 60).read(10, "co", 60);
+        gas.adopt(15, rules("gas", HIGH, ROW));
+        assertThat(gas.read(20, "co", 60).turns()).containsExactly("gas.row FIRED");
+    }
+
+    @Test
+    void anOpenAlertOfARuleThatIsGoneIsWithdrawnOnce() {
+        Scene gas =
+                new Scene("gas", rules("gas", HIGH, OTHER)).read(0, "lel", 25).tick(31);
+        gas.adopt(40, rules("gas", OTHER)).adopt(41, rules("gas", OTHER));
+        gas.read(50, "lel", 60, "alarm", true).tick(500);
+        assertThat(gas.turns()).containsExactly("gas.high FIRED", "gas.high RESOLVED", "gas.other FIRED");
+        gas.adopt(600, rules("gas", HIGH, OTHER)).read(610, "lel", 60).tick(641);
+        assertThat(gas.turns("gas.high")).containsExactly("FIRED", "RESOLVED", "FIRED");
+    }
+
+    @Test
+    void alertsOfEveryLaneAreWithdrawn() {
+        Scene gas = new Scene("gas", rules("gas", OTHER)).late(0, 600, "alarm", true);
+        gas.adopt(610, rules("gas", HIGH)).tick(5000);
+        assertThat(gas.turns()).containsExactly("gas.other FIRED late", "gas.other RESOLVED late");
+    }
+
+    @Test
+    void anOpenAlertOfARuleThatReadsOtherwiseIsJudgedByTheNewNumbers() {
+        Scene gas =
+                new Scene("gas", rules("gas", HIGH)).read(0, "lel", 25).tick(31).adopt(40, rules("gas", HIGHER));
+        assertThat(gas.tick(100).turns()).containsExactly("gas.high FIRED");
+        assertThat(gas.read(110, "lel", 25).tick(171).turns())
+                .containsExactly("gas.high FIRED", "gas.high CLEARING", "gas.high RESOLVED");
+        assertThat(gas.read(200, "lel", 45).tick(231).turns("gas.high")).endsWith("FIRED");
+    }
+
+    @Test
+    void aDeviceWithoutRulesGetsThemAgain() {
+        Scene gas = new Scene("gas", rules("gas", HIGH)).read(0, "lel", 25);
+        gas.adopt(10, rules("water", "water.warm 0s 0s when: {value: temperature, above: 30}"))
+                .read(20, "lel", 25)
+                .adopt(30, rules("gas", HIGH));
+        assertThat(gas.tick(100).turns()).isEmpty();
+        assertThat(gas.read(110, "lel", 25).tick(141).turns()).containsExactly("gas.high FIRED");
+    }
+
+    @Test
+    void aSilenceThatIsNewIsNoticed() {
+        Scene gas = new Scene("gas", rules("gas", "gas.quiet 0s 0s when: {silence: 48h}")).read(0, "lel", 1);
+        gas.adopt(10, rules("gas", "gas.quiet 0s 0s when: {silence: 1h}"));
+        assertThat(gas.tick(3601).turns()).containsExactly("gas.quiet FIRED");
+    }
+
+    @Test
+    void aRuleAppliesWhereItSaysSo() {
+        Rulings rulings = rules("gas", HIGH.replace("when", "applies-to: {building: '7'}, when"));
+        Scene gas = new Scene("gas", rulings).read(0, "lel", 25).tick(40);
+        assertThat(gas.turns()).isEmpty();
+        gas.adopt(50, new Rulings(rulings.book(), inBuilding(gas.device(), "7"), List.of()));
+        assertThat(gas.read(60, "lel", 25).tick(91).turns()).containsExactly("gas.high FIRED");
+        gas.adopt(95, rulings);
+        assertThat(gas.turns()).containsExactly("gas.high FIRED", "gas.high RESOLVED");
+    }
+
+    @Test
+    void anAdjustmentHoldsUntilItRunsOut() {
+        Rulings rulings = rules("gas", HIGH);
+        Scene gas = new Scene("gas", rulings).read(0, "lel", 25);
+        Adjustment mild = adjustment(1, Selector.EVERYTHING, "40", Optional.of(at(100)));
+        gas.adopt(1, new Rulings(rulings.book(), Register.EMPTY, List.of(mild)));
+        assertThat(gas.read(10, "lel", 25).tick(99).turns()).isEmpty();
+        assertThat(gas.tick(101).read(102, "lel", 25).tick(133).turns()).containsExactly("gas.high FIRED");
+    }
+
+    @Test
+    void ofTwoAdjustmentsTheNarrowerHolds() {
+        Rulings rulings = rules("gas", HIGH);
+        Scene gas = new Scene("gas", rulings);
+        Adjustment narrow = adjustment(1, Selector.of(gas.device()), "30", Optional.empty());
+        Adjustment wide = adjustment(2, Selector.EVERYTHING, "50", Optional.empty());
+        gas.adopt(0, new Rulings(rulings.book(), Register.EMPTY, List.of(wide, narrow)));
+        assertThat(gas.read(1, "lel", 25).tick(40).turns()).isEmpty();
+        assertThat(gas.read(50, "lel", 35).tick(81).turns()).containsExactly("gas.high FIRED");
+        assertThat(gas.effects().getFirst().episode().alert().ruleVersion())
+                .isNotEqualTo(rulings.book().find("gas.high").orElseThrow().version());
+    }
+
+    @Test
+    void anAdjustmentThatFitsNoRuleIsRefusedAndChangesNothing() {
+        Rulings rulings = rules("gas", HIGH);
+        Adjustment beyond = adjustment(7, Selector.EVERYTHING, "500", Optional.empty());
+        Rulings adjusted = new Rulings(rulings.book(), Register.EMPTY, List.of(beyond));
+        assertThat(adjusted.refused())
+                .containsExactly("adjustment 7: '500' is outside of what 'lel' can say; write -5 to 120 %{LEL}");
+        Scene gas = new Scene("gas", adjusted).read(0, "lel", 25).tick(31);
+        assertThat(gas.turns()).containsExactly("gas.high FIRED");
+    }
+
+    private static Adjustment adjustment(long id, Selector where, String atLeast, Optional<Instant> until) {
+        return new Adjustment(id, "gas.high", where, Map.of("when.at-least", atLeast), "who", at(id), "why", until);
+    }
+
+    private static Register inBuilding(DeviceId device, String building) {
+        Place place = new Place(
+                Optional.empty(), Optional.empty(), Optional.of(building), Optional.empty(), Optional.empty());
+        Profile profile = new Profile(
+                Optional.empty(),
+                place,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Register(1, Map.of(device, profile));
+    }
+}
