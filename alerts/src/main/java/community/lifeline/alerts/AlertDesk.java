@@ -36,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -125,13 +126,23 @@ public final class AlertDesk implements AutoCloseable {
     }
 
     /** Puts other rules in force: every partition goes over to them, each on its own context, soon. */
-    public void rulings(Rulings fresh) {
+    public synchronized void rulings(Rulings fresh) {
         rulings = fresh;
         partitions.forEach(partition -> partition.accept(fresh));
     }
 
+    /** The same, where only a part of them changes: the packs, the register or the adjustments. */
+    public synchronized void rulings(UnaryOperator<Rulings> change) {
+        rulings(change.apply(rulings));
+    }
+
+    /** Puts other packs in force. */
+    public void rules(RuleBook book) {
+        rulings(old -> new Rulings(book, old.register(), old.adjustments()));
+    }
+
     /** Hands {@code partition} the rules in force, and every change of them until what is returned is run. */
-    Runnable follow(Consumer<Rulings> partition) {
+    synchronized Runnable follow(Consumer<Rulings> partition) {
         partitions.add(partition);
         partition.accept(rulings);
         return () -> partitions.remove(partition);

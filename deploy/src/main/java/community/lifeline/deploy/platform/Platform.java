@@ -6,7 +6,9 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.http.Check;
@@ -28,6 +30,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -50,6 +53,9 @@ public final class Platform {
 
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
+
+    /** How often the rule files are looked at; a change is in force after two looks. */
+    private static final Duration RULES_EVERY = Duration.ofSeconds(1);
 
     private final Components components;
     private final Steps steps;
@@ -158,11 +164,28 @@ public final class Platform {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
+            watchRules(desk, rules);
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.all().size() + " rules; told by " + told);
         });
+    }
+
+    private void watchRules(AlertDesk desk, RuleBook rules) {
+        List<Path> folders = components.ruleFolders();
+        RuleWatch watch = running.add(
+                "rule files",
+                new RuleWatch(
+                                folders,
+                                rules,
+                                () -> RuleFiles.load(kinds, folders),
+                                desk::rules,
+                                RULES_EVERY,
+                                clock,
+                                meters)
+                        .start());
+        checks.add(new Check("rules", () -> Conditions.of(watch.status())));
     }
 
     private URI startBroker() throws Exception {
