@@ -5,7 +5,6 @@ import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.Episode;
-import community.lifeline.alerts.standing.OrderStore;
 import community.lifeline.alerts.suppress.Gate;
 import community.lifeline.alerts.suppress.LifeSafety;
 import community.lifeline.alerts.suppress.Verdict;
@@ -39,12 +38,16 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import community.lifeline.alerts.rule.Adjustment;
 
 /**
  * What the partitions share: the rules, the ledger, the couriers. Open it before the verticles and close it after them.
  * Safe for many threads.
  */
 public final class AlertDesk implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AlertDesk.class);
     /** How long a restoration waits at a time for what the last run left in the spool. */
     private static final Duration FORMER = Duration.ofSeconds(10);
 
@@ -86,9 +89,10 @@ public final class AlertDesk implements AutoCloseable {
         ledger = Ledger.open(store, spool);
         meters = new AlertMeters(registry, ledger);
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
-        Gate gate = new Gate(suppression.inhibitions(), suppression.flapping(), alert -> LifeSafety.concerns(alert, book));
+        Gate gate = new Gate(suppression.inhibitions(), suppression.flapping(), alert -> LifeSafety.concerns(alert, rulings.book()));
         teller = new Teller(new Appraiser(suppression.zone()), gate, dispatch, ledger::write, meters, clock);
-        sentry = new Sentry(teller, new OrderStore(database), suppression.register(), clock);
+        sentry = new Sentry(teller, database, this::adjust, clock);
+        var _ = follow(fresh -> teller.adopt(fresh.register()));
         sentry.start();
     }
 
@@ -139,6 +143,13 @@ public final class AlertDesk implements AutoCloseable {
     /** Puts other packs in force. */
     public void rules(RuleBook book) {
         rulings(old -> new Rulings(book, old.register(), old.adjustments()));
+    }
+
+    /** Puts other numbers in force; those that fit no rule are named in the log, and the packs' numbers hold there. */
+    private void adjust(List<Adjustment> adjustments) {
+        rulings(old -> new Rulings(old.book(), old.register(), adjustments));
+        log.info("{} adjustments of rules are in force", rulings.adjustments().size());
+        rulings.refused().forEach(refused -> log.error("This adjustment fits no rule and changes nothing: {}", refused));
     }
 
     /** Hands {@code partition} the rules in force, and every change of them until what is returned is run. */

@@ -1,6 +1,11 @@
 package community.lifeline.alerts;
 
+import community.lifeline.alerts.rule.Adjustment;
+import community.lifeline.alerts.standing.AdjustmentStore;
 import community.lifeline.alerts.standing.OrderStore;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,15 +25,19 @@ final class Sentry implements AutoCloseable {
 
     private final Teller teller;
     private final OrderStore orders;
-    private final Suppression.Source register;
+    private final AdjustmentStore adjustments;
+    private final Consumer<List<Adjustment>> adjust;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private List<Adjustment> adjusted = List.of();
     private boolean away;
 
-    Sentry(Teller teller, OrderStore orders, Suppression.Source register, Clock clock) {
+    /** @param adjust takes the adjustments in force, each time that they are others */
+    Sentry(Teller teller, DataSource database, Consumer<List<Adjustment>> adjust, Clock clock) {
         this.teller = teller;
-        this.orders = orders;
-        this.register = register;
+        this.orders = new OrderStore(database);
+        this.adjustments = new AdjustmentStore(database);
+        this.adjust = adjust;
         this.clock = clock;
     }
 
@@ -37,10 +46,14 @@ final class Sentry implements AutoCloseable {
         Thread.ofVirtual().name("alerts-orders").start(() -> repeat(READ, this::read));
     }
 
-    /** Takes the orders and the register as they now are. */
-    void refresh() throws SQLException {
-        teller.adopt(register.current());
+    /** Takes the orders and the adjustments as they now are. */
+    synchronized void refresh() throws SQLException {
         teller.adopt(orders.current(clock.instant()));
+        List<Adjustment> current = adjustments.current(clock.instant());
+        if (!current.equals(adjusted)) {
+            adjusted = current;
+            adjust.accept(current);
+        }
     }
 
     private void read() {
@@ -50,7 +63,7 @@ final class Sentry implements AutoCloseable {
         } catch (SQLException e) {
             if (!away) {
                 away = true;
-                log.warn("Silences and planned works stay as they were read last: {}", e.getMessage());
+                log.warn("Silences, planned works and adjustments stay as they were read last: {}", e.getMessage());
             }
         }
     }

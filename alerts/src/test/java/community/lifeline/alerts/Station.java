@@ -4,7 +4,6 @@ import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.suppress.FlapConfig;
-import community.lifeline.ingest.registry.Register;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.gateway.bus.Addresses;
@@ -60,7 +59,7 @@ final class Station implements AutoCloseable {
         this.partitions = partitions;
         RuleBook book = book();
         AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));
-        desk = AlertDesk.open(config, book, new Suppression(InhibitionFiles.load(book, List.of()), FlapConfig.DEFAULT, () -> Register.EMPTY, ZoneOffset.UTC), KINDS, database, channels, Clock.systemUTC(), meters);
+        desk = AlertDesk.open(config, book, new Suppression(InhibitionFiles.load(book, List.of()), FlapConfig.DEFAULT, ZoneOffset.UTC), KINDS, database, channels, Clock.systemUTC(), meters);
         AlertsVerticle.registerCodec(vertx);
         vertx.eventBus().registerCodec(new LocalCodec<>(Delivery.class));
         for (int partition = 0; partition < partitions; partition++) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             SilenceCommand.class,
             MaintenanceCommand.class,
+            AdjustCommand.class,
             DevicesCommand.class,
             DbCommand.class,
             KindsCommand.class,

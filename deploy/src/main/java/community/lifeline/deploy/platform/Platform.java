@@ -94,19 +94,19 @@ public final class Platform {
         embedded = roles.contains(Role.BROKER) && !components.hasBroker()
                 ? Optional.of(startBroker())
                 : components.embeddedBroker();
-        Optional<DeviceRegistry> registry = Optional.empty();
+        Admission admission = _ -> true;
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
             if (roles.contains(Role.INGEST)) {
-                registry = Optional.of(startIngest(pool));
+                admission = startIngest(pool);
             }
             if (roles.contains(Role.ALERTS)) {
-                startAlerts(pool, components.mqtt(embedded), register(pool, registry));
+                startAlerts(pool, components.mqtt(embedded));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            startGateway(components.mqtt(embedded), registry.<Admission>map(known -> known).orElse(_ -> true));
+            startGateway(components.mqtt(embedded), admission);
         }
         startOperations();
     }
@@ -136,25 +136,12 @@ public final class Platform {
         }
     }
 
-    /** The registry of ingest, where that runs here; else one of its own, read again and again. */
-    private Suppression.Source register(HikariDataSource pool, Optional<DeviceRegistry> ingest) {
-        if (ingest.isPresent()) {
-            return ingest.get()::register;
-        }
-        DeviceRegistry own = new DeviceRegistry(pool, components.registry(), clock);
-        return () -> {
-            own.refresh();
-            return own.register();
-        };
-    }
-
-    private void startAlerts(HikariDataSource pool, MqttConfig mqtt, Suppression.Source register) throws Exception {
+    private void startAlerts(HikariDataSource pool, MqttConfig mqtt) throws Exception {
         steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
             List<Channel> channels = new Channels(components, mqtt).open();
-            Suppression suppression = new Suppression(
-                    components.inhibitions(), components.flapping(), register, components.zone());
+            Suppression suppression = new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
                     "alert desk",
                     AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
