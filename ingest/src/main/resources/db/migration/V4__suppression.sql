@@ -22,6 +22,8 @@ CREATE TABLE suppression (
     confirmed_at   timestamptz,
     ended_by       text,
     ended_at       timestamptz,
+    hiding_told_at timestamptz,
+    ending_told_at timestamptz,
     CHECK (ends_at - starts_at <= INTERVAL '31 days'),
     CHECK (lower(confirmed_by) <> lower(created_by))
 );
@@ -29,6 +31,8 @@ CREATE INDEX suppression_end ON suppression (ends_at);
 COMMENT ON TABLE suppression IS 'silences and planned works: alerts that are stored and not told for a time';
 COMMENT ON COLUMN suppression.rule IS 'id of a rule or the words that it begins with; null: every rule';
 COMMENT ON COLUMN suppression.confirmed_by IS 'the second person, without whom no life-safety alert is hidden';
+COMMENT ON COLUMN suppression.hiding_told_at IS 'when its owner was last reminded that it hides something';
+COMMENT ON COLUMN suppression.ending_told_at IS 'when its owner was reminded that it ends soon';
 COMMENT ON COLUMN suppression.ended_at IS 'when somebody ended it before its time';
 
 ALTER TABLE alert ADD COLUMN hidden_by text, ADD COLUMN hidden_at timestamptz;

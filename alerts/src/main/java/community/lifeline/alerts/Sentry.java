@@ -3,7 +3,13 @@ package community.lifeline.alerts;
 import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.standing.AdjustmentStore;
 import community.lifeline.alerts.standing.OrderStore;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import community.lifeline.alerts.suppress.Order;
+import community.lifeline.alerts.suppress.Orders;
+import community.lifeline.alerts.suppress.Reminder;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import java.sql.SQLException;
@@ -21,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Sentry implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sentry.class);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration REMIND = Duration.ofMinutes(1);
     private static final Duration READ = Duration.ofSeconds(2);
 
     private final Teller teller;
@@ -30,6 +37,7 @@ final class Sentry implements AutoCloseable {
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private List<Adjustment> adjusted = List.of();
+    private final Map<String, Instant> reminded = new HashMap<>();
     private boolean away;
 
     /** @param adjust takes the adjustments in force, each time that they are others */
@@ -48,12 +56,30 @@ final class Sentry implements AutoCloseable {
 
     /** Takes the orders and the adjustments as they now are. */
     synchronized void refresh() throws SQLException {
-        teller.adopt(orders.current(clock.instant()));
-        List<Adjustment> current = adjustments.current(clock.instant());
+        Instant now = clock.instant();
+        Orders standing = orders.current(now);
+        teller.adopt(standing);
+        List<Adjustment> current = adjustments.current(now);
         if (!current.equals(adjusted)) {
             adjusted = current;
             adjust.accept(current);
         }
+        remind(standing, now);
+    }
+
+    private void remind(Orders standing, Instant now) throws SQLException {
+        for (Reminder reminder : Reminder.due(standing, teller.held(), now)) {
+            String key = reminder.order().id() + "/" + reminder.occasion();
+            Instant last = reminded.get(key);
+            // Asked of the database once in a while only.
+            if (last == null || now.isAfter(last.plus(REMIND))) {
+                reminded.put(key, now);
+                if (orders.remind(reminder, now)) {
+                    teller.remind(reminder);
+                }
+            }
+        }
+        reminded.values().removeIf(at -> now.isAfter(at.plus(Order.LONGEST)));
     }
 
     private void read() {

@@ -11,6 +11,7 @@ import community.lifeline.alerts.suppress.Gate;
 import community.lifeline.alerts.suppress.Hidden;
 import community.lifeline.alerts.suppress.Orders;
 import community.lifeline.alerts.suppress.Remark;
+import community.lifeline.alerts.suppress.Reminder;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.alerts.trust.Appraiser;
 import community.lifeline.ingest.registry.Register;
@@ -121,6 +122,18 @@ final class Teller {
                 gate.recall(episodes, hidden);
                 appraiser.recall(episodes);
             }
+            return null;
+        });
+    }
+
+    /** Tells the owner of an order, on every channel. */
+    void remind(Reminder reminder) {
+        Effect note = ReminderNote.of(reminder, clock.instant());
+        Remark remark = new Remark.Reminds(
+                reminder.order().id(), reminder.order().by().by());
+        locked(() -> {
+            dispatch.tell(note, dispatch.channels(note), Optional.of(remark));
+            watchers.forEach(watcher -> watcher.accept(new Verdict.Tell(note, Optional.of(remark))));
             return null;
         });
     }

@@ -7,6 +7,7 @@ import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.suppress.Matcher;
 import community.lifeline.alerts.suppress.Order;
 import community.lifeline.alerts.suppress.Orders;
+import community.lifeline.alerts.suppress.Reminder;
 import community.lifeline.alerts.suppress.Signature;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -114,6 +115,23 @@ public final class OrderStore {
         return new Orders(many(
                 SELECT + "WHERE ended_at IS NULL AND ends_at > ? ORDER BY id",
                 statement -> SelectorColumns.bind(statement, 1, now)));
+    }
+
+    /**
+     * Notes that the owner is reminded now. False where that was done already: once of the end, and once in
+     * {@link Reminder#EVERY} of what is hidden.
+     */
+    public boolean remind(Reminder reminder, Instant now) throws SQLException {
+        String column = reminder.occasion().label() + "_told_at";
+        Instant before = reminder.occasion() == Reminder.Occasion.ENDING ? Instant.EPOCH : now.minus(Reminder.EVERY);
+        String sql = "UPDATE lifeline.suppression SET " + column + " = ? WHERE id = ? AND (" + column + " IS NULL OR "
+                + column + " <= ?) RETURNING " + COLUMNS;
+        return one(sql, statement -> {
+                    SelectorColumns.bind(statement, 1, now);
+                    statement.setLong(2, reminder.order().id());
+                    SelectorColumns.bind(statement, 3, before);
+                })
+                .isPresent();
     }
 
     /** What {@code order} hid, the gravest and then the farthest beyond its threshold first. */

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class Gate {
 
     /** What is hidden now, by alert. */
     public Map<Alert, Cause> held() {
-        Map<Alert, Cause> causes = new HashMap<>();
+        Map<Alert, Cause> causes = new IdentityHashMap<>();
         held.values().forEach(one -> causes.put(one.episode().alert(), one.cause()));
         return causes;
     }

@@ -105,6 +105,7 @@ final class Stage {
     private static String words(Remark remark) {
         return switch (remark) {
             case Remark.WasHidden(Cause by, Instant _, Instant _) -> ", hidden by " + words(by);
+            case Remark.Reminds(long order, String owner) -> ", reminds " + owner + " of " + order;
             case Remark.Flaps(Cause.Flapping flapping) -> ", flaps " + flapping.fired();
         };
     }

@@ -61,6 +61,7 @@ public final class AlertLines {
                 new Names(
                         "自 " + time(since) + " 起未通知：" + by.words().zh(),
                         "not told since " + time(since) + ": " + by.words().en());
+            case Remark.Reminds(long _, String owner) -> new Names("提醒 " + owner, "a reminder for " + owner);
             case Remark.Flaps(Cause.Flapping flapping) ->
                 new Names(
                         flapping.words().zh() + "，平静前不再通知",
