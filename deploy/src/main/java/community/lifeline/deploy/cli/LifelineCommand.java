@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SimulateCommand.class,
             RulesCommand.class,
+            AlertsCommand.class,
             QuarantineCommand.class,
             DbCommand.class,
             KindsCommand.class,
