@@ -101,7 +101,8 @@ final class Restoration {
         }
     }
 
-    private void replay(Map<DeviceKind, Instant> since, boolean live, Confinement confined) throws SQLException, InterruptedException {
+    private void replay(Map<DeviceKind, Instant> since, boolean live, Confinement confined)
+            throws SQLException, InterruptedException {
         List<Observation> chunk = new ArrayList<>(CHUNK);
         Replayed replayed = new Replayed(live, confined);
         series.replay(kind -> requireNonNull(since.get(kind)), device -> desk.owns(partition, device), observation -> {

@@ -33,13 +33,16 @@ class LookBackTest {
     @Test
     void countsTheHoldAndTheSlopeBeforeIt() throws Exception {
         Condition both = new Condition.All(List.of(FLAG, new Condition.Any(List.of(SLOPE, FLAG))));
-        assertThat(LookBack.of(gas(both, Duration.ofHours(6)), "gas", Duration.ZERO)).isEqualTo(Duration.ofMinutes(550));
+        assertThat(LookBack.of(gas(both, Duration.ofHours(6)), "gas", Duration.ZERO))
+                .isEqualTo(Duration.ofMinutes(550));
     }
 
     @Test
     void isNeitherLessThanConfiguredNorMoreThanSevenDays() throws Exception {
-        assertThat(LookBack.of(gas(FLAG, Duration.ZERO), "gas", Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
-        assertThat(LookBack.of(gas(FLAG, Duration.ofDays(30)), "gas", Duration.ZERO)).isEqualTo(Duration.ofDays(7));
+        assertThat(LookBack.of(gas(FLAG, Duration.ZERO), "gas", Duration.ofHours(2)))
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(LookBack.of(gas(FLAG, Duration.ofDays(30)), "gas", Duration.ZERO))
+                .isEqualTo(Duration.ofDays(7));
     }
 
     private static Rulings gas(Condition when, Duration holdFor) throws Exception {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadlines {
     /** @param slot the rule that is due; null for the device itself (silence, old late tracks) */
-    record Deadline(long at, Device device, Track track, @Nullable Slot slot) implements Comparable<Deadline> {
+    record Deadline(
+            long at, Device device, Track track, @Nullable Slot slot) implements Comparable<Deadline> {
         @Override
         public int compareTo(Deadline other) {
             return Long.compare(at, other.at);

@@ -25,8 +25,7 @@ final class Device {
     }
 
     /** An episode that is over: late readings that fall into it belong to it. */
-    private record Past(
-            String rule, Instant startedAt, Instant lastBreach, Instant clearedAt, Instant resolvedAt) {
+    private record Past(String rule, Instant startedAt, Instant lastBreach, Instant clearedAt, Instant resolvedAt) {
         boolean covers(Instant time) {
             return !time.isBefore(startedAt) && (!time.isAfter(lastBreach) || time.isBefore(clearedAt));
         }
@@ -45,6 +44,7 @@ final class Device {
     Presence presence = Presence.UNKNOWN;
     /** When it is next looked at for silence; {@link Long#MAX_VALUE} while that is not planned. */
     long checkAt = Long.MAX_VALUE;
+
     private @Nullable Track test;
     private @Nullable List<Track> late;
     private @Nullable Deque<Past> pasts;
@@ -173,7 +173,7 @@ final class Device {
     boolean endedAfter(String rule, Instant moment) {
         return pasts != null
                 && pasts.stream()
-                        .anyMatch(past -> past.rule().equals(rule)
-                                && past.resolvedAt().isAfter(moment));
+                        .anyMatch(past ->
+                                past.rule().equals(rule) && past.resolvedAt().isAfter(moment));
     }
 }

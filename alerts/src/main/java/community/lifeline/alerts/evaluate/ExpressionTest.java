@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param watches the watched fields by name
  */
-record ExpressionTest(
-        Rule rule, DeviceKind kind, Expression expression, Map<String, Integer> watches, Tally tally)
+record ExpressionTest(Rule rule, DeviceKind kind, Expression expression, Map<String, Integer> watches, Tally tally)
         implements Test {
     @Override
     public int of(Device device, Track track, Moment moment) {

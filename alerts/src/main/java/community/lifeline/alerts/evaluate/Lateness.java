@@ -53,8 +53,7 @@ final class Lateness {
         if (due <= now && track.quiet()) {
             deadline.device().drop(track);
         } else {
-            deadlines.add(
-                    new Deadlines.Deadline(Math.max(due, now + KEPT / 10), deadline.device(), track, null));
+            deadlines.add(new Deadlines.Deadline(Math.max(due, now + KEPT / 10), deadline.device(), track, null));
         }
     }
 

@@ -143,7 +143,8 @@ final class PlanMaker {
     private Test slope(Condition.Slope slope) {
         int watch = watch(slope.field());
         int form = form(new Window.Form.Points(slope.field(), slope.over().toMillis()));
-        return new WindowTest.OfSlope(metric(watch), watch, form, slope.change(), slope.per().toMillis(), slope.points());
+        return new WindowTest.OfSlope(
+                metric(watch), watch, form, slope.change(), slope.per().toMillis(), slope.points());
     }
 
     private Test sum(Condition.Sum sum) {
@@ -154,8 +155,7 @@ final class PlanMaker {
 
     private Test baseline(Condition.Baseline baseline) {
         int watch = watch(baseline.field());
-        int form =
-                form(new Window.Form.Median(baseline.field(), baseline.over().toMillis(), baseline.hourly()));
+        int form = form(new Window.Form.Median(baseline.field(), baseline.over().toMillis(), baseline.hourly()));
         return new WindowTest.OfBaseline(metric(watch), watch, form, baseline.way(), baseline.amount());
     }
 
@@ -170,8 +170,7 @@ final class PlanMaker {
     private Test expression(Expression expression) {
         Map<String, Integer> watches = new LinkedHashMap<>();
         expression.fields().forEach(field -> watches.put(field, watch(field)));
-        return new ExpressionTest(
-                requireNonNull(making), kind, expression, Map.copyOf(watches), surroundings.tally());
+        return new ExpressionTest(requireNonNull(making), kind, expression, Map.copyOf(watches), surroundings.tally());
     }
 
     private int form(Window.Form form) {

@@ -22,8 +22,8 @@ record Rates(double from, List<Condition.Rate> points, long fades) {
             upper++;
         }
         Condition.Rate low = points.get(upper - 1);
-        double share = Math.log(concentration / low.at())
-                / Math.log(points.get(upper).at() / low.at());
+        double share =
+                Math.log(concentration / low.at()) / Math.log(points.get(upper).at() / low.at());
         return rate(upper - 1) * Math.pow(rate(upper) / rate(upper - 1), share);
     }
 

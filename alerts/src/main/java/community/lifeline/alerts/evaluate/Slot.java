@@ -21,9 +21,7 @@ final class Slot {
             state = new AlertState.Pending(
                     pending.since(),
                     pending.lastBreach(),
-                    pending.due()
-                            .minus(plan.rule().holdFor())
-                            .plus(other.rule().holdFor()),
+                    pending.due().minus(plan.rule().holdFor()).plus(other.rule().holdFor()),
                     pending.evidence());
         }
         plan = other;

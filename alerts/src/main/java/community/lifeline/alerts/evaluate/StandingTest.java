@@ -95,7 +95,7 @@ sealed interface StandingTest extends Test {
             Plan plan = device.plan.find(rule);
             boolean open = plan != null && track.state(plan) instanceof AlertState.Open;
             return Truth.of(
-                    open || within > 0 && device.endedAfter(rule, moment.now().minusMillis(within)));
+                    open || (within > 0 && device.endedAfter(rule, moment.now().minusMillis(within))));
         }
 
         @Override

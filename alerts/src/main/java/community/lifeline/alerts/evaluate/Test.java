@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A condition made ready to be asked millions of times: fields are positions, codes are bits, times milliseconds. */
 sealed interface Test
-        permits Test.OfValue, Test.OfState, Test.OfEvent, Test.AllOf, Test.AnyOf, WindowTest, StandingTest, ExpressionTest {
+        permits Test.OfValue,
+                Test.OfState,
+                Test.OfEvent,
+                Test.AllOf,
+                Test.AnyOf,
+                WindowTest,
+                StandingTest,
+                ExpressionTest {
     int of(Device device, Track track, Moment moment);
 
     /** What decided, where this is true. */
@@ -132,7 +139,8 @@ sealed interface Test
         public Measure measure(Device device, Track track, Moment moment) {
             Code code = codes.get(moment.event());
             Names names = code == null ? new Names(moment.event(), moment.event()) : code.names();
-            return new Measure(moment.event(), names, moment.event(), OptionalDouble.empty(), "", OptionalDouble.empty());
+            return new Measure(
+                    moment.event(), names, moment.event(), OptionalDouble.empty(), "", OptionalDouble.empty());
         }
     }
 

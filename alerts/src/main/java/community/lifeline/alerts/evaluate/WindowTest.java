@@ -35,7 +35,8 @@ sealed interface WindowTest extends Test {
         }
     }
 
-    record OfSum(Field.Metric field, int watch, int form, Comparison comparison, double threshold) implements WindowTest {
+    record OfSum(Field.Metric field, int watch, int form, Comparison comparison, double threshold)
+            implements WindowTest {
         @Override
         public int of(Device device, Track track, Moment moment) {
             if (!Test.counts(track, watch, moment) || !(track.window(form) instanceof Total total)) {

@@ -18,8 +18,20 @@ final class ConditionReader {
     private static final int DEEPEST = 8;
     private static final Pattern DISTANCE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?) *(m|km)");
     private static final List<String> TYPES = List.of(
-            "value", "state", "event", "slope", "sum", "baseline", "dose", "during", "expression", "silence",
-            "presence", "fact", "all", "any");
+            "value",
+            "state",
+            "event",
+            "slope",
+            "sum",
+            "baseline",
+            "dose",
+            "during",
+            "expression",
+            "silence",
+            "presence",
+            "fact",
+            "all",
+            "any");
 
     private final DeviceKind kind;
     private final FieldReader fields;
@@ -197,7 +209,8 @@ final class ConditionReader {
             if (!distance.matches()) {
                 throw around.bad("within", "'" + text + "' is not a distance", "write for example 100 m or 1.5 km");
             }
-            double metres = Double.parseDouble(distance.group(1)) * (distance.group(2).equals("km") ? 1000 : 1);
+            double metres =
+                    Double.parseDouble(distance.group(1)) * (distance.group(2).equals("km") ? 1000 : 1);
             return around.checked("within", () -> new Scope.Near(metres));
         }
         String text = entry.text("in");

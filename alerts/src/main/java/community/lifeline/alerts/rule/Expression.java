@@ -36,7 +36,8 @@ public final class Expression {
         this.source = source;
         this.program = program;
         fields = checked.getReferenceMap().values().stream()
-                .filter(reference -> reference.overloadIds().isEmpty() && reference.value().isEmpty())
+                .filter(reference ->
+                        reference.overloadIds().isEmpty() && reference.value().isEmpty())
                 .map(CelReference::name)
                 .distinct()
                 .sorted()

@@ -74,7 +74,8 @@ final class ExpressionReader {
     private Cel cel() {
         Cel made = cel;
         if (made == null) {
-            CelBuilder builder = CelFactory.standardCelBuilder().setOptions(BOUNDED).setStandardMacros(List.of());
+            CelBuilder builder =
+                    CelFactory.standardCelBuilder().setOptions(BOUNDED).setStandardMacros(List.of());
             for (Field field : kind.fields()) {
                 builder.addVar(
                         field.name(),

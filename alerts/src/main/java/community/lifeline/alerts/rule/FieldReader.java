@@ -36,8 +36,7 @@ final class FieldReader {
                 .filter(comparison -> entry.has(comparison.key()))
                 .toList();
         if (named.size() != 1) {
-            throw entry.bad(
-                    key, "has " + named.size() + " thresholds", "write one of at-least, above, at-most, below");
+            throw entry.bad(key, "has " + named.size() + " thresholds", "write one of at-least, above, at-most, below");
         }
         return named.getFirst();
     }

@@ -38,12 +38,10 @@ public final class Rulings {
     public Rulings(RuleBook book, Register register, List<Adjustment> adjustments) {
         this.book = book;
         this.register = register;
-        this.adjustments = adjustments.stream()
-                .filter(this::sound)
-                .sorted(WEAKEST_FIRST)
-                .toList();
-        this.adjustments.forEach(adjustment ->
-                book.find(adjustment.rule()).map(Rule::kind).ifPresent(particular::add));
+        this.adjustments =
+                adjustments.stream().filter(this::sound).sorted(WEAKEST_FIRST).toList();
+        this.adjustments.forEach(
+                adjustment -> book.find(adjustment.rule()).map(Rule::kind).ifPresent(particular::add));
         book.all().stream()
                 .filter(rule -> !rule.appliesTo().isEmpty())
                 .map(Rule::kind)

@@ -24,7 +24,8 @@ public sealed interface Scope {
 
         public Near {
             if (!(metres > 0 && metres <= FARTHEST)) {
-                throw new IllegalArgumentException("a distance must be above 0 and at most 10 km, not " + metres + " m");
+                throw new IllegalArgumentException(
+                        "a distance must be above 0 and at most 10 km, not " + metres + " m");
             }
         }
     }

@@ -85,16 +85,16 @@ final class WindowReader {
         Matcher amount = AMOUNT.matcher(text);
         if (!amount.matches()) {
             throw entry.bad(
-                    way.key(), "'" + text + "' is not a deviation", "write 20 % of it, 3x as much, or a number of units");
+                    way.key(),
+                    "'" + text + "' is not a deviation",
+                    "write 20 % of it, 3x as much, or a number of units");
         }
         double size = Double.parseDouble(amount.group(1));
-        return entry.checked(
-                way.key(),
-                () -> switch (amount.group(2)) {
-                    case "%" -> new Condition.Amount(size / 100, Condition.Amount.Kind.SHARE);
-                    case "x" -> new Condition.Amount(size, Condition.Amount.Kind.TIMES);
-                    case null, default -> new Condition.Amount(size, Condition.Amount.Kind.UNITS);
-                });
+        return entry.checked(way.key(), () -> switch (amount.group(2)) {
+            case "%" -> new Condition.Amount(size / 100, Condition.Amount.Kind.SHARE);
+            case "x" -> new Condition.Amount(size, Condition.Amount.Kind.TIMES);
+            case null, default -> new Condition.Amount(size, Condition.Amount.Kind.UNITS);
+        });
     }
 
     Condition dose(Entry entry) {
@@ -130,8 +130,7 @@ final class WindowReader {
         }
         LocalTime from = time(entry, hours.group(1), hours.group(2));
         // 24:00 is how people write the end of a day.
-        LocalTime to =
-                hours.group(3).equals("24") ? LocalTime.MIDNIGHT : time(entry, hours.group(3), hours.group(4));
+        LocalTime to = hours.group(3).equals("24") ? LocalTime.MIDNIGHT : time(entry, hours.group(3), hours.group(4));
         return new Condition.During(days(entry), from, to, zone(entry));
     }
 

@@ -15,8 +15,27 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** The words that a rule was read from, kept so that it can be read again with other numbers and the same checks. */
 final class Wording {
     private static final Set<String> NUMBERS = Set.of(
-            "at-least", "above", "at-most", "below", "off-by", "times", "samples", "rises", "falls", "per", "over",
-            "points", "silence", "devices", "within", "from", "at", "fades", "during", "hold-for", "keep-firing-for");
+            "at-least",
+            "above",
+            "at-most",
+            "below",
+            "off-by",
+            "times",
+            "samples",
+            "rises",
+            "falls",
+            "per",
+            "over",
+            "points",
+            "silence",
+            "devices",
+            "within",
+            "from",
+            "at",
+            "fades",
+            "during",
+            "hold-for",
+            "keep-firing-for");
 
     private final RuleReader reader;
     private final String file;
@@ -49,8 +68,8 @@ final class Wording {
                     collect(sequence.getValue().get(i), path + "[" + i + "]", into);
                 }
             }
-            case ScalarNode scalar when NUMBERS.contains(path.substring(path.lastIndexOf('.') + 1)) ->
-                into.put(path, scalar.getValue());
+            case ScalarNode scalar
+            when NUMBERS.contains(path.substring(path.lastIndexOf('.') + 1)) -> into.put(path, scalar.getValue());
             default -> {}
         }
     }
@@ -91,7 +110,8 @@ final class Wording {
                 yield new SequenceNode(
                         at.getTag(), true, items, at.getStartMark(), at.getEndMark(), sequence.getFlowStyle());
             }
-            case ScalarNode scalar when numbers.containsKey(path) ->
+            case ScalarNode scalar
+            when numbers.containsKey(path) ->
                 new ScalarNode(
                         at.getTag(), numbers.get(path), at.getStartMark(), at.getEndMark(), scalar.getScalarStyle());
             default -> at;

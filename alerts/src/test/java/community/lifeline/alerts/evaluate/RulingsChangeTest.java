@@ -45,7 +45,10 @@ class RulingsChangeTest {
 
     @Test
     void aWindowThatIsStillAskedForIsKept() {
-        Scene gas = new Scene("gas", rules("gas", RISE)).read(0, "lel", 1).read(60, "lel", 4).read(90, "lel", 5);
+        Scene gas = new Scene("gas", rules("gas", RISE))
+                .read(0, "lel", 1)
+                .read(60, "lel", 4)
+                .read(90, "lel", 5);
         gas.adopt(95, rules("gas", OTHER, ROW, RISE));
         assertThat(gas.read(120, "lel", 7).turns()).containsExactly("gas.rise FIRED");
     }
@@ -59,7 +62,8 @@ class RulingsChangeTest {
 
     @Test
     void anOpenAlertOfARuleThatIsGoneIsWithdrawnOnce() {
-        Scene gas = new Scene("gas", rules("gas", HIGH, OTHER)).read(0, "lel", 25).tick(31);
+        Scene gas =
+                new Scene("gas", rules("gas", HIGH, OTHER)).read(0, "lel", 25).tick(31);
         gas.adopt(40, rules("gas", OTHER)).adopt(41, rules("gas", OTHER));
         gas.read(50, "lel", 60, "alarm", true).tick(500);
         assertThat(gas.turns()).containsExactly("gas.high FIRED", "gas.high RESOLVED", "gas.other FIRED");
@@ -76,7 +80,8 @@ class RulingsChangeTest {
 
     @Test
     void anOpenAlertOfARuleThatReadsOtherwiseIsJudgedByTheNewNumbers() {
-        Scene gas = new Scene("gas", rules("gas", HIGH)).read(0, "lel", 25).tick(31).adopt(40, rules("gas", HIGHER));
+        Scene gas =
+                new Scene("gas", rules("gas", HIGH)).read(0, "lel", 25).tick(31).adopt(40, rules("gas", HIGHER));
         assertThat(gas.tick(100).turns()).containsExactly("gas.high FIRED");
         assertThat(gas.read(110, "lel", 25).tick(171).turns())
                 .containsExactly("gas.high FIRED", "gas.high CLEARING", "gas.high RESOLVED");
@@ -146,8 +151,7 @@ class RulingsChangeTest {
     }
 
     private static Adjustment adjustment(long id, Selector where, String atLeast, Optional<Instant> until) {
-        return new Adjustment(
-                id, "gas.high", where, Map.of("when.at-least", atLeast), "who", at(id), "why", until);
+        return new Adjustment(id, "gas.high", where, Map.of("when.at-least", atLeast), "who", at(id), "why", until);
     }
 
     private static Register inBuilding(DeviceId device, String building) {

@@ -61,14 +61,15 @@ final class Scene {
         StringBuilder pack = new StringBuilder("kind: " + kind + "\nrules:\n");
         for (String rule : rules) {
             String[] parts = rule.split(" +", 4);
-            pack.append("  - {id: %s, names: {zh: 规则, en: rule}, hold-for: %s, keep-firing-for: %s, source: t, tag: P, %s}\n"
-                    .formatted(
-                            parts[0],
-                            parts[1],
-                            parts[2],
-                            parts[3].contains("raises: fact")
-                                    ? parts[3]
-                                    : "level: red, message: {zh: '{value}', en: '{value}'}, " + parts[3]));
+            pack.append(
+                    "  - {id: %s, names: {zh: 规则, en: rule}, hold-for: %s, keep-firing-for: %s, source: t, tag: P, %s}\n"
+                            .formatted(
+                                    parts[0],
+                                    parts[1],
+                                    parts[2],
+                                    parts[3].contains("raises: fact")
+                                            ? parts[3]
+                                            : "level: red, message: {zh: '{value}', en: '{value}'}, " + parts[3]));
         }
         try {
             return Rulings.of(RuleFiles.loadText(KINDS, kind + ".yaml", pack.toString()));
@@ -94,14 +95,7 @@ final class Scene {
     }
 
     private Evaluator fresh() {
-        return new Evaluator(
-                rulings,
-                KINDS,
-                new EvaluatorConfig(Duration.ZERO),
-                START,
-                effects::add,
-                facts,
-                tally);
+        return new Evaluator(rulings, KINDS, new EvaluatorConfig(Duration.ZERO), START, effects::add, facts, tally);
     }
 
     /** As after a restart: nothing is known. */

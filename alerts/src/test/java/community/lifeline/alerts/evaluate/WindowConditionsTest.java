@@ -110,8 +110,8 @@ class WindowConditionsTest {
 
     @Nested
     class OfBaselines {
-        private final Rulings conductivity = rules(
-                "water", "water.ec 0s 0s when: {baseline: conductivity, over: 24h, off-by: 20 %}");
+        private final Rulings conductivity =
+                rules("water", "water.ec 0s 0s when: {baseline: conductivity, over: 24h, off-by: 20 %}");
 
         private Scene aDay() {
             Scene water = new Scene("water", conductivity);
@@ -172,7 +172,8 @@ class WindowConditionsTest {
             Scene manhole = new Scene("drainage", nights).read(0, "cover_open", true);
             assertThat(manhole.tick(11 * HOUR - 1).turns()).isEmpty();
             assertThat(manhole.tick(11 * HOUR + 1).turns()).containsExactly("drainage.night FIRED");
-            assertThat(manhole.effects().getFirst().episode().alert().startedAt()).isEqualTo(at(11 * HOUR));
+            assertThat(manhole.effects().getFirst().episode().alert().startedAt())
+                    .isEqualTo(at(11 * HOUR));
             assertThat(manhole.tick(19 * HOUR + 1).turns())
                     .containsExactly("drainage.night FIRED", "drainage.night RESOLVED");
             assertThat(manhole.tick(35.5 * HOUR).turns()).hasSize(2);
@@ -181,8 +182,8 @@ class WindowConditionsTest {
 
     @Nested
     class OfExpressions {
-        private final Rulings rulings = rules(
-                "gas", "gas.cel 0s 0s when: {expression: 'lel > 10 && (valve != \"closed\" || co / lel > 4.0)'}");
+        private final Rulings rulings =
+                rules("gas", "gas.cel 0s 0s when: {expression: 'lel > 10 && (valve != \"closed\" || co / lel > 4.0)'}");
 
         @Test
         void composesFieldsOfSeveralMessages() {
@@ -259,8 +260,7 @@ class WindowConditionsTest {
             assertThat(gas.turns()).containsExactly("gas.two FIRED", "gas.two RESOLVED");
             assertThat(gas.read(10, "lel", 1).turns()).hasSize(2);
             assertThat(others.told)
-                    .containsExactly(
-                            "opened gas.rising", "opened gas.two", "closed gas.two", "closed gas.rising");
+                    .containsExactly("opened gas.rising", "opened gas.two", "closed gas.two", "closed gas.rising");
         }
     }
 }
