@@ -204,6 +204,13 @@ public final class Evaluator {
         }
     }
 
+    /** The same for every device of {@code kind} in {@code community}. */
+    public void reconsider(String community, String kind, Instant now) {
+        devices.keySet().stream()
+                .filter(id -> id.kind().equals(kind) && id.community().equals(community))
+                .forEach(id -> reconsider(id, now));
+    }
+
     /** Tells of a device that exists and when it was last heard, before anything of it was observed. */
     public void seen(DeviceId id, Instant lastHeard) {
         Device device = device(id);

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             AlertsCommand.class,
             QuarantineCommand.class,
+            DevicesCommand.class,
             DbCommand.class,
             KindsCommand.class,
             ConfigCommand.class,

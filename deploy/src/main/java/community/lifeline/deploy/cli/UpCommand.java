@@ -1,5 +1,6 @@
 package community.lifeline.deploy.cli;
 
+import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.deploy.config.Components;
@@ -15,6 +16,8 @@ import community.lifeline.deploy.screen.Screen;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.ingest.registry.RegisterStore;
+import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
 import community.lifeline.parts.timescaledb.LocalOptions;
 import community.lifeline.parts.timescaledb.TimescaleDb;
@@ -70,7 +73,7 @@ final class UpCommand implements Callable<Integer> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
             Platform platform = Platform.start(components, Optional.of(database), screen, running);
-            show(platform, noSimulators ? Map.of() : simulate(components, platform, running));
+            show(platform, noSimulators ? Map.of() : simulate(components, platform, database, running));
             interrupt.await();
         }
         return 0;
@@ -92,7 +95,8 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
-    private Map<DeviceId, Names> simulate(Components components, Platform platform, Running running) throws Exception {
+    private Map<DeviceId, Names> simulate(
+            Components components, Platform platform, DatabaseConfig database, Running running) throws Exception {
         return screen.step("neighbourhood", () -> {
             Simulated simulated = Simulated.start(
                     platform.vertx(),
@@ -100,6 +104,9 @@ final class UpCommand implements Callable<Integer> {
                     Simulated.story(),
                     components.simulators(platform.broker()),
                     running);
+            try (HikariDataSource pool = database.open()) {
+                new RegisterStore(pool).save(Sheet.of(simulated.listings()));
+            }
             return new Done<>(simulated.names(), simulated.describe());
         });
     }
