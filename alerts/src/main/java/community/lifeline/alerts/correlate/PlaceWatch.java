@@ -185,6 +185,11 @@ public final class PlaceWatch {
         transition.effects().forEach(outlet);
     }
 
+    /** True where nothing is to be watched. */
+    public boolean isIdle() {
+        return sites.isEmpty();
+    }
+
     /** The open alerts of places. */
     public List<AlertState.Open> open() {
         return states.values().stream()

@@ -37,6 +37,9 @@ public final class Evaluator {
     private final Hearing hearing;
     private final Lateness lateness;
     private final Tally tally;
+    /** Made since facts were last asked for them: what stands already may concern them. */
+    private final List<DeviceId> newcomers = new ArrayList<>();
+
     private boolean replaying;
 
     /**
@@ -68,9 +71,18 @@ public final class Evaluator {
     public void observe(Observation observation) {
         try {
             judgeOnce(observation);
+            if (!newcomers.isEmpty()) {
+                greet(observation.receivedAt().truncatedTo(ChronoUnit.MILLIS));
+            }
         } catch (RuntimeException e) {
             tally.failed(observation.device(), e);
         }
+    }
+
+    private void greet(Instant now) {
+        List<DeviceId> fresh = List.copyOf(newcomers);
+        newcomers.clear();
+        fresh.forEach(id -> reconsider(id, now));
     }
 
     private void judgeOnce(Observation observation) {
@@ -155,6 +167,7 @@ public final class Evaluator {
         if (plans.outdated(now)) {
             adopt(plans.rulings(), now);
         }
+        greet(now);
         Moment moment = Moment.passing(now, now, replaying);
         for (Deadlines.Deadline due = deadlines.due(millis); due != null; due = deadlines.due(millis)) {
             if (due.slot() != null) {
@@ -285,6 +298,9 @@ public final class Evaluator {
         }
         Device device = new Device(id, plan);
         devices.put(id, device);
+        if (plan.factual().length > 0) {
+            newcomers.add(id);
+        }
         return device;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every rule in force, by kind of device and by id. Immutable. */
 public final class RuleBook {
@@ -45,6 +46,11 @@ public final class RuleBook {
 
     public List<PlaceRule> places() {
         return List.copyOf(places.values());
+    }
+
+    /** The rules over devices and those over places. */
+    public Stream<Rule> everything() {
+        return Stream.concat(byId.values().stream(), places.values().stream().map(PlaceRule::rule));
     }
 
     /** The rules over devices. */

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.trial;
 
+import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.decode.Arrival;
 import community.lifeline.gateway.decode.DecodeConfig;
@@ -14,19 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plays one test: its payloads go through the gateway's decoder to all that judges, so that a reading is marked, doubted
+ * Plays one test: its payloads go through the gateway's decoder into an evaluator, so that a reading is marked, doubted
  * and judged as it would be. No network, no database, no waiting.
  */
 final class Playback {
     private final RuleTest test;
     private final Tape tape = new Tape();
-    private final Stage stage;
+    private final Tally tally = new Tally();
+    private final Quarter quarter;
+    private final VirtualTime time;
     private final NativeDecoder decoder;
     private final List<Mismatch> mismatches = new ArrayList<>();
 
     private Playback(RuleTest test, Rulings rulings, Kinds kinds) {
         this.test = test;
-        stage = new Stage(rulings, kinds, test.start(), test.runFor(), tape);
+        quarter = new Quarter(rulings, kinds, test.start(), tape::take, tally);
+        time = new VirtualTime(quarter::next, quarter::tick, test.start());
         decoder = new NativeDecoder(kinds, _ -> true, DecodeConfig.DEFAULTS);
     }
 
@@ -42,20 +46,20 @@ final class Playback {
         for (RuleTest.Check check : test.checks()) {
             Instant at = test.start().plus(check.at());
             next = send(next, at);
-            stage.upTo(at);
+            time.upTo(at);
             Verdict.on(check.expectation(), tape).ifPresent(got -> mismatch(check, got));
         }
         Instant end = test.start().plus(test.runFor());
         send(next, end);
-        stage.upTo(end);
+        time.upTo(end);
         for (RuleTest.Denial denial : test.never()) {
             Verdict.ever(denial.what(), tape, test.start())
                     .ifPresent(got -> mismatches.add(new Mismatch(
                             denial.line(), test.runFor(), "never " + denial.what().rule(), got)));
         }
-        if (stage.failures() > 0) {
+        if (tally.failures() > 0) {
             mismatches.add(new Mismatch(
-                    test.line(), test.runFor(), "rules that answer", stage.failures() + " failures; the log has them"));
+                    test.line(), test.runFor(), "rules that answer", tally.failures() + " failures; the log has them"));
         }
     }
 
@@ -71,7 +75,7 @@ final class Playback {
             if (sent.receivedAt().isAfter(upTo)) {
                 break;
             }
-            stage.until(sent.receivedAt());
+            time.until(sent.receivedAt());
             deliver(sent);
         }
         return next;
@@ -80,7 +84,7 @@ final class Playback {
     private void deliver(Sent sent) {
         byte[] payload = sent.payload().getBytes(StandardCharsets.UTF_8);
         Message message = decoder.decode(sent.on().of(sent.device()), payload, Arrival.live(sent.receivedAt()));
-        message.observations().forEach(stage::observe);
+        message.observations().forEach(quarter::observe);
         for (Quarantined refused : message.quarantined()) {
             mismatches.add(new Mismatch(
                     sent.line(),
