@@ -1,7 +1,9 @@
 package community.lifeline.alerts;
 
+import community.lifeline.alerts.correlate.Board;
+import community.lifeline.alerts.correlate.PlaceWatch;
+import community.lifeline.alerts.correlate.Roll;
 import community.lifeline.alerts.evaluate.Evaluator;
-import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.Episode;
@@ -9,9 +11,11 @@ import community.lifeline.alerts.suppress.Gate;
 import community.lifeline.alerts.suppress.LifeSafety;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.alerts.trust.Appraiser;
+import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
+import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
@@ -63,6 +67,8 @@ public final class AlertDesk implements AutoCloseable {
     private final AlertMeters meters;
     private final Teller teller;
     private final Sentry sentry;
+    private final Board board;
+    private final Roll roll;
     private final List<Consumer<Rulings>> partitions = new CopyOnWriteArrayList<>();
     private volatile Rulings rulings;
     private final AtomicBoolean resumed = new AtomicBoolean();
@@ -80,6 +86,8 @@ public final class AlertDesk implements AutoCloseable {
             MeterRegistry registry) {
         this.config = config;
         this.rulings = Rulings.of(book);
+        this.board = new Board(book, rulings.register());
+        this.roll = new Roll(kinds);
         this.kinds = kinds;
         this.clock = clock;
         this.spool = spool;
@@ -130,24 +138,26 @@ public final class AlertDesk implements AutoCloseable {
     }
 
     /** Puts other rules in force: every partition goes over to them, each on its own context, soon. */
-    public synchronized void rulings(Rulings fresh) {
-        rulings = fresh;
-        partitions.forEach(partition -> partition.accept(fresh));
+    public void rulings(Rulings fresh) {
+        revise(_ -> fresh);
     }
 
-    /** The same, where only a part of them changes: the packs, the register or the adjustments. */
-    public synchronized void rulings(UnaryOperator<Rulings> change) {
-        rulings(change.apply(rulings));
+    /** Changes a part of the rules in force, such as the register, whatever becomes of the others meanwhile. */
+    public synchronized void revise(UnaryOperator<Rulings> change) {
+        Rulings fresh = change.apply(rulings);
+        rulings = fresh;
+        board.adopt(fresh.book(), fresh.register());
+        partitions.forEach(partition -> partition.accept(fresh));
     }
 
     /** Puts other packs in force. */
     public void rules(RuleBook book) {
-        rulings(old -> new Rulings(book, old.register(), old.adjustments()));
+        revise(old -> new Rulings(book, old.register(), old.adjustments()));
     }
 
     /** Puts other numbers in force; those that fit no rule are named in the log, and the packs' numbers hold there. */
     private void adjust(List<Adjustment> adjustments) {
-        rulings(old -> new Rulings(old.book(), old.register(), adjustments));
+        revise(old -> new Rulings(old.book(), old.register(), adjustments));
         log.info("{} adjustments of rules are in force", rulings.adjustments().size());
         rulings.refused().forEach(refused -> log.error("This adjustment fits no rule and changes nothing: {}", refused));
     }
@@ -157,6 +167,35 @@ public final class AlertDesk implements AutoCloseable {
         partitions.add(partition);
         partition.accept(rulings);
         return () -> partitions.remove(partition);
+    }
+
+    /** The facts that rules over several devices rest on. */
+    Board board() {
+        return board;
+    }
+
+    /** Which of the listed devices are there. */
+    Roll roll() {
+        return roll;
+    }
+
+    /** A watch over places whose turns go the way of the evaluators'. */
+    PlaceWatch places(Consumer<Effect> listener) {
+        return new PlaceWatch(roll, board, config.evaluator().silenceGrace(), startedAt, outlet(listener));
+    }
+
+    /** The alerts of places that were open when Lifeline stopped. */
+    List<AlertState.Open> openPlaces() throws SQLException, InterruptedException {
+        lastRun();
+        return store.episodes(clock.instant()).stream()
+                .filter(episode -> episode.alert().device().kind().equals(PlaceRule.KIND))
+                .filter(AlertState.Open.class::isInstance)
+                .map(AlertState.Open.class::cast)
+                .toList();
+    }
+
+    void adopted(AlertState.Open open) {
+        meters.adopted(open);
     }
 
     Clock clock() {
@@ -180,8 +219,16 @@ public final class AlertDesk implements AutoCloseable {
                 config.evaluator(),
                 startedAt,
                 turns,
-                Facts.NONE,
+                board,
                 tally);
+    }
+
+    /** For turns that come one by one. */
+    private Consumer<Effect> outlet(Consumer<Effect> listener) {
+        return effect -> {
+            teller.turned(List.of(effect));
+            listener.accept(effect);
+        };
     }
 
     /** Has what becomes of every turn shown to {@code watcher}, which must neither throw nor block. */

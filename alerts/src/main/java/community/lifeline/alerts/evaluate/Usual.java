@@ -28,7 +28,7 @@ final class Usual implements Window {
         buckets.add(time, value);
     }
 
-    /** NaN where less than a quarter of the window, or fewer than two days of the hour, are known. */
+    /** NaN where fewer than five parts or less than a quarter of the window, or fewer than two days of the hour, are known. */
     double at(long time) {
         long span = buckets.span(time);
         if (span != knownFor) {
@@ -41,13 +41,15 @@ final class Usual implements Window {
     private double median(long now) {
         float[] means = new float[buckets.size()];
         int count = 0;
+        long oldest = now;
         for (int i = 0; i < buckets.size(); i++) {
             long span = buckets.spanAt(i);
             if (span < now && span >= now - parts && (!hourly || (now - span) % HOURS == 0)) {
                 means[count++] = buckets.meanAt(i);
+                oldest = Math.min(oldest, span);
             }
         }
-        if (count < (hourly ? 2 : parts / 4)) {
+        if (hourly ? count < 2 : count < 5 || now - oldest < parts / 4) {
             return Double.NaN;
         }
         Arrays.sort(means, 0, count);

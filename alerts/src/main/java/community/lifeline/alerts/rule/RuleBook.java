@@ -5,19 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every rule in force, by kind of device and by id. Immutable. */
 public final class RuleBook {
     private final Map<String, Rule> byId = new LinkedHashMap<>();
     private final Map<String, List<Rule>> byKind = new HashMap<>();
-
+    private final Map<String, PlaceRule> places = new LinkedHashMap<>();
     private final Map<String, Wording> wordings;
 
     public RuleBook(List<Rule> rules) {
-        this(rules, Map.of());
+        this(rules, List.of(), Map.of());
     }
 
-    RuleBook(List<Rule> rules, Map<String, Wording> wordings) {
+    /** @param placeRules rules whose subject is a place; their ids are apart from those of {@code rules} */
+    RuleBook(List<Rule> rules, List<PlaceRule> placeRules, Map<String, Wording> wordings) {
+        placeRules.forEach(rule -> places.put(rule.rule().id(), rule));
         this.wordings = Map.copyOf(wordings);
         for (Rule rule : rules) {
             if (byId.put(rule.id(), rule) != null) {
@@ -35,10 +38,22 @@ public final class RuleBook {
         return byKind.getOrDefault(kind, List.of());
     }
 
+    /** The rule of this id, be it over devices or over places. */
     public Optional<Rule> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id))
+                .or(() -> Optional.ofNullable(places.get(id)).map(PlaceRule::rule));
     }
 
+    public List<PlaceRule> places() {
+        return List.copyOf(places.values());
+    }
+
+    /** The rules over devices and those over places. */
+    public Stream<Rule> everything() {
+        return Stream.concat(byId.values().stream(), places.values().stream().map(PlaceRule::rule));
+    }
+
+    /** The rules over devices. */
     public List<Rule> all() {
         return List.copyOf(byId.values());
     }

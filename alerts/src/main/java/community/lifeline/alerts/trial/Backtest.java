@@ -54,7 +54,7 @@ public final class Backtest {
     private void run(BacktestPlan plan, DeviceId device, BacktestResult result) throws SQLException {
         Instant begin = plan.from().minus(BacktestPlan.WARM_UP);
         Judging draft = new Judging(plan.draft(), plan, begin);
-        Optional<Judging> inForce = plan.inForce().map(rule -> new Judging(rule, plan, begin));
+        Optional<Judging> inForce = plan.inForceAt(device).map(rule -> new Judging(rule, plan, begin));
         long[] observations = {0};
         history.replay(device, begin, plan.to(), observation -> {
             if (!observation.receivedAt().isBefore(plan.from())) {
@@ -82,7 +82,7 @@ public final class Backtest {
             Rulings rulings = new Rulings(
                     new RuleBook(List.of(rule)),
                     plan.rulings().register(),
-                    plan.rulings().adjustments());
+                    List.of());
             evaluator = new Evaluator(rulings, kinds, AT_ONCE, begin, tape::take, Facts.NONE, new Tally());
             time = new VirtualTime(evaluator, begin);
         }

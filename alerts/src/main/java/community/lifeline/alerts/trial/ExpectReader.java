@@ -74,7 +74,7 @@ final class ExpectReader {
         for (String pattern : entry.texts(key)) {
             String stem = pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) : pattern;
             boolean known = pattern.endsWith("*")
-                    ? book.all().stream().anyMatch(rule -> rule.id().startsWith(stem))
+                    ? book.everything().anyMatch(rule -> rule.id().startsWith(stem))
                     : book.find(pattern).isPresent();
             if (!known) {
                 throw unknown(entry, key, pattern);
@@ -100,7 +100,7 @@ final class ExpectReader {
 
     private RuntimeException unknown(Entry entry, String key, String rule) {
         String stem = rule.substring(0, Math.max(1, rule.indexOf('.')));
-        List<String> near = book.all().stream()
+        List<String> near = book.everything()
                 .map(Rule::id)
                 .filter(id -> id.startsWith(stem))
                 .toList();

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public final class RuleTests {
     static final String COMMUNITY = "xinghu";
-    private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
+    private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant", "places");
     private static final String START = "2026-11-22T03:00:00Z";
 
     private final Kinds kinds;

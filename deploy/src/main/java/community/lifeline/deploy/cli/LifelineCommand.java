@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SimulateCommand.class,
             RulesCommand.class,
+            AlertsCommand.class,
             QuarantineCommand.class,
             SilenceCommand.class,
             MaintenanceCommand.class,

@@ -5,6 +5,7 @@ import community.lifeline.alerts.AlertDesk;
 import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.Suppression;
+import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
@@ -94,19 +95,27 @@ public final class Platform {
         embedded = roles.contains(Role.BROKER) && !components.hasBroker()
                 ? Optional.of(startBroker())
                 : components.embeddedBroker();
-        Admission admission = _ -> true;
+        Optional<DeviceRegistry> registry = Optional.empty();
+        Optional<AlertDesk> desk = Optional.empty();
+        Optional<GatewayVerticle> gateway = Optional.empty();
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
             if (roles.contains(Role.INGEST)) {
-                admission = startIngest(pool);
+                registry = Optional.of(startIngest(pool));
             }
             if (roles.contains(Role.ALERTS)) {
-                startAlerts(pool, components.mqtt(embedded));
+                desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            startGateway(components.mqtt(embedded), admission);
+            Admission admission = registry.isPresent() ? registry.get() : _ -> true;
+            gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
+        }
+        if (desk.isPresent()) {
+            Optional<GatewayVerticle> listening = gateway;
+            deploy("places", new PlacesVerticle(desk.get(), () -> listening.isEmpty()
+                    || listening.get().connected()));
         }
         startOperations();
     }
@@ -136,8 +145,9 @@ public final class Platform {
         }
     }
 
-    private void startAlerts(HikariDataSource pool, MqttConfig mqtt) throws Exception {
-        steps.step("alerts", () -> {
+    private AlertDesk startAlerts(HikariDataSource pool, Optional<DeviceRegistry> kept, MqttConfig mqtt)
+            throws Exception {
+        return steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
             List<Channel> channels = new Channels(components, mqtt).open();
@@ -145,6 +155,9 @@ public final class Platform {
             AlertDesk desk = running.add(
                     "alert desk",
                     AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
+            DeviceRegistry registry =
+                    kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
+            running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {
@@ -197,8 +210,8 @@ public final class Platform {
         });
     }
 
-    private void startGateway(MqttConfig mqtt, Admission admission) throws Exception {
-        steps.step("gateway", () -> {
+    private GatewayVerticle startGateway(MqttConfig mqtt, Admission admission) throws Exception {
+        return steps.step("gateway", () -> {
             GatewayVerticle gateway = new GatewayVerticle(components.gateway(mqtt), kinds, admission, clock, meters);
             deploy("gateway", gateway);
             checks.add(new Check("gateway", () -> Conditions.connected(gateway.connected(), mqtt)));

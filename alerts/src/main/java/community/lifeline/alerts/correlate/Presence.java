@@ -1,0 +1,62 @@
+package community.lifeline.alerts.correlate;
+
+/** Whether one listed device is there. Written where its observations are judged, read by the place watch. */
+final class Presence {
+    static final long NEVER = Long.MIN_VALUE;
+    static final long NOT_OFFLINE = Long.MAX_VALUE;
+
+    /** When this process first knew that it is listed. */
+    final long listedAt;
+
+    final long interval;
+    private volatile long heardAt = NEVER;
+    private volatile long offlineSince = NOT_OFFLINE;
+
+    Presence(long listedAt, long interval) {
+        this.listedAt = listedAt;
+        this.interval = interval;
+    }
+
+    /** The same device under another interval. */
+    Presence with(long otherInterval) {
+        Presence other = new Presence(listedAt, otherInterval);
+        other.heardAt = heardAt;
+        other.offlineSince = offlineSince;
+        return other;
+    }
+
+    void heard(long at) {
+        seen(at);
+        offlineSince = NOT_OFFLINE;
+    }
+
+    /** It was heard at this time, whatever came later. */
+    void seen(long at) {
+        if (at > heardAt) {
+            heardAt = at;
+        }
+    }
+
+    void offline(long at) {
+        if (offlineSince == NOT_OFFLINE) {
+            offlineSince = at;
+        }
+    }
+
+    long heardAt() {
+        return heardAt;
+    }
+
+    boolean isOffline() {
+        return offlineSince != NOT_OFFLINE;
+    }
+
+    long offlineSince() {
+        return offlineSince;
+    }
+
+    /** True where nothing was heard for {@code intervals} of its reporting intervals before {@code now}. */
+    boolean overdue(long now, double intervals) {
+        return now - Math.max(heardAt, listedAt) > intervals * interval;
+    }
+}
