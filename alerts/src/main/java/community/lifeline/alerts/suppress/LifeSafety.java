@@ -6,22 +6,19 @@ import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
 
 /**
- * What lives depend on: red and orange alerts, and those of rules that say so of themselves. One person alone does not
- * hide them.
+ * What lives depend on: every red alert, and those of rules that say so of themselves. One person alone does not hide
+ * them.
  */
 public final class LifeSafety {
     private LifeSafety() {}
 
     public static boolean concerns(Rule rule) {
-        return rule.lifeSafety() || grave(rule.level());
+        return rule.lifeSafety() || rule.level() == Level.RED;
     }
 
+    /** An alert whose rule is gone counts where it is orange, too. */
     public static boolean concerns(Alert alert, RuleBook book) {
-        return grave(alert.level())
-                || book.find(alert.rule()).filter(Rule::lifeSafety).isPresent();
-    }
-
-    private static boolean grave(Level level) {
-        return level.compareTo(Level.ORANGE) <= 0;
+        return alert.level() == Level.RED
+                || book.find(alert.rule()).map(Rule::lifeSafety).orElse(alert.level() == Level.ORANGE);
     }
 }
