@@ -141,7 +141,7 @@ public final class InhibitionFiles {
 
     private void check(Entry entry, String key, List<Words> all) {
         for (Words words : all) {
-            if (book.all().stream().noneMatch(rule -> words.matches(rule.id()))) {
+            if (book.everything().noneMatch(rule -> words.matches(rule.id()))) {
                 throw entry.bad(key, "no rule is called '" + words.text() + "'", "'lifeline rules check' lists them");
             }
         }
@@ -153,7 +153,7 @@ public final class InhibitionFiles {
             return;
         }
         for (Words words : inhibition.targets()) {
-            book.all().stream()
+            book.everything()
                     .filter(rule -> words.matches(rule.id()) && rule.level() == Level.RED)
                     .findFirst()
                     .ifPresent(rule -> {

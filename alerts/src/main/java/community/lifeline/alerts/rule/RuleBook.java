@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.Set;
 
 /** Every rule in force, by kind of device and by id. Immutable. */
 public final class RuleBook {
@@ -56,6 +57,16 @@ public final class RuleBook {
     /** The rules over devices. */
     public List<Rule> all() {
         return List.copyOf(byId.values());
+    }
+
+    /** This without some rules. */
+    public RuleBook without(Set<String> ids) {
+        return new RuleBook(
+                all().stream().filter(rule -> !ids.contains(rule.id())).toList(),
+                places.values().stream()
+                        .filter(place -> !ids.contains(place.rule().id()))
+                        .toList(),
+                wordings);
     }
 
     /** The numbers of a rule by their places in it, in the rule's own writing; empty where it was not read from a pack. */

@@ -46,7 +46,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
             throws SQLException, RefusedException {
         Matcher what = new Matcher(where, rule, atMost);
         List<Rule> concerned =
-                components.rules().all().stream().filter(what::concerns).toList();
+                components.rules().everything().filter(what::concerns).toList();
         check(what, concerned);
         Order order = draft(what, term, reason, who);
         boolean tooLong = !order.shortEnoughForLifeSafety();
@@ -71,8 +71,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
             throw new Refused("it names no device, place or rule and would hide everything; name at least one, such as"
                     + " --building 7" + (type == Order.Type.SILENCE ? " or --rule gas.device.battery" : ""));
         }
-        boolean place = what.rule().filter(id -> id.startsWith("place.")).isPresent();
-        if (concerned.isEmpty() && !place) {
+        if (concerned.isEmpty()) {
             throw new Refused("no rule in force is about that" + what.rule().map(id -> " ('" + id + "')").orElse("")
                     + "; 'lifeline rules' tells what there is");
         }

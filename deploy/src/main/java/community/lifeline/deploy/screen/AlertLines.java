@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,9 @@ public final class AlertLines {
         return colour(alert.level(), sign + " " + word(alert.level())) + "  " + time(at) + "  ";
     }
 
-    private static LocalTime time(Instant at) {
-        return LocalTime.ofInstant(at, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+    private static String time(Instant at) {
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(
+                LocalTime.ofInstant(at, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** What speaks against the sensor; that nothing is known of it is no news to those who watch. */
