@@ -220,14 +220,7 @@ public final class AlertDesk implements AutoCloseable {
     Evaluator evaluator(int partition, Consumer<Effect> turns) {
         Tally tally = new Tally();
         meters.watch(partition, tally);
-        return new Evaluator(
-                rulings,
-                kinds,
-                config.evaluator(),
-                startedAt,
-                turns,
-                board,
-                tally);
+        return new Evaluator(rulings, kinds, config.evaluator(), startedAt, turns, board, tally);
     }
 
     /** For turns that come one by one. */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every rule in force, by kind of device and by id. Immutable. */
 public final class RuleBook {
@@ -63,7 +63,7 @@ public final class RuleBook {
     public RuleBook without(Set<String> ids) {
         return new RuleBook(
                 all().stream().filter(rule -> !ids.contains(rule.id())).toList(),
-                places.values().stream()
+                places().stream()
                         .filter(place -> !ids.contains(place.rule().id()))
                         .toList(),
                 wordings);

@@ -132,8 +132,11 @@ public final class Platform {
         }
         if (desk.isPresent()) {
             Optional<GatewayVerticle> listening = gateway;
-            deploy("places", new PlacesVerticle(desk.get(), () -> listening.isEmpty()
-                    || listening.get().connected()));
+            deploy(
+                    "places",
+                    new PlacesVerticle(
+                            desk.get(),
+                            () -> listening.isEmpty() || listening.get().connected()));
         }
     }
 
