@@ -74,7 +74,9 @@ final class Judge {
             judge(plan, device, track, moment.anew());
         } else if (when == Truth.TRUE) {
             breach(plan, device, track, moment);
-        } else if (plan.until().isPresent() ? ended(plan, device, track, moment, open) : over(plan, device, track, moment, open)) {
+        } else if (plan.until().isPresent()
+                ? ended(plan, device, track, moment, open)
+                : over(plan, device, track, moment, open)) {
             apply(plan, device, track, new Signal.Cleared(moment.time()), moment);
             calmLate(plan, device, track, moment);
         }

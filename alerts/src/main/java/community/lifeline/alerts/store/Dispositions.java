@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Dispositions {
     private static final String NEWEST_WORD =
             "(SELECT d.disposition FROM lifeline.alert_disposition d WHERE d.alert_id = a.id ORDER BY d.id DESC LIMIT 1)";
-    private static final String COLUMNS =
-            "SELECT a.id, a.rule, a.started_at, a.fired_at, a.resolved_at, " + NEWEST_WORD
-                    + ", a.community, a.kind, a.device FROM lifeline.alert a";
+    private static final String COLUMNS = "SELECT a.id, a.rule, a.started_at, a.fired_at, a.resolved_at, " + NEWEST_WORD
+            + ", a.community, a.kind, a.device FROM lifeline.alert a";
 
     private final DataSource database;
 

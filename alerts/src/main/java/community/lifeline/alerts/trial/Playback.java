@@ -55,7 +55,10 @@ final class Playback {
         for (RuleTest.Denial denial : test.never()) {
             Verdict.ever(denial.what(), tape, test.start())
                     .ifPresent(got -> mismatches.add(new Mismatch(
-                            denial.line(), test.runFor(), "never " + denial.what().rule(), got)));
+                            denial.line(),
+                            test.runFor(),
+                            "never " + denial.what().rule(),
+                            got)));
         }
         if (tally.failures() > 0) {
             mismatches.add(new Mismatch(

@@ -35,7 +35,8 @@ class BuiltInRulesTest {
     Stream<DynamicTest> pass() {
         return TESTS.run().stream()
                 .map(result -> DynamicTest.dynamicTest(
-                        result.test().toString(), () -> assertThat(result.mismatches()).isEmpty()));
+                        result.test().toString(),
+                        () -> assertThat(result.mismatches()).isEmpty()));
     }
 
     @Test

@@ -59,8 +59,9 @@ final class RulesBacktestCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "RULE",
-            description = "compare with what these rules recorded; without it with the rule of the same id, or, where there"
-                    + " is none, with all of the kind")
+            description =
+                    "compare with what these rules recorded; without it with the rule of the same id, or, where there"
+                            + " is none, with all of the kind")
     private @Nullable List<String> against;
 
     @Option(
