@@ -28,7 +28,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -170,6 +172,11 @@ public final class AlertDesk implements AutoCloseable {
 
     void adopted(AlertState.Open open) {
         meters.adopted(open);
+    }
+
+    /** Fields, by kind, that are looked up further back than that. */
+    Map<String, Set<String>> standing() {
+        return Standing.fields(rulings.book());
     }
 
     Clock clock() {

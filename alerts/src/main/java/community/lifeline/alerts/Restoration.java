@@ -11,14 +11,17 @@ import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Observation;
+import community.lifeline.ingest.series.LastValue;
 import community.lifeline.ingest.series.Series;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -26,12 +29,14 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Brings an evaluator to where the last run stopped: takes over open alerts, remembers those that ended, hears which
- * devices there are, and judges again what was received since a margin before the last mark. An alert whose storing was
- * cut short is raised by that, once; one that is stored is not raised again. Blocks on the database; the evaluator is
- * touched only inside {@code confined}.
+ * devices there are and what states they were in, and judges again what was received since a margin before the last
+ * mark. An alert whose storing was cut short is raised by that, once; one that is stored is not raised again. Blocks on
+ * the database; the evaluator is touched only inside {@code confined}.
  */
 final class Restoration {
     private static final int CHUNK = 1_000;
+    /** Nothing that comes in is judged meanwhile. */
+    private static final Duration RECALLING = Duration.ofSeconds(10);
 
     /** Runs a piece of work where the evaluator lives, and returns when it is done. */
     interface Confinement {
@@ -74,6 +79,7 @@ final class Restoration {
             });
         });
         if (since.isPresent()) {
+            recall(since.get(), confined);
             replay(since.get(), live, confined);
         }
         desk.resume();
@@ -129,6 +135,30 @@ final class Restoration {
     private void adopt(Evaluator evaluator, AlertState.Open open, Instant now) {
         if (evaluator.adopt(open, now)) {
             meters.adopted(open);
+        }
+    }
+
+    /** What stood when the look-back begins, and may have been said long before. */
+    private void recall(Map<DeviceKind, Instant> since, Confinement confined)
+            throws SQLException, InterruptedException {
+        List<LastValue> last = new ArrayList<>();
+        Map<String, Set<String>> standing = desk.standing();
+        Duration patience = RECALLING.dividedBy(Math.max(1, standing.size()));
+        for (Map.Entry<DeviceKind, Instant> kind : since.entrySet()) {
+            Set<String> fields = standing.getOrDefault(kind.getKey().id(), Set.of());
+            if (!fields.isEmpty()) {
+                series.last(
+                        Map.of(kind.getKey().id(), fields),
+                        kind.getValue(),
+                        patience,
+                        device -> desk.owns(partition, device),
+                        last::add);
+            }
+        }
+        for (int from = 0; from < last.size(); from += CHUNK) {
+            List<LastValue> chunk = List.copyOf(last.subList(from, Math.min(from + CHUNK, last.size())));
+            confined.run(
+                    evaluator -> chunk.forEach(value -> evaluator.recall(value.device(), value.value(), value.at())));
         }
     }
 

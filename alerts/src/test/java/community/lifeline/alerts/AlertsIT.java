@@ -4,13 +4,19 @@ import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.webhook.Webhook;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.Field;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Quality;
+import community.lifeline.gateway.telemetry.Stamp;
+import community.lifeline.gateway.telemetry.Values;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -177,6 +183,51 @@ class AlertsIT {
                     assertThat(count(database, "alert WHERE lane = 'late'")).isPositive());
             assertThat(count(database, "alert WHERE lane = 'live'")).isZero();
         }
+    }
+
+    @Test
+    void aLiftInMaintenanceSinceLongBeforeTheRestartStaysQuiet() throws Exception {
+        Instant now = Instant.now();
+        Station.store(database, lift("e-1", now.minus(Duration.ofHours(9)), "maintenance"));
+        Station.store(database, lift("e-2", now.minus(Duration.ofHours(9)), "normal"));
+        for (int i = 1; i <= 30; i++) {
+            Instant then = now.minus(Duration.ofMinutes(10 * i));
+            Station.store(database, lift("e-1", then, ""), lift("e-2", then, ""));
+        }
+        Station.mark(database, Duration.ofMinutes(1));
+        try (Station station = station()) {
+            station.judge(entrapment("e-1"), entrapment("e-2"));
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(1));
+            assertThat(receiver.accepted().getFirst().told()).isEqualTo("elevator.entrapment.reported fired");
+            assertThat(receiver.accepted().getFirst().body().toString()).contains("e-2");
+            assertThat(count(database, "alert")).isOne();
+        }
+    }
+
+    private static Observation lift(String device, Instant time, String mode) {
+        DeviceKind kind = Station.KINDS.require("elevator");
+        Values.Builder values = new Values.Builder(kind).set(kind.indexOf("floor"), 3);
+        if (!mode.isEmpty()) {
+            int cell = kind.indexOf("service_mode");
+            values.set(cell, ((Field.Choice) kind.fields().get(cell)).indexOf(mode));
+        }
+        return new Observation.Reading(
+                new DeviceId("xinghu", "elevator", device), stamp(time), 0, values.build(), Optional.empty());
+    }
+
+    private static Observation entrapment(String device) {
+        return new Observation.Event(
+                new DeviceId("xinghu", "elevator", device),
+                stamp(Instant.now()),
+                0,
+                "entrapment",
+                Values.none(Station.KINDS.require("elevator")),
+                Optional.empty());
+    }
+
+    private static Stamp stamp(Instant time) {
+        Instant stored = time.truncatedTo(ChronoUnit.MICROS);
+        return new Stamp(stored, stored, Optional.empty(), time.getNano(), false);
     }
 
     @Test

@@ -115,7 +115,7 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("community.lifeline.(gateway|ingest|alerts|simulators|parts).(*)..")
+        slices().matching("community.lifeline.(gateway|ingest|alerts|simulators|parts|deploy).(*)..")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);

@@ -31,6 +31,9 @@ final class Ingest {
      */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
+    /** How often those batches are tried that the database refuses for what is in them. */
+    private static final Duration POSTPONED_AGAIN = Duration.ofMinutes(5);
+
     private final IngestConfig config;
     private final Spool spool;
     private final Intake intake;
@@ -59,14 +62,14 @@ final class Ingest {
         ours = new IngestMeters(meters, spool, intake, availability);
         ReadingWriter live = new ReadingWriter(database, kinds, registry, lines, SILENCE);
         store = new BatchStore(live, spool, lines, availability, ours);
+        ReadingWriter patient = new ReadingWriter(database, kinds, registry, lines);
         recovery = new Recovery(
                 new Preparation(database, kinds, config.schema(), config.migrate(), registry),
                 firstLook::countDown,
-                new ReadingWriter(database, kinds, registry, lines),
+                patient,
+                new SpoolReplay(patient, spool, lines, ours, clock, POSTPONED_AGAIN),
                 spool,
-                lines,
-                availability,
-                ours);
+                availability);
         loop = new WriteLoop(intake, store, new Outcomes(meters), availability, firstLook, config.linger());
         writing = Thread.ofVirtual().name("ingest-write").unstarted(loop);
         chores = new Chores(availability, new Retention(database, kinds, config.schema(), clock), registry);

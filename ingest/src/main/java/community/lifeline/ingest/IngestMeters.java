@@ -48,6 +48,10 @@ final class IngestMeters {
                 .baseUnit("seconds")
                 .description("How long the oldest batch in the spool has waited")
                 .register(meters));
+        ofThisSpool.add(Gauge.builder(
+                        "lifeline.spool.postponed", spool, s -> s.postponed().size())
+                .description("Batches in the spool that the database refuses, a person must see why")
+                .register(meters));
         ofThisSpool.add(FunctionCounter.builder("lifeline.spool.corrupt", spool, Spool::corrupt)
                 .description("Damaged batches set aside, a person must look at them")
                 .register(meters));

@@ -1,16 +1,10 @@
 package community.lifeline.ingest;
 
-import community.lifeline.gateway.telemetry.Message;
-import community.lifeline.ingest.record.RecordLines;
 import community.lifeline.ingest.spool.Spool;
 import community.lifeline.ingest.spool.SpoolException;
-import community.lifeline.ingest.spool.SpoolFile;
-import community.lifeline.ingest.write.Batch;
 import community.lifeline.ingest.write.Fault;
 import community.lifeline.ingest.write.ReadingWriter;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,35 +15,32 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
-    /** Small batches are replayed together up to this size. */
-    private static final long REPLAY_BYTES = 2L << 20;
-
     private final Preparation preparation;
     private final Runnable looked;
     private final ReadingWriter writer;
+    private final SpoolReplay replay;
     private final Spool spool;
-    private final RecordLines lines;
     private final Availability availability;
-    private final IngestMeters meters;
     private volatile boolean stopped;
     private boolean spoolComplained;
 
-    /** @param looked told whenever it is known whether the database takes anything */
+    /**
+     * @param looked told whenever it is known whether the database takes anything
+     * @param writer what {@code replay} writes with
+     */
     Recovery(
             Preparation preparation,
             Runnable looked,
             ReadingWriter writer,
+            SpoolReplay replay,
             Spool spool,
-            RecordLines lines,
-            Availability availability,
-            IngestMeters meters) {
+            Availability availability) {
         this.preparation = preparation;
         this.looked = looked;
         this.writer = writer;
+        this.replay = replay;
         this.spool = spool;
-        this.lines = lines;
         this.availability = availability;
-        this.meters = meters;
     }
 
     /** One pass: nothing where the database is in use and the spool empty. Never throws what is the database's fault. */
@@ -58,12 +49,14 @@ final class Recovery {
             takeUp();
             looked.run();
             while (!stopped && availability.isStoring() && !spool.isEmpty()) {
-                replayOldest();
+                replay.oldest();
+            }
+            if (!stopped && availability.isStoring()) {
+                replay.postponed();
             }
             spoolComplained = false;
         } catch (SQLException e) {
-            preparation.failed(e);
-            availability.databaseFailed(Fault.describe(e));
+            failed(e);
         } catch (SpoolException e) {
             complain(e);
         } finally {
@@ -75,28 +68,18 @@ final class Recovery {
         if (!availability.isStoring()) {
             preparation.run();
             // The surest probe is a write: a database without room or right answers and takes nothing.
-            replayOldest();
+            replay.oldest();
             availability.databaseTook();
         }
     }
 
-    private void replayOldest() throws SQLException, SpoolException {
-        List<SpoolFile> files = spool.oldest(REPLAY_BYTES);
-        List<Message> messages = new ArrayList<>();
-        List<SpoolFile> whole = new ArrayList<>();
-        for (SpoolFile file : files) {
-            var text = spool.read(file);
-            if (text.isPresent()) {
-                whole.add(file);
-                text.get().forEach(line -> messages.add(lines.decode(line)));
-            }
-        }
-        if (!messages.isEmpty()) {
-            writer.write(new Batch(messages));
-            meters.replayed(messages.size());
-        }
-        for (SpoolFile file : whole) {
-            spool.delete(file);
+    private void failed(SQLException e) {
+        preparation.failed(e);
+        if (availability.isStoring() && Fault.mayBeOfRows(e)) {
+            // What comes in is stored all the same; should that fail as well, the writing says so itself.
+            log.debug("The database refuses a spooled batch, it is tried again", e);
+        } else {
+            availability.databaseFailed(Fault.describe(e));
         }
     }
 

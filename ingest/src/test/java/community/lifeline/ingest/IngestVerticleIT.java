@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -185,6 +186,7 @@ class IngestVerticleIT {
         awaitEmptySpool();
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger acknowledged = new AtomicInteger();
+        Semaphore inFlight = new Semaphore(8);
         List<Future<?>> replies = new ArrayList<>();
         Thread load = Thread.ofVirtual().start(() -> {
             for (int i = 0; !done.get(); i++) {
@@ -192,23 +194,25 @@ class IngestVerticleIT {
                 for (int j = 0; j < burst.length; j++) {
                     burst[j] = message(lel("g" + j, NOW.plusMillis(i), 1));
                 }
-                replies.add(send(burst).onSuccess(_ -> acknowledged.addAndGet(burst.length)));
-                pause(5);
+                inFlight.acquireUninterruptibly();
+                replies.add(send(burst)
+                        .onComplete(_ -> inFlight.release())
+                        .onSuccess(_ -> acknowledged.addAndGet(burst.length)));
             }
         });
-        pause(500);
+        awaitMore(acknowledged, 500);
         cutConnections();
-        pause(500);
+        awaitMore(acknowledged, 1000);
         server.stopNow();
-        pause(1500);
+        awaitMore(acknowledged, 2000);
         server.startAgain();
-        pause(500);
+        awaitMore(acknowledged, 1000);
         server.kill();
-        pause(500);
+        awaitMore(acknowledged, 1000);
         server.startAgain();
-        pause(300);
+        await().atMost(Duration.ofSeconds(30)).until(() -> state() instanceof IngestState.Storing);
         cutConnections();
-        pause(500);
+        awaitMore(acknowledged, 500);
         done.set(true);
         load.join();
         Future.all(List.copyOf(replies)).await(60, TimeUnit.SECONDS);
@@ -229,12 +233,9 @@ class IngestVerticleIT {
         }
     }
 
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static void awaitMore(AtomicInteger acknowledged, int more) {
+        int enough = acknowledged.get() + more;
+        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.get() >= enough);
     }
 
     @Test
@@ -327,7 +328,7 @@ class IngestVerticleIT {
         server.freeze();
         try {
             Future<?> reply = send(message(lel("g1", NOW, 2)));
-            pause(200);
+            await().until(() -> ingest.health().orElseThrow().busy().isPositive());
             vertx.undeploy(ingest.deploymentID()).await(20, TimeUnit.SECONDS);
             assertThat(reply.isComplete()).isTrue();
             assertThat(reply.failed()).isFalse();
@@ -337,6 +338,34 @@ class IngestVerticleIT {
         start();
         awaitEmptySpool();
         assertThat(rows()).isEqualTo("2");
+    }
+
+    @Test
+    void storesPastABatchThatTheDatabaseRefusesAndThatOnceItIsMended() throws Exception {
+        start();
+        stored(message(lel("bad", NOW, 1)), message(lel("g1", NOW, 1)));
+        Database.run(database, """
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF NEW.device_id = (SELECT id FROM lifeline.device WHERE device = 'bad') THEN
+                        RAISE EXCEPTION 'refused' USING ERRCODE = 'XX000';
+                    END IF;
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER refuse BEFORE INSERT ON lifeline.reading_gas
+                    FOR EACH ROW EXECUTE FUNCTION refuse()""");
+        stored(message(lel("bad", NOW, 2)), message(lel("g1", NOW, 2)));
+        stored(message(lel("g2", NOW, 3)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> rows().equals("4") && state() instanceof IngestState.Storing);
+        assertThat(ingest.health().orElseThrow().spoolFiles()).isEqualTo(1);
+        stored(message(lel("g2", NOW, 4)));
+        assertThat(state()).isInstanceOf(IngestState.Storing.class);
+        vertx.undeploy(ingest.deploymentID()).await(20, TimeUnit.SECONDS);
+        Database.run(database, "DROP FUNCTION refuse() CASCADE");
+        start();
+        awaitEmptySpool();
+        assertThat(rows()).isEqualTo("6");
+        assertThat(counted()).isEqualTo(6);
     }
 
     @Test

@@ -10,6 +10,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Quality;
+import community.lifeline.gateway.telemetry.Values;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -227,6 +228,14 @@ public final class Evaluator {
         devices.keySet().stream()
                 .filter(id -> id.kind().equals(kind) && id.community().equals(community))
                 .forEach(id -> reconsider(id, now));
+    }
+
+    /** Takes note of what a device said long ago and has not taken back since; judges nothing. */
+    public void recall(DeviceId id, Values values, Instant at) {
+        Device device = device(id);
+        if (device != null) {
+            device.live.recall(device.plan, values, at.toEpochMilli());
+        }
     }
 
     /** Tells of a device that exists and when it was last heard, before anything of it was observed. */

@@ -63,6 +63,17 @@ final class Track {
         return taken;
     }
 
+    /** Takes over every watched value that is newer than what is known, as if it had always been known. */
+    void recall(KindPlan plan, Values values, long time) {
+        for (int watch = 0; watch < last.length; watch++) {
+            int cell = plan.cell(watch);
+            if (values.has(cell) && time > at[watch]) {
+                last[watch] = values.get(cell);
+                at[watch] = time;
+            }
+        }
+    }
+
     /** True where a watched value in {@code values} is older than what is known. */
     boolean knowsNewer(KindPlan plan, Values values, long time) {
         for (int watch = 0; watch < at.length; watch++) {

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.notify;
 
+import community.lifeline.gateway.retry.Backoff;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -27,8 +28,6 @@ public record RetryConfig(Duration first, Duration longest, Duration giveUpAfter
 
     /** How long to wait after the {@code attempts}th attempt failed. */
     Duration wait(int attempts, RandomGenerator random) {
-        double doubled = (double) first.toMillis() * Math.pow(2, Math.min(attempts - 1, 40));
-        double most = Math.min(doubled, (double) longest.toMillis());
-        return Duration.ofMillis((long) (most * (0.5 + random.nextDouble() / 2)));
+        return Backoff.wait(first, longest, attempts - 1, random);
     }
 }

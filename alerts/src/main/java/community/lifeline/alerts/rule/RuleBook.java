@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every rule in force, by kind of device and by id. Immutable. */
@@ -56,6 +57,12 @@ public final class RuleBook {
     /** The rules over devices. */
     public List<Rule> all() {
         return List.copyOf(byId.values());
+    }
+
+    /** This without some rules. */
+    public RuleBook without(Set<String> ids) {
+        return new RuleBook(
+                all().stream().filter(rule -> !ids.contains(rule.id())).toList(), places(), wordings);
     }
 
     /** The numbers of a rule by their places in it, in the rule's own writing; empty where it was not read from a pack. */

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState.Clearing;
 import community.lifeline.alerts.lifecycle.AlertState.Firing;
@@ -8,16 +9,11 @@ import community.lifeline.alerts.lifecycle.Episode.Resolved;
 import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.OptionalDouble;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** An episode as a row of {@code lifeline.alert} and back. */
 final class AlertRows {
@@ -27,72 +23,68 @@ final class AlertRows {
                     + " shown, value, unit, threshold, evidence";
 
     /** A record that is not newer than the stored one changes nothing, so that replays are harmless. */
-    static final String UPSERT =
-            "INSERT INTO lifeline.alert AS a (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
-                    + " revision = excluded.revision, last_breach_at = excluded.last_breach_at, cleared_at = excluded.cleared_at,"
-                    + " due_at = excluded.due_at, resolved_at = excluded.resolved_at WHERE excluded.revision > a.revision";
+    static final String UPSERT = "INSERT INTO lifeline.alert AS a (" + COLUMNS + ") SELECT " + COLUMNS
+            + " FROM json_populate_recordset(NULL::lifeline.alert, ?::json) ON CONFLICT (id) DO UPDATE SET state ="
+            + " excluded.state, revision = excluded.revision, last_breach_at = excluded.last_breach_at, cleared_at ="
+            + " excluded.cleared_at, due_at = excluded.due_at, resolved_at = excluded.resolved_at"
+            + " WHERE excluded.revision > a.revision";
 
     private AlertRows() {}
 
-    static void bind(PreparedStatement statement, Episode episode) throws SQLException {
+    /** Its columns by their names, for {@link #UPSERT}. */
+    static ObjectNode write(Episode episode) {
+        ObjectNode row = EvidenceText.JSON.createObjectNode();
         Alert alert = episode.alert();
-        statement.setObject(1, alert.id());
-        statement.setString(2, alert.rule());
-        statement.setString(3, alert.ruleVersion());
-        statement.setString(4, alert.device().community());
-        statement.setString(5, alert.device().kind());
-        statement.setString(6, alert.device().device());
-        statement.setString(7, alert.level().label());
-        statement.setString(8, alert.lane().label());
-        statement.setInt(10, episode.revision());
-        setInstant(statement, 11, alert.startedAt());
-        setInstant(statement, 12, alert.firedAt());
-        setInstant(statement, 13, episode.lastBreach());
-        switch (episode) {
-            case Firing firing -> bind(statement, "firing", null, firing.lapses(), null);
-            case Clearing clearing -> bind(statement, "clearing", clearing.clearedAt(), clearing.due(), null);
-            case Resolved resolved -> bind(statement, "resolved", resolved.clearedAt(), null, resolved.resolvedAt());
-        }
-        statement.setString(17, alert.names().zh());
-        statement.setString(18, alert.names().en());
-        statement.setString(19, alert.message().zh());
-        statement.setString(20, alert.message().en());
+        place(row, alert);
+        row.put("rule_version", alert.ruleVersion());
+        row.put("level", alert.level().label());
+        row.put("lane", alert.lane().label());
+        row.put("name_zh", alert.names().zh());
+        row.put("name_en", alert.names().en());
+        row.put("message_zh", alert.message().zh());
+        row.put("message_en", alert.message().en());
         Evidence.Measure measure = alert.evidence().measure();
-        statement.setString(21, measure.field());
-        statement.setString(22, measure.shown());
-        setNumber(statement, 23, measure.value());
-        statement.setString(24, measure.unit());
-        setNumber(statement, 25, measure.threshold());
-        statement.setString(26, EvidenceText.write(alert.evidence()).toString());
+        row.put("field", measure.field());
+        row.put("shown", measure.shown());
+        measure.value().ifPresent(value -> row.put("value", value));
+        row.put("unit", measure.unit());
+        measure.threshold().ifPresent(threshold -> row.put("threshold", threshold));
+        row.set("evidence", EvidenceText.write(alert.evidence()));
+        state(row, episode);
+        return row;
     }
 
-    private static void bind(
-            PreparedStatement statement,
-            String state,
-            @Nullable Instant cleared,
-            @Nullable Instant due,
-            @Nullable Instant resolved)
-            throws SQLException {
-        statement.setString(9, state);
-        setInstant(statement, 14, cleared);
-        setInstant(statement, 15, due);
-        setInstant(statement, 16, resolved);
+    /** Which alert it is, and since when. */
+    static void place(ObjectNode row, Alert alert) {
+        row.put("id", alert.id().toString());
+        row.put("rule", alert.rule());
+        row.put("community", alert.device().community());
+        row.put("kind", alert.device().kind());
+        row.put("device", alert.device().device());
+        put(row, "started_at", alert.startedAt());
+        put(row, "fired_at", alert.firedAt());
     }
 
-    static void setInstant(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
-        if (instant == null || instant.equals(Instant.MAX)) {
-            statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
-        } else {
-            statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+    private static void state(ObjectNode row, Episode episode) {
+        row.put("revision", episode.revision());
+        put(row, "last_breach_at", episode.lastBreach());
+        switch (episode) {
+            case Firing firing -> put(row.put("state", "firing"), "due_at", firing.lapses());
+            case Clearing clearing -> {
+                put(row.put("state", "clearing"), "cleared_at", clearing.clearedAt());
+                put(row, "due_at", clearing.due());
+            }
+            case Resolved resolved -> {
+                put(row.put("state", "resolved"), "cleared_at", resolved.clearedAt());
+                put(row, "resolved_at", resolved.resolvedAt());
+            }
         }
     }
 
-    private static void setNumber(PreparedStatement statement, int index, OptionalDouble number) throws SQLException {
-        if (number.isPresent()) {
-            statement.setDouble(index, number.getAsDouble());
-        } else {
-            statement.setNull(index, Types.DOUBLE);
+    /** Left out, and so empty in the database, where it is {@link Instant#MAX}. */
+    static void put(ObjectNode row, String column, Instant instant) {
+        if (!instant.equals(Instant.MAX)) {
+            row.put(column, instant.toString());
         }
     }
 

@@ -41,7 +41,15 @@ public final class EvidenceText {
         node.put("quality", sample.quality());
         node.put("code", sample.code());
         ObjectNode values = node.putObject("values");
-        sample.values().forEach((name, value) -> values.set(name, JSON.valueToTree(value)));
+        sample.values().forEach((name, value) -> write(values, name, value));
+    }
+
+    private static void write(ObjectNode values, String name, Object value) {
+        switch (value) {
+            case Boolean flag -> values.put(name, flag);
+            case Number number -> values.put(name, number.doubleValue());
+            default -> values.put(name, value.toString());
+        }
     }
 
     static void putNames(ObjectNode node, String key, Names names) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ledger.class);
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
     private static final long DRAIN_BYTES = 4 << 20;
     private static final Duration PROBE = Duration.ofSeconds(1);
     private static final long WAIT_MILLIS = 100;
@@ -139,7 +139,7 @@ public final class Ledger implements AutoCloseable {
                 }
                 return false;
             }
-            return storeOneByOne(batch);
+            return storeInParts(batch, batch.size());
         }
     }
 
@@ -150,22 +150,32 @@ public final class Ledger implements AutoCloseable {
         };
     }
 
-    /** One change that the database refuses for good must not keep the others from it. */
-    private boolean storeOneByOne(List<Change> batch) {
-        for (Change change : List.copyOf(batch)) {
-            try {
-                store.save(List.of(change));
-            } catch (SQLException e) {
-                if (!refused(e)) {
-                    return false;
-                }
-                log.error(
-                        "The database refuses a change of an alert: {}; it was {}",
-                        e.getMessage(),
-                        ChangeLines.write(List.of(change)));
+    /**
+     * Stores and takes out the first {@code count}, of which the database refuses one for good: halves are tried on their
+     * own until that one is found, so that it cannot keep the others from it.
+     */
+    private boolean storeInParts(List<Change> batch, int count) {
+        int half = count / 2;
+        return half == 0 ? storeOrDrop(batch, 1) : storeOrDrop(batch, half) && storeOrDrop(batch, count - half);
+    }
+
+    private boolean storeOrDrop(List<Change> batch, int count) {
+        List<Change> first = batch.subList(0, count);
+        try {
+            store.save(first);
+        } catch (SQLException e) {
+            if (!refused(e)) {
+                return false;
             }
-            batch.remove(change);
+            if (count > 1) {
+                return storeInParts(batch, count);
+            }
+            log.error(
+                    "The database refuses a change of an alert: {}; it was {}",
+                    e.getMessage(),
+                    ChangeLines.write(first));
         }
+        first.clear();
         return true;
     }
 

@@ -56,6 +56,11 @@ final class Scene {
         }
     }
 
+    /** The built-in rules. */
+    static Rulings builtIn() {
+        return Rulings.of(BOOK);
+    }
+
     /** Rules of {@code kind}, one a line: id, hold-for, keep-firing-for, then the rest of the rule in YAML's flow style. */
     static Rulings rules(String kind, String... rules) {
         StringBuilder pack = new StringBuilder("kind: " + kind + "\nrules:\n");

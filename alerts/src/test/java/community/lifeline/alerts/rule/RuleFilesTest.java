@@ -105,8 +105,8 @@ class RuleFilesTest {
                         finding -> assertThat(finding)
                                 .startsWith("69: event: the kind 'gas' has no event 'boom'; known are [alarm,"),
                         finding -> assertThat(finding)
-                                .isEqualTo(
-                                        "75: id: 'gas.ch4.l2' is taken by gas.yaml:41; give every rule an id of its own"),
+                                .matches(
+                                        "75: id: 'gas.ch4.l2' is taken by gas.yaml:\\d+; give every rule an id of its own"),
                         finding -> assertThat(finding)
                                 .isEqualTo(
                                         "89: message: nothing is known as {reading}; known are [device, community, value, unit, threshold]"),

@@ -106,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private Report measure() throws IOException, SQLException, InterruptedException {
         Components components = new Components(settings.load());
-        BenchOptions options = new BenchOptions(components.home(), broker, database(), size(), profile);
+        BenchOptions options = options(components.home());
         Bench bench = new Bench(
                 options,
                 PromptRules.of(components.rules()),
@@ -116,6 +116,14 @@ final class BenchCommand implements Callable<Integer> {
         Thread thread = Thread.currentThread();
         Thread.ofVirtual().start(() -> giveUp(thread, options.size().limit()));
         return bench.run();
+    }
+
+    private BenchOptions options(Path home) {
+        try {
+            return new BenchOptions(home, broker, database(), size(), profile);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void giveUp(Thread thread, Duration limit) {

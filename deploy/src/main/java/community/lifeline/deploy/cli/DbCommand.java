@@ -5,6 +5,7 @@ import community.lifeline.deploy.config.Components;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaStatus;
 import java.sql.SQLException;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,7 +46,7 @@ final class DbCommand {
     }
 
     private static void print(SchemaStatus status) {
-        System.out.println("TimescaleDB   " + status.edition().name().toLowerCase(java.util.Locale.ROOT) + " edition");
+        System.out.println("TimescaleDB   " + status.edition().name().toLowerCase(Locale.ROOT) + " edition");
         System.out.println("schema        version " + status.version());
         status.pending().forEach(pending -> System.out.println("pending       " + pending));
         status.missing().forEach(missing -> System.out.println("missing       " + missing));

@@ -1,8 +1,11 @@
 package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.platform.Running;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ctrl-C, or a supervisor's SIGTERM: stops everything that was started, in order, before the process ends. Made by the
@@ -10,19 +13,48 @@ import java.util.concurrent.TimeUnit;
  * it stops everything too, for a start that failed.
  */
 final class Interrupt implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Interrupt.class);
     private static final long BREAK_OFF_SECONDS = 6;
+    private static final Duration SAY_LIMIT = Duration.ofMillis(500);
 
     private final Running running = new Running();
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Thread starter = Thread.currentThread();
     private final Runnable said;
+    private final Runnable brokenOff;
     private final Thread hook = new Thread(this::stop, "stop");
 
-    /** @param said called when the stop begins */
-    Interrupt(Runnable said) {
+    /** Starts things, and waits by {@link #await}. */
+    @FunctionalInterface
+    interface Work {
+        void run(Interrupt interrupt) throws Exception;
+    }
+
+    private Interrupt(Runnable said, Runnable brokenOff) {
         this.said = said;
+        this.brokenOff = brokenOff;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Runs {@code work} and gives the exit code. What fails because the start is broken off is no failure to tell of.
+     *
+     * @param said called when the stop begins
+     * @param brokenOff called first where that is in the middle of the start
+     */
+    static int during(Runnable said, Runnable brokenOff, Work work) throws Exception {
+        Interrupt interrupt = new Interrupt(said, brokenOff);
+        try (interrupt) {
+            work.run(interrupt);
+            return 0;
+        } catch (Exception e) {
+            if (interrupt.interrupted.getCount() > 0) {
+                throw e;
+            }
+            log.info("the start was broken off: {}", e.toString());
+            return LifelineCommand.FAILED;
+        }
     }
 
     Running running() {
@@ -36,13 +68,26 @@ final class Interrupt implements AutoCloseable {
     }
 
     private void stop() {
-        said.run();
         interrupted.countDown();
-        if (started.getCount() > 0) {
+        boolean starting = started.getCount() > 0;
+        if (starting) {
+            brokenOff.run();
+        }
+        say();
+        if (starting) {
             starter.interrupt();
             awaitStarter();
         }
         running.close();
+    }
+
+    /** A terminal that takes nothing must not keep us from stopping. */
+    private void say() {
+        try {
+            Thread.ofPlatform().daemon().start(said).join(SAY_LIMIT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitStarter() {
@@ -56,9 +101,15 @@ final class Interrupt implements AutoCloseable {
     @Override
     public void close() {
         started.countDown();
-        if (interrupted.getCount() > 0) {
+        if (interrupted.getCount() == 0) {
+            return;
+        }
+        // Before the hook is gone, so that Ctrl-C in the middle of this waits for it.
+        running.close();
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
-            running.close();
+        } catch (IllegalStateException _) {
+            // The process is ending, by the hook or by somebody else.
         }
     }
 }

@@ -1,8 +1,14 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.deploy.config.SettingsException;
+import community.lifeline.gateway.kinds.KindFileException;
 import community.lifeline.parts.PartUnavailableException;
+import community.lifeline.simulators.scenario.ScenarioException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,9 +80,12 @@ public final class LifelineCommand implements Runnable {
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        err.println("lifeline: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+        if (failure instanceof InterruptedException || failure instanceof InterruptedIOException) {
+            return FAILED; // by Ctrl-C, which said so itself, or by a limit that did
+        }
+        err.println("lifeline: " + words(failure));
         return switch (failure) {
-            case SettingsException _ -> REFUSED;
+            case SettingsException _, KindFileException _, RuleFileException _, ScenarioException _ -> REFUSED;
             case PartUnavailableException _ -> MISSING;
             case Refused _ -> REFUSED;
             case RuntimeException bug -> {
@@ -85,5 +94,11 @@ public final class LifelineCommand implements Runnable {
             }
             default -> FAILED;
         };
+    }
+
+    /** Where a file's exception has no reason, its message is the path alone. */
+    private static String words(Exception failure) {
+        boolean bare = failure instanceof FileSystemException file && file.getReason() == null;
+        return Optional.ofNullable(failure.getMessage()).filter(_ -> !bare).orElseGet(failure::toString);
     }
 }

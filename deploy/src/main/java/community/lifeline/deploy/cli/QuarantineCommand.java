@@ -3,6 +3,7 @@ package community.lifeline.deploy.cli;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.platform.Replay;
+import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.gateway.telemetry.Quarantined.Reason;
 import community.lifeline.ingest.quarantine.QuarantineStore;
 import community.lifeline.ingest.quarantine.QuarantineStore.Entry;
@@ -144,7 +145,7 @@ final class QuarantineCommand {
 
     private static Duration duration(String text) {
         try {
-            return community.lifeline.gateway.telemetry.Durations.parse(text);
+            return Durations.parse(text);
         } catch (IllegalArgumentException e) {
             throw new Refused("--since " + e.getMessage());
         }

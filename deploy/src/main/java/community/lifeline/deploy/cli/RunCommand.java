@@ -2,8 +2,8 @@ package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
+import community.lifeline.deploy.logging.Logging;
 import community.lifeline.deploy.platform.LoggedSteps;
-import community.lifeline.deploy.platform.Logging;
 import community.lifeline.deploy.platform.Platform;
 import community.lifeline.ingest.DatabaseConfig;
 import java.util.Optional;
@@ -30,12 +30,12 @@ final class RunCommand implements Callable<Integer> {
         Components components = new Components(settings.load());
         components.check();
         Logging.toOutput(components.logLevel(), components.logFormat());
-        try (Interrupt interrupt =
-                new Interrupt(() -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order"))) {
-            Platform.start(components, database(components), new LoggedSteps(), interrupt.running());
+        Optional<DatabaseConfig> database = database(components);
+        Runnable said = () -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order");
+        return Interrupt.during(said, () -> {}, interrupt -> {
+            Platform.start(components, database, new LoggedSteps(), interrupt.running());
             interrupt.await();
-        }
-        return 0;
+        });
     }
 
     private static Optional<DatabaseConfig> database(Components components) {

@@ -1,7 +1,9 @@
 package community.lifeline.deploy.cli;
 
 import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.platform.Running;
 import community.lifeline.deploy.platform.Simulated;
+import community.lifeline.deploy.screen.Narrator;
 import community.lifeline.deploy.screen.Screen;
 import community.lifeline.simulators.mqtt.Traffic;
 import community.lifeline.simulators.scenario.Scenario;
@@ -9,6 +11,7 @@ import community.lifeline.simulators.scenario.ScenarioFiles;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "Scenarios are files, or shipped ones by name (--list)."
         })
 final class SimulateCommand implements Callable<Integer> {
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
     @Mixin
     private SettingsOption settings = new SettingsOption();
 
@@ -49,28 +54,25 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Components components = new Components(settings.load());
         Screen screen = Screen.standard();
-        try (Interrupt interrupt = new Interrupt(() -> screen.last("Disconnecting …"))) {
+        List<Scenario> happens = read();
+        URI uri = broker == null
+                ? components.embeddedBroker().orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
+                : broker;
+        return Interrupt.during(() -> screen.last("Disconnecting …"), () -> {}, interrupt -> {
             Vertx vertx = Vertx.vertx();
-            interrupt
-                    .running()
-                    .add(
-                            "Vert.x",
-                            () -> vertx.close()
-                                    .toCompletionStage()
-                                    .toCompletableFuture()
-                                    .get(10, TimeUnit.SECONDS));
-            URI uri = broker == null
-                    ? components
-                            .embeddedBroker()
-                            .orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
-                    : broker;
-            Simulated simulated = Simulated.start(
-                    vertx, components.neighbourhood(), read(), components.simulators(uri), interrupt.running());
+            Running running = interrupt.running();
+            running.add(
+                    "Vert.x",
+                    () -> vertx.close()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS));
+            Simulated simulated =
+                    Simulated.start(vertx, components.neighbourhood(), happens, components.simulators(uri), running);
             screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
-            vertx.setPeriodic(1_000, _ -> screen.status(words(simulated.traffic())));
+            running.add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
             interrupt.await();
-        }
-        return 0;
+        });
     }
 
     private List<Scenario> read() {
@@ -94,11 +96,12 @@ final class SimulateCommand implements Callable<Integer> {
     private static String words(Traffic traffic) {
         return String.format(
                 Locale.ROOT,
-                "%,d devices online   %,d messages, %,d acknowledged, %,d dropped   %,d connections lost",
+                "%,d devices online   %,d messages, %,d acknowledged, %,d dropped   %,d connections lost%s",
                 traffic.devicesOnline(),
                 traffic.messages(),
                 traffic.acknowledgements(),
                 traffic.drops(),
-                traffic.lostConnections());
+                traffic.lostConnections(),
+                traffic.trouble().isEmpty() ? "" : "   not connecting: " + traffic.trouble());
     }
 }

@@ -3,14 +3,16 @@ package community.lifeline.deploy.cli;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.deploy.config.BroughtDatabase;
 import community.lifeline.deploy.config.Components;
-import community.lifeline.deploy.platform.BroughtDatabase;
-import community.lifeline.deploy.platform.Logging;
+import community.lifeline.deploy.config.SettingsException;
+import community.lifeline.deploy.logging.Logging;
 import community.lifeline.deploy.platform.Platform;
 import community.lifeline.deploy.platform.Running;
 import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.deploy.screen.AlertLines;
+import community.lifeline.deploy.screen.Narrator;
 import community.lifeline.deploy.screen.Pulse;
 import community.lifeline.deploy.screen.Screen;
 import community.lifeline.gateway.telemetry.DeviceId;
@@ -22,7 +24,10 @@ import community.lifeline.parts.timescaledb.DatabaseAccess;
 import community.lifeline.parts.timescaledb.LocalOptions;
 import community.lifeline.parts.timescaledb.TimescaleDb;
 import community.lifeline.parts.timescaledb.TimescaleDbSource;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +46,8 @@ import picocli.CommandLine.Option;
             "the MQTT broker, the platform and a simulated neighbourhood, and shows what happens. Ctrl-C stops it all."
         })
 final class UpCommand implements Callable<Integer> {
-    private static final long PULSE_MILLIS = 1_000;
-    private static final long QUIET_PULSE_MILLIS = 5_000;
+    private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration QUIET_PULSE = Duration.ofSeconds(5);
 
     @Mixin
     private SettingsOption settings = new SettingsOption();
@@ -65,18 +70,32 @@ final class UpCommand implements Callable<Integer> {
         }
         Components components = new Components(settings.load());
         components.check();
-        Files.createDirectories(components.home());
+        if (!noSimulators) {
+            components.checkSimulators();
+        }
+        makeHome(components.home());
         Logging.toFile(
                 components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
         screen.line("Lifeline " + Version.current());
-        try (Interrupt interrupt = new Interrupt(() -> screen.last("Stopping in order …"))) {
+        return Interrupt.during(() -> screen.last("Stopping in order …"), Logging::toFileAlone, interrupt -> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
             Platform platform = Platform.start(components, Optional.of(database), screen, running);
-            show(platform, noSimulators ? Map.of() : simulate(components, platform, database, running));
+            show(platform, noSimulators ? Map.of() : simulate(components, platform, database, running), running);
             interrupt.await();
+        });
+    }
+
+    private static void makeHome(Path home) {
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    "home is " + home + ", which cannot be made (" + e + "); name a folder that can be written");
         }
-        return 0;
+        if (!Files.isWritable(home)) {
+            throw new SettingsException("home is " + home + ", which cannot be written; name a folder that can");
+        }
     }
 
     private DatabaseConfig database(Components components, Running running) throws Exception {
@@ -111,16 +130,13 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
-    private void show(Platform platform, Map<DeviceId, Names> names) {
+    private void show(Platform platform, Map<DeviceId, Names> names, Running running) {
         screen.line("Running. Ctrl-C stops it.");
         AlertLines lines = new AlertLines(names, screen.isTerminal());
+        Narrator narrator = running.add("screen", new Narrator(screen));
         platform.vertx()
                 .eventBus()
-                .<Effect>localConsumer(
-                        AlertsVerticle.TURNS,
-                        message -> lines.of(message.body()).forEach(screen::line));
-        Pulse pulse = new Pulse(platform.meters());
-        platform.vertx()
-                .setPeriodic(screen.isTerminal() ? PULSE_MILLIS : QUIET_PULSE_MILLIS, _ -> screen.status(pulse.next()));
+                .<Effect>localConsumer(AlertsVerticle.TURNS, message -> narrator.tell(lines.of(message.body())));
+        narrator.repeat(screen.isTerminal() ? PULSE : QUIET_PULSE, new Pulse(platform.meters())::next);
     }
 }

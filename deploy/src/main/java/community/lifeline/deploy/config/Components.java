@@ -9,14 +9,12 @@ import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.http.HttpConfig;
-import community.lifeline.deploy.platform.BroughtDatabase;
-import community.lifeline.deploy.platform.Logging;
+import community.lifeline.deploy.logging.Logging;
 import community.lifeline.gateway.GatewayConfig;
 import community.lifeline.gateway.decode.DecodeConfig;
 import community.lifeline.gateway.decode.TimeBounds;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.mqtt.MqttConfig;
-import community.lifeline.gateway.mqtt.TlsConfig;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.DatabaseConfig;
 import community.lifeline.ingest.IngestConfig;
@@ -29,15 +27,11 @@ import community.lifeline.simulators.fleet.NeighbourhoodPlan;
 import community.lifeline.simulators.mqtt.SimulatorConfig;
 import community.lifeline.simulators.wire.Endpoint;
 import community.lifeline.simulators.wire.Login;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,18 +40,26 @@ import java.util.Set;
 public final class Components {
     private static final Duration PROBE = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
+    /** MQTT allows no larger packet. */
+    static final long MOST_PACKET = 268_435_455;
 
     private final Settings settings;
+    private final MqttSettings mqtt;
 
     public Components(Settings settings) {
         this.settings = settings;
+        mqtt = new MqttSettings(settings);
     }
 
     /** Refuses what cannot be used before anything is started. */
     public void check() {
+        logLevel();
+        logFormat();
+        pool();
+        configuredDatabase();
         http();
         broker();
-        gateway(mqtt(Optional.of(URI.create("tcp://127.0.0.1"))));
+        gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens())));
         ingest();
         registry();
         rules();
@@ -73,6 +75,7 @@ public final class Components {
         for (String word : settings.list("roles")) {
             roles.add(Role.of(word));
         }
+        Role.requireWhole(roles);
         return roles;
     }
 
@@ -98,40 +101,14 @@ public final class Components {
     }
 
     public BrokerOptions broker() {
-        return settings.section("broker", () -> {
-            BrokerOptions plain = BrokerOptions.in(home().resolve("broker"))
-                    .withCredentials(brokerUsers())
-                    .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
-                    .withMemoryBytes(settings.bytes("broker.memory"))
-                    .withMaxPacketBytes(Math.toIntExact(settings.bytes("broker.max-packet")))
-                    .withKept(keptForGateway());
-            return settings.optional("broker.tls-keystore")
-                    .map(file -> plain.withTls(
-                            new BrokerOptions.Tls(Path.of(file), settings.text("broker.tls-keystore-password"))))
-                    .orElse(plain);
-        });
-    }
-
-    /** What devices say before the gateway has first connected is kept for it too. */
-    private List<BrokerOptions.Kept> keptForGateway() {
-        MqttConfig gateway = mqtt(Optional.of(URI.create("tcp://" + settings.text("broker.host"))));
-        return gateway.subscriptions().stream()
-                .flatMap(subscription -> subscription.filters().stream()
-                        .map(filter -> new BrokerOptions.Kept(gateway.clientIdOf(subscription), filter)))
-                .toList();
-    }
-
-    private Map<String, String> brokerUsers() {
-        return settings.optional("broker.user")
-                .map(user -> Map.of(user, settings.text("broker.password")))
-                .orElse(Map.of());
+        return mqtt.embedded(home().resolve("broker"), roles().contains(Role.GATEWAY));
     }
 
     public DecodeConfig decode() {
         return settings.section(
                 "gateway",
                 () -> new DecodeConfig(
-                        (int) settings.bytes("gateway.max-payload"),
+                        (int) settings.bytes("gateway.max-payload", 1, MOST_PACKET),
                         settings.whole("gateway.max-backfill", 1, 1_000_000),
                         settings.whole("gateway.topics-cached", 2, 10_000_000),
                         new TimeBounds(
@@ -144,78 +121,17 @@ public final class Components {
 
     /** @param embedded the broker to use where the settings name none */
     public MqttConfig mqtt(Optional<URI> embedded) {
-        return settings.section(
-                "gateway",
-                () -> new MqttConfig(
-                        brokers(embedded),
-                        settings.choice("gateway.mqtt.version", MqttConfig.Version.class),
-                        settings.optional("gateway.mqtt.client-id").orElseGet(() -> "lifeline-" + host()),
-                        credentials(),
-                        tls(),
-                        settings.duration("gateway.mqtt.connect-timeout"),
-                        settings.duration("gateway.mqtt.keep-alive"),
-                        settings.duration("gateway.mqtt.session-expiry"),
-                        settings.whole("gateway.mqtt.receive-maximum", 1, 65_535),
-                        subscriptions()));
+        return mqtt.gateway(embedded);
     }
 
     /** True where the settings name a broker, so that none is embedded. */
     public boolean hasBroker() {
-        return !settings.list("gateway.mqtt.brokers").isEmpty();
+        return mqtt.hasBroker();
     }
 
     /** Where the embedded broker of this machine is found by another process; empty where it has no fixed port. */
     public Optional<URI> embeddedBroker() {
-        int port = settings.whole("broker.port", 0, 65_535);
-        String scheme = settings.optional("broker.tls-keystore").isPresent() ? "ssl" : "tcp";
-        return port == 0
-                ? Optional.empty()
-                : Optional.of(URI.create(scheme + "://" + settings.text("broker.host") + ":" + port));
-    }
-
-    private List<URI> brokers(Optional<URI> embedded) {
-        List<URI> brokers = new ArrayList<>();
-        for (String text : settings.list("gateway.mqtt.brokers")) {
-            brokers.add(URI.create(text));
-        }
-        if (brokers.isEmpty()) {
-            embedded.ifPresent(brokers::add);
-        }
-        return brokers;
-    }
-
-    private Optional<MqttConfig.Credentials> credentials() {
-        String section = hasBroker() ? "gateway.mqtt" : "broker";
-        return settings.optional(section + ".user")
-                .map(user -> new MqttConfig.Credentials(user, settings.text(section + ".password")));
-    }
-
-    private Optional<TlsConfig> tls() {
-        Optional<TlsConfig.Store> trust = store("gateway.mqtt.tls-trust");
-        Optional<TlsConfig.Store> identity = store("gateway.mqtt.tls-identity");
-        return trust.isEmpty() && identity.isEmpty() ? Optional.empty() : Optional.of(new TlsConfig(trust, identity));
-    }
-
-    private Optional<TlsConfig.Store> store(String key) {
-        return settings.optional(key).map(file -> new TlsConfig.Store(Path.of(file), settings.text(key + "-password")));
-    }
-
-    private List<MqttConfig.Subscription> subscriptions() {
-        List<MqttConfig.Subscription> subscriptions = new ArrayList<>();
-        for (String filters : settings.list("gateway.mqtt.connections")) {
-            subscriptions.add(new MqttConfig.Subscription(
-                    Integer.toString(subscriptions.size() + 1),
-                    List.of(filters.strip().split("\\s+", -1))));
-        }
-        return subscriptions;
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
-        } catch (UnknownHostException _) {
-            return "gateway";
-        }
+        return mqtt.embeddedAddress();
     }
 
     public SchemaConfig schema() {
@@ -233,11 +149,15 @@ public final class Components {
     public DatabaseConfig database() {
         return settings.section(
                 "db",
-                () -> databaseAt(DatabaseAccess.configured(databaseVariables())
+                () -> databaseAt(configuredDatabase()
                         .or(() -> BroughtDatabase.in(home()).find())
                         .orElseThrow(() -> new SettingsException("db.url is empty, and no 'up' runs in " + home()
                                 + "; name the database that Lifeline keeps readings in, such as"
                                 + " LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline"))));
+    }
+
+    private Optional<DatabaseAccess> configuredDatabase() {
+        return settings.section("db", () -> DatabaseAccess.configured(databaseVariables()));
     }
 
     /** The database's settings as the variables that {@link DatabaseAccess} reads. */
@@ -250,8 +170,11 @@ public final class Components {
 
     /** The pool's settings for a database that was brought here. */
     public DatabaseConfig databaseAt(DatabaseAccess access) {
-        return new DatabaseConfig(
-                access.jdbcUrl(), access.user(), access.password(), settings.whole("db.pool", 4, 100));
+        return new DatabaseConfig(access.jdbcUrl(), access.user(), access.password(), pool());
+    }
+
+    private int pool() {
+        return settings.whole("db.pool", 4, 100);
     }
 
     public IngestConfig ingest() {
@@ -339,12 +262,17 @@ public final class Components {
                         settings.whole("simulators.seed", 0, Integer.MAX_VALUE)));
     }
 
+    /** Refuses a broker that simulated devices cannot reach, before anything is started. */
+    public void checkSimulators() {
+        simulators(mqtt(Optional.of(mqtt.embeddedWhereverItListens())).brokers().getFirst());
+    }
+
     /** How simulated devices reach {@code broker}: with the gateway's credentials. */
     public SimulatorConfig simulators(URI broker) {
         return settings.section(
                 "simulators",
                 () -> SimulatorConfig.of(Endpoint.of(broker))
-                        .withLogin(credentials()
+                        .withLogin(mqtt.credentials()
                                 .map(known -> new Login(known.username(), known.password()))
                                 .orElse(Login.ANONYMOUS)));
     }

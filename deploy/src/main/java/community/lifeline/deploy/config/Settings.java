@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.gateway.telemetry.Durations;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +22,10 @@ import java.util.regex.Pattern;
  * name them all; a value that is not of its kind is refused with the key, the value and what is allowed.
  */
 public final class Settings {
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|KiB|MiB|GiB)");
+    private static final long MOST_BYTES = 1L << 60;
+    /** What is longer overflows a long of nanoseconds sooner or later. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final ObjectNode tree;
     private final Map<String, String> origins;
@@ -66,25 +71,41 @@ public final class Settings {
 
     public Duration duration(String key) {
         try {
-            return Durations.parse(text(key));
+            Duration duration = Durations.parse(text(key));
+            if (duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
         } catch (IllegalArgumentException _) {
-            throw refused(key, text(key), "a whole number and ms, s, m, h or d, as in 30s");
+            // said below, in the same words as one that is too long
         }
+        throw refused(
+                key, text(key), "a whole number and ms, s, m, h or d, as in 30s, up to " + LONGEST.toDays() + "d");
     }
 
     /** Bytes, written as {@code 512 B}, {@code 64 KiB}, {@code 256 MiB} or {@code 8 GiB}. */
     public long bytes(String key) {
+        return bytes(key, 0, MOST_BYTES);
+    }
+
+    public long bytes(String key, long min, long max) {
         Matcher matcher = SIZE.matcher(text(key).strip());
-        if (!matcher.matches()) {
-            throw refused(key, text(key), "a whole number and B, KiB, MiB or GiB, as in 64 MiB");
+        if (matcher.matches()) {
+            long unit = switch (matcher.group(2)) {
+                case "B" -> 1L;
+                case "KiB" -> 1L << 10;
+                case "MiB" -> 1L << 20;
+                default -> 1L << 30;
+            };
+            // At most a billion GiB, which a long holds.
+            long bytes = Long.parseLong(matcher.group(1)) * unit;
+            if (bytes >= min && bytes <= max) {
+                return bytes;
+            }
         }
-        long unit = switch (matcher.group(2)) {
-            case "B" -> 1L;
-            case "KiB" -> 1L << 10;
-            case "MiB" -> 1L << 20;
-            default -> 1L << 30;
-        };
-        return Long.parseLong(matcher.group(1)) * unit;
+        throw refused(
+                key,
+                text(key),
+                "a whole number and B, KiB, MiB or GiB, as in 64 MiB, from " + min + " B to " + max + " B");
     }
 
     public <E extends Enum<E>> E choice(String key, Class<E> type) {
@@ -102,7 +123,7 @@ public final class Settings {
     public ZoneId zone(String key) {
         try {
             return ZoneId.of(text(key));
-        } catch (java.time.DateTimeException _) {
+        } catch (DateTimeException _) {
             throw refused(key, text(key), "a time zone such as Asia/Shanghai");
         }
     }
@@ -123,7 +144,7 @@ public final class Settings {
     }
 
     /** Runs {@code build} and says which section a value belongs to that a component's record refuses. */
-    public <T> T section(String name, java.util.function.Supplier<T> build) {
+    public <T> T section(String name, Supplier<T> build) {
         try {
             return build.get();
         } catch (IllegalArgumentException e) {

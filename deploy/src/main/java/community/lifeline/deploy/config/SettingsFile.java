@@ -1,5 +1,7 @@
 package community.lifeline.deploy.config;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +35,9 @@ public final class SettingsFile {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
                     .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
                     .build())
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final ObjectNode tree;
     private final Map<String, String> origins = new LinkedHashMap<>();
@@ -66,6 +70,8 @@ public final class SettingsFile {
         String text;
         try {
             text = Files.readString(file);
+        } catch (CharacterCodingException _) {
+            throw new SettingsException(file + " is not written in UTF-8; save it in that encoding");
         } catch (IOException e) {
             throw new SettingsException("cannot read the settings in " + file + ": " + e);
         }
@@ -81,6 +87,9 @@ public final class SettingsFile {
                         origin + ": unknown key " + key + "; known here: " + String.join(", ", iterable(into)));
             }
             if (known instanceof ObjectNode section) {
+                if (entry.getValue().isNull()) {
+                    continue; // all that stood in it is commented out
+                }
                 if (!(entry.getValue() instanceof ObjectNode values)) {
                     throw new SettingsException(
                             origin + ": " + key + " is '" + entry.getValue().asText() + "'; allowed: a section with "
@@ -154,8 +163,11 @@ public final class SettingsFile {
             }
             throw new SettingsException(origin + ": holds '" + text.strip() + "'; allowed: keys and values in YAML");
         } catch (JsonProcessingException e) {
-            throw new SettingsException(
-                    origin + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+            String line = Optional.ofNullable(e.getLocation())
+                    .map(JsonLocation::getLineNr)
+                    .map(number -> ", line " + number)
+                    .orElse("");
+            throw new SettingsException(origin + line + ": " + e.getOriginalMessage());
         }
     }
 

@@ -22,10 +22,11 @@ public final class OperationsVerticle extends VerticleBase {
     private final List<Check> checks;
     private volatile int port;
 
+    /** @param checks may grow from other threads, so a list that bears it */
     public OperationsVerticle(HttpConfig config, PrometheusMeterRegistry meters, List<Check> checks) {
         this.config = config;
         this.meters = meters;
-        this.checks = List.copyOf(checks);
+        this.checks = checks;
     }
 
     @Override

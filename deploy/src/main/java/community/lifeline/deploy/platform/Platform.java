@@ -11,7 +11,9 @@ import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
+import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.deploy.http.Check;
+import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.deploy.http.OperationsVerticle;
 import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.gateway.GatewayVerticle;
@@ -29,17 +31,22 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
@@ -57,22 +64,28 @@ public final class Platform {
     /** How often the rule files are looked at; a change is in force after two looks. */
     private static final Duration RULES_EVERY = Duration.ofSeconds(1);
 
+    /** Decoding and judging take a fraction of a processor; more loops than this only wake one another. */
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Components components;
     private final Steps steps;
     private final Running running;
     private final Kinds kinds;
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final List<Check> checks = new ArrayList<>();
+    /** Grows while roles start, and is read meanwhile. */
+    private final List<Check> checks = new CopyOnWriteArrayList<>();
+
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
+    private volatile boolean started;
 
     private Platform(Components components, Steps steps, Running running) {
         this.components = components;
         this.steps = steps;
         this.running = running;
         kinds = components.kinds();
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         running.add("Vert.x", () -> await(vertx.close()));
         Gauges.bindProcess(meters);
     }
@@ -91,6 +104,12 @@ public final class Platform {
     }
 
     private void start(Set<Role> roles, Optional<DatabaseConfig> database) throws Exception {
+        startOperations();
+        startRoles(roles, database);
+        started = true;
+    }
+
+    private void startRoles(Set<Role> roles, Optional<DatabaseConfig> database) throws Exception {
         embedded = roles.contains(Role.BROKER) && !components.hasBroker()
                 ? Optional.of(startBroker())
                 : components.embeddedBroker();
@@ -116,7 +135,6 @@ public final class Platform {
             deploy("places", new PlacesVerticle(desk.get(), () -> listening.isEmpty()
                     || listening.get().connected()));
         }
-        startOperations();
     }
 
     /**
@@ -215,11 +233,20 @@ public final class Platform {
         });
     }
 
+    /** First of all, since restoring alerts may take long and whoever supervises the process wants to hear of it. */
     private void startOperations() throws Exception {
         steps.step("operations", () -> {
-            OperationsVerticle operations = new OperationsVerticle(components.http(), meters, checks);
-            deploy("operations", operations);
-            String address = "http://" + components.http().host() + ":" + operations.port();
+            HttpConfig http = components.http();
+            checks.add(new Check("start", () -> new Check.Condition(started, started ? "all roles run" : "starting")));
+            OperationsVerticle operations = new OperationsVerticle(http, meters, checks);
+            try {
+                deploy("operations", operations);
+            } catch (BindException e) {
+                throw new SettingsException("http.host and http.port say " + http.host() + ":" + http.port()
+                        + ", where Lifeline cannot listen (" + e.getMessage()
+                        + "); end the program that does, or name another port (0 takes a free one)");
+            }
+            String address = "http://" + http.host() + ":" + operations.port();
             return new Done<>(address, address + "/metrics and /health/ready");
         });
     }
@@ -229,7 +256,12 @@ public final class Platform {
     }
 
     private void deploy(String name, VerticleBase verticle, Duration patience) throws Exception {
-        String id = await(vertx.deployVerticle(verticle), patience);
+        String id;
+        try {
+            id = await(vertx.deployVerticle(verticle), patience);
+        } catch (TimeoutException e) {
+            throw new IOException(name + " did not start within " + patience.toSeconds() + " s", e);
+        }
         running.add(name, () -> await(vertx.undeploy(id)));
     }
 
@@ -238,7 +270,11 @@ public final class Platform {
     }
 
     private static <T> T await(Future<T> future, Duration patience) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 
     /** Where devices connect, as this machine reaches it. */

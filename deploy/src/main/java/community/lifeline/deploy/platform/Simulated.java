@@ -18,6 +18,7 @@ import community.lifeline.simulators.scenario.Scenario;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,7 @@ public final class Simulated {
     public String describe() {
         NeighbourhoodPlan plan = neighbourhood.plan();
         return String.format(
+                Locale.ROOT,
                 "%s %s: %,d people, %,d devices",
                 plan.names().zh(),
                 plan.names().en(),

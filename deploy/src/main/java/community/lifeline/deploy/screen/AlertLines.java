@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class AlertLines {
     }
 
     private String head(String sign, Alert alert, Instant at) {
-        LocalTime time = LocalTime.ofInstant(at, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+        String time = DateTimeFormatter.ISO_LOCAL_TIME.format(
+                LocalTime.ofInstant(at, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
         return colour(alert.level(), sign + " " + word(alert.level())) + "  " + time + "  ";
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -29,7 +30,8 @@ public final class Pulse {
         return String.format(
                 Locale.ROOT,
                 "%s  %,.0f messages/s   stored %,.0f   spooled %,.0f   duplicate %,.0f   quarantined %,.0f   open alerts %,.0f",
-                LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
+                DateTimeFormatter.ISO_LOCAL_TIME.format(
+                        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)),
                 rate,
                 outcome("stored"),
                 outcome("spooled"),

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Screen implements Steps {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
     private static final String CLEAR = "\r\033[K";
+    /** A line that changes in place must not wrap: in a narrow terminal what does not fit is cut off. */
+    private static final String NO_WRAP = "\033[?7l";
+
+    private static final String WRAP = "\033[?7h";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -37,7 +41,13 @@ public final class Screen implements Steps {
     @Override
     public <T> T step(String name, Callable<Done<T>> work) throws Exception {
         begin(name);
-        Done<T> done = work.call();
+        Done<T> done;
+        try {
+            done = work.call();
+        } catch (Exception e) {
+            clear();
+            throw e;
+        }
         double seconds = (System.nanoTime() - stepStarted) / 1e9;
         line(String.format(Locale.ROOT, "  %-14s %s  (%.1f s)", name, done.words(), seconds));
         return done.result();
@@ -46,14 +56,29 @@ public final class Screen implements Steps {
     private synchronized void begin(String name) {
         stepName = name;
         stepStarted = System.nanoTime();
+        if (terminal) {
+            inPlace(String.format("  %-14s …", name));
+        }
+    }
+
+    /** What is said next, here or on standard error, begins on an empty line. */
+    private synchronized void clear() {
+        if (terminal) {
+            out.print(CLEAR);
+            out.flush();
+        }
+    }
+
+    private void inPlace(String text) {
+        out.print(CLEAR + NO_WRAP + text + WRAP);
+        out.flush();
     }
 
     /** What the step under way is at. */
     public synchronized void progress(String words) {
         String text = String.format("  %-14s %s …", stepName, words);
         if (terminal) {
-            out.print(CLEAR + text);
-            out.flush();
+            inPlace(text);
         } else if (System.nanoTime() - stepStarted > PATIENCE_NANOS) {
             out.println(text);
         }
@@ -63,7 +88,7 @@ public final class Screen implements Steps {
     public synchronized void line(String text) {
         out.println(terminal ? CLEAR + text : text);
         if (terminal && status != null) {
-            out.print(status);
+            inPlace(status);
         }
         out.flush();
     }
@@ -72,8 +97,7 @@ public final class Screen implements Steps {
     public synchronized void status(String text) {
         status = text;
         if (terminal) {
-            out.print(CLEAR + text);
-            out.flush();
+            inPlace(text);
         } else {
             out.println(text);
         }

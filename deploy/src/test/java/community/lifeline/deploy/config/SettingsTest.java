@@ -1,6 +1,7 @@
 package community.lifeline.deploy.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +74,35 @@ class SettingsTest {
                 .hasMessageContaining("line ");
     }
 
+    @Test
+    void takesASectionWithNothingInItAsLeftOut() {
+        assertThat(load("http:\n  # port: 9000\nlog: {level: warn}", Map.of()).text("http.host"))
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void readsWindowsLineEndsAndAByteOrderMark() {
+        Settings settings = load("\uFEFFhttp:\r\n  port: 9000\r\n  host: 10.0.0.1\r\n", Map.of());
+
+        assertThat(settings.whole("http.port", 0, 65535)).isEqualTo(9000);
+        assertThat(settings.text("http.host")).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void saysThatAFileIsNotWrittenInUtf8() throws IOException {
+        Path file = Files.write(folder.resolve("gbk.yaml"), new byte[] {'#', (byte) 0xc9, (byte) 0xe7, '\n'});
+
+        assertThatThrownBy(() -> SettingsFile.load(Optional.of(file), Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(file + " is not written in UTF-8; save it in that encoding");
+    }
+
+    @Test
+    void refusesASecondDocumentWhichWouldBeOverlooked() {
+        assertThatThrownBy(() -> load("http: {port: 1}\n---\nhttp: {port: 2}", Map.of()))
+                .isInstanceOf(SettingsException.class);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -103,7 +133,7 @@ class SettingsTest {
             return SettingsFile.load(
                     Optional.of(Files.writeString(folder.resolve("lifeline.yaml"), yaml)), environment);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

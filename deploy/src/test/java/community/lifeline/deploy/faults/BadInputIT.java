@@ -19,11 +19,13 @@ class BadInputIT {
 
     @Test
     void accountsForAHundredThousandBadMessagesAndTakesTheNextGoodOne(@TempDir Path folder) throws Exception {
-        try (Scene scene = Scene.behindMosquitto(folder)
+        try (Scene scene = Scene.open(folder)
+                        .with(Launch::behindBroker)
                         .with(launch -> launch.withJvmOption("-Xmx256m")
                                 .withJvmOption("-XX:+ExitOnOutOfMemoryError")
                                 .with("LIFELINE_ALERTS_MQTT", "false"));
                 Publisher publisher = scene.publisher("confused")) {
+            scene.startBroker("LIFELINE_BROKER_MAX_PACKET", "16 MiB").awaitReady();
             LifelineProcess life = scene.start().awaitReady();
             BadMessages bad = new BadMessages(20_261_122);
             for (int i = 0; i < MESSAGES; i++) {

@@ -11,24 +11,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.awaitility.Awaitility.await;
 
-/** A broker in a process of its own stops and comes back; Lifeline resubscribes and misses nothing. */
+/** A broker in a process of its own stops, is killed, and comes back; Lifeline resubscribes and misses nothing. */
 class BrokerRestartIT {
     private static final int MESSAGES = 8_000;
     /** Mosquitto keeps sessions in memory and acknowledges far faster. */
     private static final int MESSAGES_OF_MOSQUITTO = 40_000;
 
     @Test
-    void missesNothingWhileTheEmbeddedBrokerIsStoppedAndStarted(@TempDir Path folder) throws Exception {
+    void missesNothingWhileTheEmbeddedBrokerIsStoppedAndKilled(@TempDir Path folder) throws Exception {
         try (Scene scene = Scene.open(folder).with(Launch::behindBroker);
                 Publisher publisher = scene.publisher("leaks")) {
             LifelineProcess broker = scene.startBroker().awaitReady();
             LifelineProcess life = scene.start().awaitReady();
             List<Load> loads = new ArrayList<>();
             Leaks leaks = new Leaks(publisher);
-            for (int restart = 0; restart < 2; restart++) {
+            for (int restart = 0; restart < 4; restart++) {
                 loads.add(scene.burst(MESSAGES));
                 loads.getLast().awaitAcknowledged(MESSAGES / 2);
-                broker.stop();
+                if (restart % 2 == 0) {
+                    broker.kill();
+                } else {
+                    broker.stop();
+                }
                 awaitUnready(life);
                 broker = scene.startBroker();
                 leaks.next();

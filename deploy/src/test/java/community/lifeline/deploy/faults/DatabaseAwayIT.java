@@ -78,7 +78,7 @@ class DatabaseAwayIT {
 
     @Test
     void startsWithoutTheDatabaseAndSurvivesBeingKilledWhileSpooling() throws Exception {
-        try (Scene scene = Scene.behindMosquitto(folder);
+        try (Scene scene = Scene.open(folder);
                 Publisher publisher = scene.publisher("leaks")) {
             scene.database().stopNow();
             LifelineProcess life = scene.start().awaitReady();

@@ -12,25 +12,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Lifeline killed with -9 ten times while it works as hard as it can, behind a broker that goes on living. */
+/** Lifeline killed with -9 while it works as hard as it can. */
 class KillIT {
-    private static final int KILLS = 10;
     /** Published in each life; it is killed while they are. */
     private static final int MESSAGES = 8_000;
 
     private static final int BETWEEN_LEAKS_MS = 100;
 
     @Test
-    void losesAndDoublesNothingWhenKilledTenTimesUnderLoad(@TempDir Path folder) throws Exception {
-        try (Scene scene = Scene.behindMosquitto(folder);
-                Publisher publisher = scene.publisher("leaks")) {
+    void losesAndDoublesNothingWhenKilledTenTimesTogetherWithItsBroker(@TempDir Path folder) throws Exception {
+        try (Scene scene = Scene.open(folder)) {
+            killUnderLoad(scene, 10);
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenKilledBehindABrokerThatGoesOnLiving(@TempDir Path folder) throws Exception {
+        try (Scene scene = Scene.behindMosquitto(folder)) {
+            killUnderLoad(scene, 3);
+        }
+    }
+
+    private static void killUnderLoad(Scene scene, int kills) throws Exception {
+        try (Publisher publisher = scene.publisher("leaks")) {
             LifelineProcess life = scene.start().awaitReady();
             List<Load> loads = new ArrayList<>();
             Leaks leaks = new Leaks(publisher);
             CountDownLatch over = new CountDownLatch(1);
             CompletableFuture<Void> leaking = CompletableFuture.runAsync(() -> leakUntil(over, leaks));
             Random random = new Random(9);
-            for (int kill = 0; kill < KILLS; kill++) {
+            for (int kill = 0; kill < kills; kill++) {
                 loads.add(scene.burst(MESSAGES));
                 loads.getLast().awaitAcknowledged(random.nextInt(200, MESSAGES / 2));
                 life.kill();
@@ -42,7 +53,7 @@ class KillIT {
             reckoning.everyMessageIsStoredOnce(loads);
             reckoning.everyLeakIsAlertedOnce(leaks);
             reckoning.allIsAtRestAndTheCountersAgree();
-            assertThat(leaks.size()).isGreaterThan(KILLS);
+            assertThat(leaks.size()).isGreaterThan(kills);
             assertThat(scene.stored().count("SELECT count(*) FROM lifeline.quarantine"))
                     .isZero();
         }

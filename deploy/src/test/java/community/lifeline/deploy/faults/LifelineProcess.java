@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 /** {@code lifeline run} as a process of its own, which may be killed. Dies with the JVM of the test at the latest. */
 final class LifelineProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Pattern OPERATIONS = Pattern.compile("operations:?\\s+(http://[^/\\s]+)");
     private static final HttpClient HTTP =

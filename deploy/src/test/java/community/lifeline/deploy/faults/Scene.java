@@ -65,7 +65,13 @@ final class Scene implements AutoCloseable {
 
     /** The broker's next life, where the launch leaves it out. */
     LifelineProcess startBroker() throws IOException {
-        return add(LifelineProcess.start(Launch.broker(folder.resolve("broker"), brokerPort)));
+        return startBroker("LIFELINE_BROKER_PORT", Integer.toString(brokerPort));
+    }
+
+    /** The broker's next life, with one of its settings changed. */
+    LifelineProcess startBroker(String variable, String value) throws IOException {
+        Launch broker = Launch.broker(folder.resolve("broker"), brokerPort).with(variable, value);
+        return add(LifelineProcess.start(broker));
     }
 
     private LifelineProcess add(LifelineProcess life) {

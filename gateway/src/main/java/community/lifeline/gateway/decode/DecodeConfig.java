@@ -5,7 +5,8 @@ package community.lifeline.gateway.decode;
  *
  * @param maxPayload in bytes; what is larger goes to quarantine, without its tail
  * @param maxElements of one backfill; a longer one goes to quarantine as a whole
- * @param topicsCached how many topics are remembered in parsed form (about 350 bytes each)
+ * @param topicsCached how many topics are remembered in parsed form (about 350 bytes each), and how
+ *     many devices' clocks (about 160)
  * @param time when a device's clock is believed
  */
 public record DecodeConfig(int maxPayload, int maxElements, int topicsCached, TimeBounds time) {

@@ -50,7 +50,8 @@ public final class NativeDecoder implements Decoder {
         this.config = config;
         topics = new TopicParser(kinds, config.topicsCached());
         timestamps = new Timestamps(config.time().zone());
-        observer = new Observer(new Timekeeping(config.time()), new StuckDetector(config.topicsCached()));
+        observer = new Observer(
+                new Timekeeping(config.time(), config.topicsCached()), new StuckDetector(config.topicsCached()));
     }
 
     @Override
@@ -109,7 +110,7 @@ public final class NativeDecoder implements Decoder {
         Element element = new Element(topic, timestamps);
         element.read(parser);
         requireEnd(parser);
-        result.element(topic, element, observer, 0, result.payload().length);
+        result.single(topic, element, observer);
         return result.message();
     }
 
@@ -134,6 +135,7 @@ public final class NativeDecoder implements Decoder {
         }
         result.understoodUpTo(result.offset(parser.currentLocation()));
         requireEnd(parser);
+        result.listed(topic, observer);
         return elements == 0 ? result.refuse(Reason.SCHEMA, "the list is empty; leave it out") : result.message();
     }
 

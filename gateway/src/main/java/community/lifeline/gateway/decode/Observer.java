@@ -1,9 +1,13 @@
 package community.lifeline.gateway.decode;
 
+import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Observation.Presence;
+import community.lifeline.gateway.telemetry.Quality;
 import community.lifeline.gateway.telemetry.Stamp;
 import community.lifeline.gateway.telemetry.Values;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes an observation of an element that was read: gives it its time and judges it. */
@@ -16,8 +20,36 @@ final class Observer {
         this.stuck = stuck;
     }
 
-    Observation observe(Topic.OfDevice topic, Element element, Arrival arrival, long fingerprint) {
-        Timekeeping.Judged judged = timekeeping.judge(element.claimed(), arrival);
+    /** The observation that a message of one object is. */
+    Observation single(Topic.OfDevice topic, Element element, Arrival arrival, long fingerprint) {
+        Timekeeping.Judged judged = topic.speaks() == DeviceTopic.STATUS
+                ? timekeeping.judge(element.claimed(), arrival)
+                : timekeeping.judge(topic.device(), element.claimed(), arrival, fingerprint);
+        return observe(topic, element, arrival, fingerprint, judged);
+    }
+
+    /** One of the observations of a list. */
+    Observation ofList(Topic.OfDevice topic, Element element, Arrival arrival, long fingerprint) {
+        Timekeeping.Judged judged = topic.speaks() == DeviceTopic.STATUS
+                ? timekeeping.judge(element.claimed(), arrival)
+                : timekeeping.judgeElement(topic.device(), element.claimed(), arrival);
+        return observe(topic, element, arrival, fingerprint, judged);
+    }
+
+    /** All of a list has been observed. */
+    void listed(Topic.OfDevice topic, List<Observation> observations, Arrival arrival) {
+        if (topic.speaks() != DeviceTopic.STATUS) {
+            observations.stream()
+                    .filter(observation -> !observation.is(Quality.UNTIMED)
+                            && observation.stamp().claimed().isEmpty())
+                    .map(Observation::time)
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(newest -> timekeeping.listed(topic.device(), newest, arrival));
+        }
+    }
+
+    private Observation observe(
+            Topic.OfDevice topic, Element element, Arrival arrival, long fingerprint, Timekeeping.Judged judged) {
         Stamp stamp = stamp(judged, arrival, fingerprint);
         int quality = element.quality() | judged.quality();
         Values values = element.values();

@@ -66,14 +66,29 @@ final class Result {
         understood = byteOffset;
     }
 
-    /** Takes an element that was read from the bytes {@code from} to {@code to}. */
+    /** Takes the one object that the message is. */
+    void single(Topic.OfDevice of, Element element, Observer observer) {
+        Optional<String> problem = element.problem();
+        if (problem.isPresent()) {
+            refuseElement(0, payload.length, problem.get());
+        } else {
+            observations.add(observer.single(of, element, arrival, Fingerprint.of(payload, 0, payload.length)));
+        }
+    }
+
+    /** Takes an element of a list that was read from the bytes {@code from} to {@code to}. */
     void element(Topic.OfDevice of, Element element, Observer observer, int from, int to) {
         Optional<String> problem = element.problem();
         if (problem.isPresent()) {
             refuseElement(from, to, problem.get());
         } else {
-            observations.add(observer.observe(of, element, arrival, Fingerprint.of(payload, from, to)));
+            observations.add(observer.ofList(of, element, arrival, Fingerprint.of(payload, from, to)));
         }
+    }
+
+    /** The list has ended. */
+    void listed(Topic.OfDevice of, Observer observer) {
+        observer.listed(of, observations, arrival);
     }
 
     void refuseElement(int from, int to, String detail) {

@@ -1,5 +1,6 @@
 package community.lifeline.gateway.decode;
 
+import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Quality;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timekeeping {
     private final TimeBounds bounds;
+    private final DeviceClocks clocks;
 
-    Timekeeping(TimeBounds bounds) {
+    /** @param devices how many devices' clocks are remembered */
+    Timekeeping(TimeBounds bounds, int devices) {
         this.bounds = bounds;
+        clocks = new DeviceClocks(bounds.lateAfter(), devices);
     }
 
     /**
@@ -24,6 +28,50 @@ final class Timekeeping {
      */
     record Judged(Instant time, Optional<Instant> claimed, int quality, boolean ofReceipt) {}
 
+    /** Judges the time of a message of one object, by what is known of its device's clock. */
+    Judged judge(DeviceId device, @Nullable Instant claimed, Arrival arrival, long fingerprint) {
+        Judged judged = judge(claimed, arrival);
+        if (claimed == null || !showsTheClock(judged, arrival)) {
+            return judged;
+        }
+        return clocks.ofMessage(device, judged.time(), arrival, fingerprint)
+                .map(verdict -> judged(verdict, judged, arrival))
+                .orElse(judged);
+    }
+
+    /** Judges the time of one element of a list; {@link #listed} follows when all are judged. */
+    Judged judgeElement(DeviceId device, @Nullable Instant claimed, Arrival arrival) {
+        Judged judged = judge(claimed, arrival);
+        if (claimed == null || !showsTheClock(judged, arrival)) {
+            return judged;
+        }
+        return clocks.ofElement(device, judged.time(), arrival)
+                .map(verdict -> judged(verdict, judged, arrival))
+                .orElse(judged);
+    }
+
+    /** Takes note of a list, by the newest of its times that was believed. */
+    void listed(DeviceId device, Instant newest, Arrival arrival) {
+        if (arrival.firstReceived().isEmpty()) {
+            clocks.learnFromList(device, newest, arrival);
+        }
+    }
+
+    private static boolean showsTheClock(Judged judged, Arrival arrival) {
+        return !judged.ofReceipt() && arrival.firstReceived().isEmpty();
+    }
+
+    private static Judged judged(ClockTrack.Verdict verdict, Judged judged, Arrival arrival) {
+        int skew = Quality.CLOCK_SKEW.bit();
+        return switch (verdict) {
+            case LATE -> judged;
+            case SLOW -> new Judged(judged.time(), judged.claimed(), skew, false);
+            // At one time for ever, all that says the same would be one and the same observation.
+            case STILL -> new Judged(micros(arrival.receivedAt()), Optional.of(judged.time()), skew, true);
+        };
+    }
+
+    /** Judges a time by itself: of a status, which may be a will, written long before it is sent. */
     Judged judge(@Nullable Instant claimed, Arrival arrival) {
         Instant received = micros(arrival.receivedAt());
         if (claimed == null) {

@@ -2,6 +2,7 @@ package community.lifeline.gateway.mqtt;
 
 import community.lifeline.gateway.mqtt.MqttConfig.Subscription;
 import community.lifeline.gateway.mqtt.MqttConfig.Version;
+import community.lifeline.gateway.retry.Backoff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -2,8 +2,6 @@ package community.lifeline.gateway.mqtt;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -19,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * its own setting, and sends retained messages again at every subscription; both are harmless here.
  */
 final class Mqtt3Connection implements Connection, MqttCallback {
-    private static final long GOODBYE_MS = 2000;
+    private static final long GOODBYE_MS = MqttConfig.GOODBYE.toMillis();
     private static final int REFUSED = 0x80;
 
     private final Target target;
     private final MqttConfig config;
     private final @Nullable SSLSocketFactory tls;
-    private final CompletableFuture<Loss> lost = new CompletableFuture<>();
+    private final Ending ending = new Ending();
     private volatile Consumer<Publish> receiver = _ -> {};
     private volatile @Nullable FilteredMqtt3Client client;
 
@@ -44,7 +42,7 @@ final class Mqtt3Connection implements Connection, MqttCallback {
             opening.setCallback(this);
             opening.setManualAcks(true);
             IMqttToken connected = opening.connect(options());
-            connected.waitForCompletion(patience());
+            connected.waitForCompletion(config.patience().toMillis());
             subscribe(opening);
             return new Opened("MQTT 3.1.1", connected.getSessionPresent());
         } catch (MqttException e) {
@@ -58,7 +56,7 @@ final class Mqtt3Connection implements Connection, MqttCallback {
         int[] qos = new int[filters.length];
         Arrays.fill(qos, 1);
         IMqttToken granted = opening.subscribe(filters, qos);
-        granted.waitForCompletion(patience());
+        granted.waitForCompletion(config.patience().toMillis());
         for (int code : granted.getGrantedQos()) {
             if (code >= REFUSED) {
                 close();
@@ -84,24 +82,15 @@ final class Mqtt3Connection implements Connection, MqttCallback {
         return options;
     }
 
-    /** A little longer than the socket's own timeout, which says better what is wrong. */
-    private long patience() {
-        return config.connectTimeout().toMillis() + GOODBYE_MS;
-    }
-
     @Override
     public Loss awaitLoss() throws InterruptedException {
-        try {
-            return lost.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a loss is never exceptional", e);
-        }
+        return ending.await();
     }
 
     @Override
     public void acknowledge(int packetId) {
         FilteredMqtt3Client open = client;
-        if (open == null || lost.isDone()) {
+        if (open == null || ending.come()) {
             return;
         }
         try {
@@ -114,7 +103,7 @@ final class Mqtt3Connection implements Connection, MqttCallback {
 
     @Override
     public void close() {
-        lost.complete(new Loss(false, "closed by the gateway"));
+        ending.closed();
         FilteredMqtt3Client open = client;
         if (open == null) {
             return;
@@ -145,7 +134,7 @@ final class Mqtt3Connection implements Connection, MqttCallback {
     public void connectionLost(Throwable cause) {
         int code = cause instanceof MqttException paho ? paho.getReasonCode() : 0;
         Exception said = cause instanceof Exception exception ? exception : new MqttException(cause);
-        lost.complete(new Loss(false, Reasons.remedy(target, code, said)));
+        ending.lost(false, Reasons.remedy(target, code, said));
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -25,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * (eclipse-paho/paho.mqtt.java#999).
  */
 final class Mqtt5Connection implements Connection, MqttCallback {
-    private static final long GOODBYE_MS = 2000;
+    private static final long GOODBYE_MS = MqttConfig.GOODBYE.toMillis();
     /** Retained messages are sent only where the subscription is new, so not after every reconnect. */
     private static final int RETAINED_IF_NEW = 1;
 
     private final Target target;
     private final MqttConfig config;
     private final @Nullable SSLSocketFactory tls;
-    private final CompletableFuture<Loss> lost = new CompletableFuture<>();
+    private final Ending ending = new Ending();
     private volatile Consumer<Publish> receiver = _ -> {};
     private volatile @Nullable FilteredMqtt5Client client;
 
@@ -51,7 +49,7 @@ final class Mqtt5Connection implements Connection, MqttCallback {
             opening.setCallback(this);
             opening.setManualAcks(true);
             IMqttToken connected = opening.connect(options());
-            connected.waitForCompletion(patience());
+            connected.waitForCompletion(config.patience().toMillis());
             subscribe(opening);
             return new Opened("MQTT 5", connected.getSessionPresent());
         } catch (MqttException e) {
@@ -68,7 +66,7 @@ final class Mqtt5Connection implements Connection, MqttCallback {
             subscription.setRetainHandling(RETAINED_IF_NEW);
         }
         IMqttToken granted = opening.subscribe(wanted, null, null, new MqttProperties());
-        granted.waitForCompletion(patience());
+        granted.waitForCompletion(config.patience().toMillis());
         for (int code : granted.getReasonCodes()) {
             if (code >= 0x80) {
                 close();
@@ -96,24 +94,15 @@ final class Mqtt5Connection implements Connection, MqttCallback {
         return options;
     }
 
-    /** A little longer than the socket's own timeout, which says better what is wrong. */
-    private long patience() {
-        return config.connectTimeout().toMillis() + GOODBYE_MS;
-    }
-
     @Override
     public Loss awaitLoss() throws InterruptedException {
-        try {
-            return lost.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a loss is never exceptional", e);
-        }
+        return ending.await();
     }
 
     @Override
     public void acknowledge(int packetId) {
         FilteredMqtt5Client open = client;
-        if (open == null || lost.isDone()) {
+        if (open == null || ending.come()) {
             return;
         }
         try {
@@ -126,7 +115,7 @@ final class Mqtt5Connection implements Connection, MqttCallback {
 
     @Override
     public void close() {
-        lost.complete(new Loss(false, "closed by the gateway"));
+        ending.closed();
         FilteredMqtt5Client open = client;
         if (open == null) {
             return;
@@ -180,7 +169,7 @@ final class Mqtt5Connection implements Connection, MqttCallback {
             code = paho.getReasonCode();
         }
         Exception said = cause != null ? cause : new MqttException(code);
-        lost.complete(new Loss(code == Reasons.TAKEN_OVER, Reasons.remedy(target, code, said)));
+        ending.lost(code == Reasons.TAKEN_OVER, Reasons.remedy(target, code, said));
     }
 
     @Override

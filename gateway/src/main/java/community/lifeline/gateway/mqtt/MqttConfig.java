@@ -28,6 +28,8 @@ public record MqttConfig(
         Duration sessionExpiry,
         int receiveMaximum,
         List<Subscription> subscriptions) {
+    /** How long a broker is given to take its leave. */
+    static final Duration GOODBYE = Duration.ofSeconds(2);
 
     /** Which MQTT the broker speaks; {@code AUTO} tries 5 and falls back to 3.1.1 where the broker refuses it. */
     public enum Version {
@@ -99,6 +101,11 @@ public record MqttConfig(
                 Duration.ofDays(7),
                 2000,
                 List.of(Subscription.EVERYTHING));
+    }
+
+    /** How long the broker is waited for: a little longer than the socket's own timeout, which says better what is wrong. */
+    Duration patience() {
+        return connectTimeout.plus(GOODBYE);
     }
 
     /** The client id of {@code subscription}'s connection. */

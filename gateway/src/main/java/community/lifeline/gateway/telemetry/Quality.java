@@ -12,9 +12,15 @@ public enum Quality {
     OUT_OF_RANGE(1 << 0),
     /** A field holds something of another type; it was kept in {@code extra}. */
     WRONG_TYPE(1 << 1),
-    /** The device's clock is ahead of ours, or so far off that the time of receipt was taken instead. */
+    /**
+     * The device's clock is ahead of ours, or slow, or so far off that the time of receipt was taken instead. Such an
+     * observation is judged as of its receipt. A slow clock is told from lateness by staying as far behind as it is.
+     */
     CLOCK_SKEW(1 << 2),
-    /** It arrived long after it was measured: a backfill, or a device that was out of reach. */
+    /**
+     * It arrived long after it was measured, by a clock that is not known to be slow: a backfill, or a device that was
+     * out of reach. It is judged at its own time and pages nobody.
+     */
     LATE(1 << 3),
     /** The message named no time, so the time of receipt was taken. */
     UNTIMED(1 << 4),

@@ -182,6 +182,21 @@ class NativeDecoderTest {
     }
 
     @Test
+    void takesTheFirstWordOfADeviceForThatOfASlowClockButForAListAndAStatus() {
+        String old = "\"ts\":\"2026-11-22T03:14:05Z\",";
+        Observation alarm = observe(GAS + "event", "{" + old + "\"code\":\"alarm\"}");
+        assertThat(Quality.of(alarm.quality())).containsExactly(Quality.CLOCK_SKEW);
+        assertThat(alarm.time()).isEqualTo("2026-11-22T03:14:05Z");
+        String other = GAS.replace("g-1", "g-2");
+        assertThat(Quality.of(observe(other + "telemetry", "[{" + old + "\"m\":{\"lel\":1}}]")
+                        .quality()))
+                .containsExactly(Quality.LATE);
+        assertThat(Quality.of(observe(other + "status", "{" + old + "\"status\":\"offline\"}")
+                        .quality()))
+                .containsExactly(Quality.LATE);
+    }
+
+    @Test
     void fingerprintsAnElementByItsOwnBytes() {
         String element = "{\"ts\":\"2026-11-22T02:00:00Z\",\"m\":{\"lel\":1}}";
         Message backfill = decode(GAS + "telemetry", "[" + element + "," + element + "]");

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class TimekeepingTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:21:05.000000Z");
 
-    private final Timekeeping timekeeping = new Timekeeping(TimeBounds.DEFAULTS);
+    private final Timekeeping timekeeping = new Timekeeping(TimeBounds.DEFAULTS, 10);
 
     @ParameterizedTest
     @CsvSource({

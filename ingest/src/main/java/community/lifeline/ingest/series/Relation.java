@@ -22,6 +22,9 @@ sealed interface Relation {
     /** Alias {@code r}. */
     String from();
 
+    /** Whether observations of {@code device} may stand in it. */
+    boolean holds(DeviceId device);
+
     /** Beside {@link #FIXED}, each with the alias. */
     String columns();
 
@@ -53,6 +56,11 @@ sealed interface Relation {
         }
 
         @Override
+        public boolean holds(DeviceId device) {
+            return device.kind().equals(kind.id());
+        }
+
+        @Override
         public String columns() {
             List<String> columns = kind.fields().stream()
                     .map(field -> "r." + KindTable.column(field))
@@ -74,7 +82,7 @@ sealed interface Relation {
         }
 
         /** NaN where the column is empty, or holds a code that the kind no longer has. */
-        private static double value(Field field, ResultSet row, int column) throws SQLException {
+        static double value(Field field, ResultSet row, int column) throws SQLException {
             return switch (field) {
                 case Field.Metric _ -> number(row, column);
                 case Field.Flag _ -> {
@@ -91,8 +99,8 @@ sealed interface Relation {
 
         /** A real as the shortest decimal that it stands for, which is what the device sent: 3.2 and not 3.2000000477. */
         private static double number(ResultSet row, int column) throws SQLException {
-            Object value = row.getObject(column);
-            return value == null ? Double.NaN : Double.parseDouble(value.toString());
+            String value = row.getString(column);
+            return value == null ? Double.NaN : Double.parseDouble(value);
         }
     }
 
@@ -101,6 +109,11 @@ sealed interface Relation {
         @Override
         public String from() {
             return "lifeline.device_event r";
+        }
+
+        @Override
+        public boolean holds(DeviceId device) {
+            return kinds.find(device.kind()).isPresent();
         }
 
         @Override

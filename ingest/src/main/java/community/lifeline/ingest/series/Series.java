@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -130,6 +131,31 @@ public final class Series {
                 consumer.accept(observation);
             }
         });
+    }
+
+    /**
+     * Hands over what each device that {@code wanted} takes last said, live and received before {@code before}, of the
+     * fields that are asked for by kind, if it did in the seven days before. Looks for no longer than {@code patience}:
+     * where there are too many readings to look through, what was said longest ago is left out.
+     */
+    public void last(
+            Map<String, Set<String>> fields,
+            Instant before,
+            Duration patience,
+            Predicate<DeviceId> wanted,
+            Consumer<LastValue> consumer)
+            throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            for (var asked : fields.entrySet()) {
+                Map<Integer, DeviceId> devices =
+                        Devices.read(connection, device -> device.kind().equals(asked.getKey()) && wanted.test(device));
+                DeviceKind kind = kinds.require(asked.getKey());
+                new LastValues(connection, kind, asked.getValue(), before, deadline, devices, consumer).find();
+            }
+            connection.rollback();
+        }
     }
 
     /**

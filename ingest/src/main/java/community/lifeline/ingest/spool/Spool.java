@@ -1,15 +1,10 @@
 package community.lifeline.ingest.spool;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +30,7 @@ public final class Spool implements AutoCloseable {
     private final Clock clock;
     private final FileChannel lock;
     private final Deque<SpoolFile> files = new ArrayDeque<>();
+    private final Deque<SpoolFile> postponed = new ArrayDeque<>();
     private long bytes;
     private long next;
     private long corrupt;
@@ -50,7 +46,7 @@ public final class Spool implements AutoCloseable {
         Path folder = config.folder();
         try {
             Files.createDirectories(folder);
-            Spool spool = new Spool(config, clock, lock(folder));
+            Spool spool = new Spool(config, clock, Disk.lock(folder));
             spool.load();
             return spool;
         } catch (IOException e) {
@@ -61,66 +57,84 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path folder) throws IOException, SpoolException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException _) {
-            // Held by another spool of this very process; the message is the same.
+    private synchronized void load() throws IOException {
+        load(config.folder(), false);
+        if (Files.isDirectory(postponedFolder())) {
+            load(postponedFolder(), true);
         }
-        channel.close();
-        throw new SpoolException("the spool " + folder + " is in use by another process: give each its own folder");
+        if (!files.isEmpty()) {
+            log.info("The spool {} holds {} batches of {} bytes to store", config.folder(), files.size(), bytes);
+        }
+        if (!postponed.isEmpty()) {
+            log.warn(
+                    "{} batches in {} were refused by the database and are tried again now and then",
+                    postponed.size(),
+                    postponedFolder());
+        }
     }
 
-    private synchronized void load() throws IOException {
-        try (Stream<Path> found = Files.list(config.folder())) {
+    private void load(Path folder, boolean postponedOnes) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
             for (Path path : found.sorted().toList()) {
                 OptionalLong number = SpoolFile.number(path);
                 if (number.isPresent()) {
-                    add(new SpoolFile(
-                            number.getAsLong(),
-                            Files.size(path),
-                            Files.getLastModifiedTime(path).toInstant()));
+                    Instant writtenAt = Files.getLastModifiedTime(path).toInstant();
+                    add(new SpoolFile(number.getAsLong(), Files.size(path), writtenAt, postponedOnes));
                 } else if (path.toString().endsWith(SpoolFile.TEMPORARY)) {
                     Files.delete(path);
                 }
             }
         }
-        if (!files.isEmpty()) {
-            log.info("The spool {} holds {} batches of {} bytes to store", config.folder(), files.size(), bytes);
-        }
     }
 
     private void add(SpoolFile file) {
-        files.addLast(file);
+        (file.postponed() ? postponed : files).addLast(file);
         bytes += file.bytes();
-        next = file.number() + 1;
+        next = Math.max(next, file.number() + 1);
     }
 
     /** Returns when {@code lines} are durable; throws where they are not, having left nothing behind. */
     public synchronized SpoolFile append(List<String> lines) throws SpoolException {
         byte[] text = SpoolText.encode(lines);
         requireRoom(text.length);
-        SpoolFile file = new SpoolFile(next, text.length, clock.instant());
-        Path whole = path(file);
-        Path temporary = whole.resolveSibling(whole.getFileName() + SpoolFile.TEMPORARY);
+        SpoolFile file = new SpoolFile(next, text.length, clock.instant(), false);
+        write(file, text);
+        add(file);
+        return file;
+    }
+
+    /**
+     * Sets a batch apart, so that it holds up no other: {@link #oldest} does not give it any more and {@link #isEmpty}
+     * does not count it. It stays until it is deleted.
+     *
+     * @param remaining those of its lines that are not stored elsewhere
+     */
+    public synchronized SpoolFile postpone(SpoolFile file, List<String> remaining) throws SpoolException {
+        byte[] text = SpoolText.encode(remaining);
+        SpoolFile apart = new SpoolFile(file.number(), text.length, clock.instant(), true);
+        write(apart, text);
+        if (file.postponed()) {
+            forget(file);
+        } else {
+            // What a kill in between leaves twice is stored once all the same.
+            delete(file);
+        }
+        add(apart);
+        return apart;
+    }
+
+    private void write(SpoolFile file, byte[] text) throws SpoolException {
         try {
-            write(temporary, text);
-            Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);
-            forceFolder();
+            if (file.postponed()) {
+                Disk.makeFolder(postponedFolder());
+            }
+            Disk.write(path(file), text);
         } catch (IOException e) {
-            discard(temporary);
-            discard(whole);
             throw new SpoolException(
                     "the spool " + config.folder() + " cannot be written (" + e
                             + "): see that its disk has room and that this user may write there",
                     e);
         }
-        add(file);
-        return file;
     }
 
     private void requireRoom(long more) throws SpoolException {
@@ -145,34 +159,10 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private static void write(Path path, byte[] text) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(text);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** A rename is durable only once the folder that holds the name is. */
-    private void forceFolder() throws IOException {
-        try (FileChannel channel = FileChannel.open(config.folder(), StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static void discard(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            // The failure that led here is thrown; a leftover is harmless, as its batch is stored or spooled again.
-            log.debug("{} stays behind", path, e);
-        }
-    }
-
-    /** The oldest files, at least one where there is any, as many more as fit in {@code mostBytes} together. */
+    /**
+     * The oldest files that are not postponed, at least one where there is any, as many more as fit in {@code mostBytes}
+     * together.
+     */
     public synchronized List<SpoolFile> oldest(long mostBytes) {
         List<SpoolFile> oldest = new ArrayList<>();
         long sum = 0;
@@ -207,9 +197,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private void setAside(SpoolFile file) throws IOException {
-        Path aside = free(Files.createDirectories(config.folder().resolve("corrupt")), file);
-        Files.move(path(file), aside);
-        forceFolder();
+        Path aside = Disk.setAside(path(file), config.folder().resolve("corrupt"), file);
         forget(file);
         synchronized (this) {
             corrupt++;
@@ -218,15 +206,6 @@ public final class Spool implements AutoCloseable {
                 "A spooled batch is damaged and was not stored; it lies in {}: look at its lines, one record each, and"
                         + " find out what happened to the disk",
                 aside);
-    }
-
-    /** Numbers come again once the spool was empty at a start; what was set aside under one before is the only copy. */
-    private static Path free(Path folder, SpoolFile file) {
-        Path path = folder.resolve(file.name());
-        for (int i = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); i++) {
-            path = folder.resolve(file.name(i));
-        }
-        return path;
     }
 
     /** Removes a batch that is stored elsewhere now. */
@@ -241,21 +220,33 @@ public final class Spool implements AutoCloseable {
     }
 
     private synchronized void forget(SpoolFile file) {
-        if (files.remove(file)) {
+        if ((file.postponed() ? postponed : files).remove(file)) {
             bytes -= file.bytes();
         }
     }
 
-    private Path path(SpoolFile file) {
-        return config.folder().resolve(file.name());
+    /** Where those lie that are postponed. */
+    public Path postponedFolder() {
+        return config.folder().resolve(SpoolFile.POSTPONED);
     }
 
+    private Path path(SpoolFile file) {
+        return file.in(config.folder());
+    }
+
+    /** True where nothing waits but what is postponed. */
     public synchronized boolean isEmpty() {
         return files.isEmpty();
     }
 
+    /** How many batches there are, with those that are postponed. */
     public synchronized int files() {
-        return files.size();
+        return files.size() + postponed.size();
+    }
+
+    /** The batches that are set apart, those that were first come first. */
+    public synchronized List<SpoolFile> postponed() {
+        return List.copyOf(postponed);
     }
 
     public synchronized long bytes() {
@@ -267,7 +258,7 @@ public final class Spool implements AutoCloseable {
         return corrupt;
     }
 
-    /** How long the oldest batch has waited; zero where none does. */
+    /** How long the oldest batch that is not postponed has waited; zero where none does. */
     public synchronized Duration oldestAge() {
         SpoolFile oldest = files.peekFirst();
         if (oldest == null) {

@@ -5,13 +5,25 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** One batch in the spool; the number in its name gives the order in which batches were put there. */
-public record SpoolFile(long number, long bytes, Instant writtenAt) {
+/**
+ * One batch in the spool; the number in its name gives the order in which batches were put there.
+ *
+ * @param postponed it was set apart, so that those behind it are not held up
+ */
+public record SpoolFile(long number, long bytes, Instant writtenAt, boolean postponed) {
+    /** The folder, within that of the spool, for those that are postponed. */
+    static final String POSTPONED = "postponed";
+
     static final String ENDING = ".jsonl";
     static final String TEMPORARY = ".tmp";
 
-    String name() {
+    /** Within the folder that it lies in. */
+    public String name() {
         return name(number);
+    }
+
+    Path in(Path folder) {
+        return (postponed ? folder.resolve(POSTPONED) : folder).resolve(name());
     }
 
     /** A further name for the same number, where the first is taken. */

@@ -3,6 +3,7 @@ package community.lifeline.ingest.write;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of the database means for the batch that met it. */
@@ -15,6 +16,9 @@ public enum Fault {
     BROKEN,
     /** The database cannot take anything just now, whatever the row: no room, no right, no table, not there. */
     AWAY;
+
+    /** Connection, transaction state, login, catalogue, schema, syntax and rights, resources, operators, system. */
+    private static final Set<String> EVERYBODYS = Set.of("08", "25", "28", "3D", "3F", "42", "53", "57", "58");
 
     public static Fault of(SQLException e) {
         String state = e.getSQLState();
@@ -35,6 +39,18 @@ public enum Fault {
                     default -> AWAY;
                 };
         };
+    }
+
+    /**
+     * False where the database is away, or without room or right, for everybody. Else some row or batch may have brought
+     * it about, by a statement that takes too long, a trigger, a damaged page: others may pass.
+     */
+    public static boolean mayBeOfRows(SQLException e) {
+        String state = e.getSQLState();
+        if (e instanceof SQLTransientConnectionException || state == null || state.length() != 5) {
+            return false;
+        }
+        return state.equals("57014") || !EVERYBODYS.contains(state.substring(0, 2));
     }
 
     /**

@@ -18,12 +18,14 @@ import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,5 +171,45 @@ class SeriesIT {
         assertThat(series.lastSeen()).as("saved").isEqualTo(expected);
         write(lel("g2", NOW.plusSeconds(5), 1));
         assertThat(series.lastSeen()).as("since the save").containsEntry(gas("g2"), NOW.plusMillis(5020));
+    }
+
+    @Test
+    void findsWhatADeviceLastSaidHoweverMuchItSaidSince() throws SQLException {
+        Instant before = NOW.minusSeconds(3600);
+        Instant yesterday = NOW.minusSeconds(30 * 3600);
+        DeviceId silent = new DeviceId("garden", "elevator", "e2");
+        write(
+                elevator(LIFT, yesterday.minusSeconds(60), 0, Map.of("service_mode", "normal")),
+                elevator(LIFT, yesterday, 0, Map.of("service_mode", "maintenance")),
+                elevator(LIFT, before.minusSeconds(7200), Quality.TEST.bit(), Map.of("service_mode", "normal")),
+                elevator(LIFT, before.minusSeconds(7100), Quality.LATE.bit(), Map.of("service_mode", "normal")),
+                elevator(LIFT, before.plusSeconds(1), 0, Map.of("service_mode", "normal")),
+                elevator(silent, NOW.minusSeconds(8 * 86_400), 0, Map.of("service_mode", "maintenance")));
+        for (int i = 1; i <= 50; i++) {
+            write(
+                    elevator(LIFT, before.minusSeconds(10 * i), 0, Map.of("door", i == 1 ? "open" : "closed")),
+                    elevator(silent, before.minusSeconds(10 * i), 0, Map.of("floor", i)));
+        }
+        List<String> found = new ArrayList<>();
+        DeviceKind kind = Sample.KINDS.require("elevator");
+        series.last(
+                Map.of("elevator", Set.of("service_mode", "door"), "gas", Set.of("alarm")),
+                before,
+                Duration.ofSeconds(20),
+                _ -> true,
+                last -> found.add(last.device().device() + " " + last.value() + " " + last.at()));
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "e1 " + Sample.values(kind, Map.of("service_mode", "maintenance")) + " " + yesterday,
+                        "e1 " + Sample.values(kind, Map.of("door", "open")) + " " + before.minusSeconds(10));
+    }
+
+    private static Observation elevator(DeviceId device, Instant time, int quality, Map<String, Object> values) {
+        return new Observation.Reading(
+                device,
+                Sample.stamp(time, values.hashCode()),
+                quality,
+                Sample.values(Sample.KINDS.require("elevator"), values),
+                Optional.empty());
     }
 }

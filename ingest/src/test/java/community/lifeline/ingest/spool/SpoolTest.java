@@ -194,6 +194,33 @@ class SpoolTest {
     }
 
     @Test
+    void setsABatchApartWithWhatRemainsOfIt() throws Exception {
+        try (Spool spool = open()) {
+            spool.append(List.of("bad", "good", "worse"));
+            spool.append(List.of("behind"));
+            spool.postpone(spool.oldest(1).getFirst(), List.of("bad", "worse"));
+            assertThat(spool.read(spool.oldest(1).getFirst())).contains(List.of("behind"));
+            spool.delete(spool.oldest(1).getFirst());
+            assertThat(spool.isEmpty()).isTrue();
+            assertThat(spool.oldestAge()).isZero();
+            assertThat(spool.files()).isEqualTo(1);
+            assertThat(spool.bytes()).isEqualTo(Files.size(folder.resolve("postponed/0000000000000000000.jsonl")));
+        }
+        try (Spool spool = open()) {
+            assertThat(spool.isEmpty()).isTrue();
+            spool.append(List.of("later"));
+            assertThat(names()).containsExactly("0000000000000000001.jsonl", "postponed");
+            SpoolFile apart = spool.postponed().getFirst();
+            assertThat(spool.read(apart)).contains(List.of("bad", "worse"));
+            SpoolFile less = spool.postpone(apart, List.of("worse"));
+            assertThat(spool.postponed()).containsExactly(less);
+            spool.delete(less);
+            assertThat(spool.files()).isEqualTo(1);
+            assertThat(folder.resolve("postponed")).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void refusesALineThatWouldBreakIntoTwo() throws Exception {
         try (Spool spool = open()) {
             assertThatThrownBy(() -> spool.append(List.of("a\nb"))).isInstanceOf(IllegalArgumentException.class);

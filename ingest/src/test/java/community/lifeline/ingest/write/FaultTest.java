@@ -32,6 +32,15 @@ class FaultTest {
         assertThat(Fault.of(new SQLException("told", state))).isEqualTo(fault);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "57014, true", "XX000, true", "P0001, true", "40P01, true", "55P03, true", "23514, true",
+        "08006, false", "53100, false", "42501, false", "57P01, false", "25006, false", "58030, false"
+    })
+    void tellsWhatARowMayHaveBroughtAboutFromWhatMeetsEverybody(String state, boolean rows) {
+        assertThat(Fault.mayBeOfRows(new SQLException("told", state))).isEqualTo(rows);
+    }
+
     @Test
     void takesAFailureWithoutAStateForTheDatabases() {
         assertThat(Fault.of(new SQLException("odd"))).isEqualTo(Fault.AWAY);

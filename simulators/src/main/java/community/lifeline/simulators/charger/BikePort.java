@@ -22,7 +22,7 @@ public final class BikePort implements Behaviour {
     private static final double ARRIVAL_PER_MINUTE = 0.02;
 
     private final SplittableRandom random;
-    private final Plug plug = new Plug(2.2, 4.5, Duration.ofMinutes(20), 22);
+    private final Plug plug = Plug.ofBikePort();
     private Optional<BikeCharge> charge = Optional.empty();
     private Duration plugged = Duration.ZERO;
     private Optional<ChargerIncident> incident = Optional.empty();
@@ -55,6 +55,7 @@ public final class BikePort implements Behaviour {
         }
         if (incident.isPresent() && end.isAfter(began.plus(incident.get().lasts()))) {
             incident = Optional.empty();
+            charge = cell.vented() ? Optional.empty() : charge; // nobody charges what has burnt
             cell = new Runaway(30);
         }
     }

@@ -33,9 +33,7 @@ public final class CarPost implements Behaviour {
     public CarPost(CarCharge.Current current, SplittableRandom random) {
         this.current = current;
         this.random = random;
-        gun = current == CarCharge.Current.AC
-                ? new Plug(0.012, 1.2, Duration.ofMinutes(20), 22)
-                : new Plug(0.0006, 1.0, Duration.ofMinutes(15), 22);
+        gun = Plug.ofCarPost(current);
         energyKwh = random.nextDouble(500, 20_000);
     }
 
@@ -48,7 +46,7 @@ public final class CarPost implements Behaviour {
     public void advance(Instant end, Duration step) {
         comeAndGo(end, step.toNanos() / 6e10);
         if (car.isPresent()) {
-            energyKwh += car.get().kw(soc) * step.toNanos() / 3.6e12;
+            energyKwh += kw() * step.toNanos() / 3.6e12;
             soc = Math.min(FULL, car.get().after(soc, step));
         }
         double ambient = incident.orElse(null) instanceof ChargerIncident.WarmDay warm

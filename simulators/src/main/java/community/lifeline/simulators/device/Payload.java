@@ -10,7 +10,6 @@ public final class Payload {
 
     private final String time;
     private final StringBuilder measured = new StringBuilder(160);
-    private String mark = "";
 
     private Payload(String time) {
         this.time = time;
@@ -45,19 +44,13 @@ public final class Payload {
         return this;
     }
 
-    /** The device says that its sensor is not ready. */
-    public Payload warmingUp() {
-        mark = ",\"q\":[\"warming_up\"]";
-        return this;
-    }
-
     public byte[] telemetry() {
-        return bytes("{\"ts\":\"" + time + "\",\"m\":{" + measured + "}" + mark + "}");
+        return bytes("{\"ts\":\"" + time + "\",\"m\":{" + measured + "}" + "}");
     }
 
     public byte[] event(String code) {
         String values = measured.isEmpty() ? "" : ",\"m\":{" + measured + "}";
-        return bytes("{\"ts\":\"" + time + "\",\"code\":\"" + code + "\"" + values + mark + "}");
+        return bytes("{\"ts\":\"" + time + "\",\"code\":\"" + code + "\"" + values + "}");
     }
 
     /** A device that says that it is here. */

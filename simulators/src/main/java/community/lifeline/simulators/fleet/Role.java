@@ -1,6 +1,14 @@
 package community.lifeline.simulators.fleet;
 
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.simulators.incident.ChargerIncident;
+import community.lifeline.simulators.incident.DrainageIncident;
+import community.lifeline.simulators.incident.ElevatorIncident;
+import community.lifeline.simulators.incident.GasIncident;
+import community.lifeline.simulators.incident.HydrantIncident;
+import community.lifeline.simulators.incident.Incident;
+import community.lifeline.simulators.incident.WaterIncident;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -75,6 +83,19 @@ public enum Role {
 
     /** As scenarios write it: {@code gas-household}. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether such an incident can strike such a device. */
+    public boolean meets(Incident incident) {
+        return switch (this) {
+            case GAS_SIGNAL, GAS_HOUSEHOLD, GAS_COMMERCIAL, GAS_VOID -> incident instanceof GasIncident;
+            case WATER_STATION -> incident instanceof WaterIncident;
+            case DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS -> incident instanceof DrainageIncident;
+            case CAR_POST -> incident instanceof ChargerIncident.WarmDay;
+            case BIKE_SHED, BIKE_PORT -> incident instanceof ChargerIncident;
+            case ELEVATOR -> incident instanceof ElevatorIncident;
+            case HYDRANT -> incident instanceof HydrantIncident;
+        };
     }
 }

@@ -2,12 +2,13 @@ package community.lifeline.simulators.fleet;
 
 import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Streets and buildings: ten buildings to a block, a block to a grid. Every building has two units of eighteen floors with
- * two or three flats on each.
+ * Streets and buildings: six buildings in a row, five to a grid. Every building has two units of eighteen floors with two
+ * flats on each.
  */
 final class Town {
     private static final double LATITUDE = 28.6829;
@@ -55,17 +56,20 @@ final class Town {
             case DRAIN_UNDERPASS -> street(role, "underpass", number, "下穿通道", "underpass");
             case CAR_POST ->
                 building(
-                        "ev-%02d".formatted(number + 1),
+                        String.format(Locale.ROOT, "ev-%02d", number + 1),
                         number / 4,
                         role.zone(number),
                         "地面车位 " + (number % 4 + 1),
                         "bay " + (number % 4 + 1));
-            case BIKE_SHED -> shed("shed-%02d".formatted(number + 1), number, "", "");
+            case BIKE_SHED -> shed(String.format(Locale.ROOT, "shed-%02d", number + 1), number, "", "");
             case BIKE_PORT -> port(number);
             case ELEVATOR ->
                 building(
-                        "lift-%02d-%d"
-                                .formatted(number / 2 % buildings + 1, number / 2 / buildings * 2 + number % 2 + 1),
+                        String.format(
+                                Locale.ROOT,
+                                "lift-%02d-%d",
+                                number / 2 % buildings + 1,
+                                number / 2 / buildings * 2 + number % 2 + 1),
                         number / 2,
                         role.zone(number),
                         number % 2 + 1 + "单元",
@@ -80,9 +84,10 @@ final class Town {
         int unit = within % 2 + 1;
         int floor = (firstFloor + within / 2 / FLATS) % FLOORS + 1;
         int flat = within / 2 % FLATS + 1;
-        String room = "%d%02d".formatted(floor, flat);
+        String room = String.format(Locale.ROOT, "%d%02d", floor, flat);
         int round = within / (2 * FLATS * FLOORS);
-        String id = "%s-%02d-%d-%s%s".formatted(prefix, building + 1, unit, room, round == 0 ? "" : "-" + round);
+        String id = String.format(
+                Locale.ROOT, "%s-%02d-%d-%s%s", prefix, building + 1, unit, room, round == 0 ? "" : "-" + round);
         return building(id, building, Optional.empty(), unit + "单元" + room + "室", "unit " + unit + ", flat " + room);
     }
 
@@ -91,14 +96,14 @@ final class Town {
         String more = number < KITCHENS.size() ? "" : " " + (number / KITCHENS.size() + 1);
         Names street = STREETS.get(number % STREETS.size());
         Names where = new Names(street.zh() + kitchen.zh() + more, kitchen.en() + more + ", " + street.en());
-        String id = "gas-k-%02d".formatted(number + 1);
+        String id = String.format(Locale.ROOT, "gas-k-%02d", number + 1);
         return new Spot(id, where, place(number, Optional.empty(), Optional.empty(), where));
     }
 
     private Spot port(int number) {
         int port = number % Role.PORTS_A_SHED + 1;
         int shed = number / Role.PORTS_A_SHED;
-        return shed("shed-%02d-p%02d".formatted(shed + 1, port), shed, port + "号", " port " + port);
+        return shed(String.format(Locale.ROOT, "shed-%02d-p%02d", shed + 1, port), shed, port + "号", " port " + port);
     }
 
     private Spot shed(String id, int shed, String zh, String en) {
@@ -117,7 +122,7 @@ final class Town {
         Names street = STREETS.get(number % STREETS.size());
         int metres = 40 + number / STREETS.size() * 60;
         Names where = new Names(street.zh() + metres + "米处" + zh, street.en() + " at " + metres + " m, " + en);
-        String id = "%s-%02d".formatted(prefix, number + 1);
+        String id = String.format(Locale.ROOT, "%s-%02d", prefix, number + 1);
         return new Spot(id, where, place(number * 7, role.zone(number), Optional.empty(), where));
     }
 

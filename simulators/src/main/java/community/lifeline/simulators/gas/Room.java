@@ -33,29 +33,11 @@ public record Room(double volumeM3, double airChangesPerHour) {
         return Math.min(1, end + (now - end) * Math.exp(-airChangesPerHour * hours));
     }
 
-    /** From clean air to {@code fraction}; null-free: a plateau below it gives forever. */
-    public Duration timeTo(double fraction, double leakM3PerHour) {
-        double share = fraction / plateau(leakM3PerHour);
-        if (!(share < 1)) {
-            return FOREVER;
-        }
-        double hours =
-                airChangesPerHour == 0 ? fraction * volumeM3 / leakM3PerHour : -Math.log(1 - share) / airChangesPerHour;
-        return Duration.ofNanos(Math.round(hours * 3.6e12));
-    }
-
-    /** Longer than anybody waits. */
-    public static final Duration FOREVER = Duration.ofDays(36_500);
-
     public Room withAirChanges(double perHour) {
         return new Room(volumeM3, perHour);
     }
 
     public static double percentLel(double fraction) {
         return 100 * fraction / LEL;
-    }
-
-    public static double fractionOfLel(double percent) {
-        return percent / 100 * LEL;
     }
 }

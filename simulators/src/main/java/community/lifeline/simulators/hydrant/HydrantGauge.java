@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A pressure gauge on a wet hydrant. It looks every ten seconds (every second once something moves), keeps the least and the
+ * A pressure gauge on a wet hydrant. It looks every half minute (every second once something moves), keeps the least and the
  * most that it saw, and reports hourly, every minute while the pressure is wrong. Pressures in MPa within, kPa outside.
  */
 public final class HydrantGauge implements Behaviour {

@@ -4,6 +4,7 @@ import community.lifeline.simulators.wire.Endpoint;
 import community.lifeline.simulators.wire.Login;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class LoadCommand {
             LoadReport report = new LoadGenerator(options, InstantSource.system()).run();
             out.println(report.toJson());
             return report.complete() ? 0 : 1;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
             err.println("The load could not be published: " + e.getMessage());
             return 1;
         }

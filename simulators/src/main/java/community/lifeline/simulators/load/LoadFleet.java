@@ -4,6 +4,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -24,7 +25,7 @@ final class LoadFleet {
         int most = 0;
         for (int i = 0; i < devices; i++) {
             String kind = kindOf(i);
-            DeviceId id = new DeviceId(community, kind, "%s-%06d".formatted(kind, i));
+            DeviceId id = new DeviceId(community, kind, String.format(Locale.ROOT, "%s-%06d", kind, i));
             topics[i] = DeviceTopic.TELEMETRY.of(id).getBytes(StandardCharsets.UTF_8);
             stencils[i] = byKind.getOrDefault(kind, byKind.get("gas"));
             most = Math.max(most, topics[i].length + stencils[i].longest());

@@ -4,6 +4,7 @@ import community.lifeline.simulators.wire.Greeting;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,9 +56,12 @@ public final class LoadGenerator {
     }
 
     private LoadConnection dial(LoadLane lane, LoadTraffic traffic, Selector selector) throws IOException {
-        String clientId = "%s-%d-%d".formatted(options.community(), options.seed(), lane.number());
+        String clientId = options.community() + "-" + options.seed() + "-" + lane.number();
         InetSocketAddress address =
                 new InetSocketAddress(options.broker().host(), options.broker().port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("the host " + options.broker().host() + " is not known");
+        }
         Greeting greeting = Greeting.plain(clientId, KEEP_ALIVE, options.login());
         return new LoadConnection(traffic, greeting, address, lane.inFlight(), selector);
     }
@@ -119,7 +123,7 @@ public final class LoadGenerator {
                 LoadLane waiting =
                         lanes.stream().filter(lane -> !lane.ready()).findFirst().orElseThrow();
                 throw new IllegalStateException("the broker at " + options.broker() + " took no connection "
-                        + waiting.number() + " of " + options.connections() + " within "
+                        + (waiting.number() + 1) + " of " + options.connections() + " within "
                         + options.patience().toSeconds()
                         + " s: " + waiting.lastFailure());
             }

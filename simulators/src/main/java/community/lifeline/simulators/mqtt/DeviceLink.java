@@ -1,5 +1,6 @@
 package community.lifeline.simulators.mqtt;
 
+import community.lifeline.gateway.retry.Backoff;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.simulators.device.Payload;
@@ -82,7 +83,8 @@ final class DeviceLink implements Inbound {
     }
 
     /** The broker was not there. */
-    void refused() {
+    void refused(Throwable why) {
+        traffic.failed(String.valueOf(why.getMessage()));
         if (!leaving) {
             dialer.redial(this, backoff.next());
         }
@@ -112,8 +114,9 @@ final class DeviceLink implements Inbound {
         try {
             Inbound.read(in, this);
             rest = in;
-        } catch (ProtocolException _) {
+        } catch (ProtocolException e) {
             // A broker that talks nonsense is as good as gone; the pause before the next attempt is the answer.
+            traffic.failed(String.valueOf(e.getMessage()));
             socket.ifPresent(NetSocket::close);
         }
     }
@@ -127,8 +130,9 @@ final class DeviceLink implements Inbound {
         backoff.reset();
         traffic.connected();
         Instant now = clock.instant();
-        traffic.said();
-        outbox.addFirst(new Outbox.Letter(DeviceTopic.STATUS, Payload.online(now), true));
+        if (outbox.greet(new Outbox.Letter(DeviceTopic.STATUS, Payload.online(now), true))) {
+            traffic.said();
+        }
         sendWaiting();
     }
 
@@ -149,7 +153,8 @@ final class DeviceLink implements Inbound {
     void keepAlive(long nowMillis) {
         long quiet = nowMillis - wroteMillis;
         long interval = config.keepAlive().toMillis();
-        if (online && awaitsPong && quiet > interval / 2) {
+        boolean unanswered = awaitsPong || !online;
+        if (unanswered && quiet > interval / 2) {
             socket.ifPresent(NetSocket::close);
         } else if (online && quiet > interval / 2) {
             awaitsPong = true;

@@ -40,9 +40,18 @@ final class Outbox {
         return false;
     }
 
-    /** Goes before everything that waits, whether or not there is room. */
-    void addFirst(Letter letter) {
-        waiting.addFirst(letter);
+    /**
+     * Says first of all how the device is, whether or not there is room. An earlier word of it that nobody heard is out of
+     * date and gives way; true where there was none.
+     */
+    boolean greet(Letter status) {
+        Letter first = waiting.peekFirst();
+        boolean again = first != null && first.topic() == DeviceTopic.STATUS;
+        if (again) {
+            waiting.removeFirst();
+        }
+        waiting.addFirst(status);
+        return !again;
     }
 
     private boolean dropNewestReading() {

@@ -1,5 +1,6 @@
 package community.lifeline.simulators.mqtt;
 
+import community.lifeline.gateway.retry.Backoff;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.simulators.SimClock;
@@ -8,6 +9,7 @@ import community.lifeline.simulators.device.Seeds;
 import community.lifeline.simulators.fleet.SimulatedDevice;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 public final class SimulatorVerticle extends VerticleBase {
     private static final long MOST_PAUSE_MILLIS = 250;
     private static final long STOP_SECONDS = 2;
+    private static final Duration STRIDE = Duration.ofMinutes(2);
+    private static final long LONGEST_TURN_NANOS = Duration.ofMillis(100).toNanos();
 
     private final SimulatorConfig config;
     private final Simulation simulation;
@@ -58,12 +62,20 @@ public final class SimulatorVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** Lets simulated time catch up with the clock, then sleeps until something happens. */
+    /**
+     * Lets simulated time catch up with the clock, then sleeps until something happens. Days to catch up with (a film that
+     * has grown on a probe, a machine that slept) are lived through in turns, since the event loop has other work too.
+     */
     private void live() {
         if (stopping) {
             return;
         }
-        simulation.run(clock.instant(), this::say);
+        Instant now = clock.instant();
+        long turnEnds = System.nanoTime() + LONGEST_TURN_NANOS;
+        do {
+            Instant stride = simulation.next().plus(STRIDE);
+            simulation.run(stride.isBefore(now) ? stride : now, this::say);
+        } while (simulation.next().isBefore(now) && System.nanoTime() < turnEnds);
         long pause = clock.realUntil(simulation.next()).toMillis() + 1;
         vertx.setTimer(Math.clamp(pause, 1, MOST_PAUSE_MILLIS), _ -> live());
     }

@@ -46,7 +46,7 @@ final class Switchboard implements DeviceLink.Dialer {
             DeviceLink link = waiting.remove();
             client.connect(config.broker().port(), config.broker().host())
                     .onSuccess(link::opened)
-                    .onFailure(_ -> link.refused());
+                    .onFailure(link::refused);
         }
     }
 

@@ -11,6 +11,7 @@ public final class Traffic {
     private final LongAdder connects = new LongAdder();
     private final LongAdder losses = new LongAdder();
     private final LongAdder online = new LongAdder();
+    private volatile String trouble = "";
 
     void said() {
         said.increment();
@@ -29,8 +30,13 @@ public final class Traffic {
     }
 
     void connected() {
+        trouble = "";
         connects.increment();
         online.increment();
+    }
+
+    void failed(String why) {
+        trouble = why;
     }
 
     void offline(boolean wanted) {
@@ -68,6 +74,11 @@ public final class Traffic {
     /** Connections that ended without the device's wish. */
     public long lostConnections() {
         return losses.sum();
+    }
+
+    /** Why the last attempt to connect failed; empty where one has succeeded since. */
+    public String trouble() {
+        return trouble;
     }
 
     /** Devices connected now. */

@@ -13,11 +13,20 @@ import java.util.List;
  * @param at after the start; negative where it is already under way
  */
 public record Happening(Duration at, Role role, int first, int count, Incident incident) {
+    private static final Duration LONGEST = Duration.ofDays(3_660);
+
     public Happening {
         if (first < 0 || count < 1) {
             throw new IllegalArgumentException(
                     "it must strike at least one device, the first counted from 0; not first " + first + ", count "
                             + count);
+        }
+        if (at.abs().compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "at " + at + " is more than " + LONGEST.toDays() + " days from the start");
+        }
+        if (!role.meets(incident)) {
+            throw new IllegalArgumentException("a " + role.label() + " cannot meet this; it is " + incident);
         }
     }
 

@@ -15,11 +15,13 @@ final class IncidentReader {
             "leak, solvent, back-siphonage, fouling, rainstorm, foam-echo, thermal-runaway, "
                     + "warm-day, entrapment, door-blocked, burst-main, flushing";
 
+    private static final Duration LONGEST = Duration.ofDays(3_660);
+
     private IncidentReader() {}
 
     static Incident read(Node.Fields happening) {
         String what = happening.text("what");
-        Duration lasts = happening.duration("lasts");
+        Duration lasts = length(happening, "lasts");
         Node.Fields with = happening.map("with");
         try {
             Incident incident = read(what, lasts, with, happening);
@@ -28,6 +30,17 @@ final class IncidentReader {
         } catch (IllegalArgumentException e) {
             throw new ScenarioException(with.file(), with.line(), what + ": " + e.getMessage());
         }
+    }
+
+    private static Duration length(Node.Fields in, String key) {
+        Duration length = in.duration(key);
+        if (!length.isPositive() || length.compareTo(LONGEST) > 0) {
+            throw new ScenarioException(
+                    in.file(),
+                    in.get(key).line(),
+                    "'" + key + "' is " + length + ", but must be above PT0S and at most " + LONGEST);
+        }
+        return length;
     }
 
     private static Incident read(String what, Duration lasts, Node.Fields with, Node.Fields happening) {
@@ -39,7 +52,7 @@ final class IncidentReader {
             case "back-siphonage" ->
                 new WaterIncident.BackSiphonage(
                         with.number("share"),
-                        with.duration("rise"),
+                        length(with, "rise"),
                         with.number("turbidity-ntu"),
                         with.number("conductivity"),
                         with.number("chlorine-demand-mg-per-l"),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A piece of a YAML file that still knows its line, read with checks that name file, line, key, value and remedy. */
 sealed interface Node {
@@ -110,7 +111,7 @@ sealed interface Node {
             }
         }
 
-        <E extends Enum<E>> E choice(String key, E[] all, java.util.function.Function<E, String> label) {
+        <E extends Enum<E>> E choice(String key, E[] all, Function<E, String> label) {
             String text = text(key);
             List<String> labels = new ArrayList<>();
             for (E each : all) {

@@ -27,13 +27,6 @@ public record Scenario(
         return !twinOf.isEmpty();
     }
 
-    /** How long before the start the first thing began; zero where nothing did. */
-    public Duration underWay() {
-        Duration earliest =
-                happens.stream().map(Happening::at).min(Duration::compareTo).orElse(Duration.ZERO);
-        return earliest.isNegative() ? earliest.negated() : Duration.ZERO;
-    }
-
     /** The same story, all of it later by {@code delay} (earlier where that is negative). */
     public Scenario shifted(Duration delay) {
         List<Happening> moved =

@@ -2,6 +2,7 @@ package community.lifeline.simulators.scenario;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.simulators.fleet.Role;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,9 @@ public final class ScenarioFiles {
             "hydrant-burst-main",
             "hydrant-flushing");
 
-    private static final YAMLFactory YAML = new YAMLFactory();
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private ScenarioFiles() {}
 
@@ -59,6 +63,8 @@ public final class ScenarioFiles {
     public static Scenario load(Path file) {
         try (Reader in = Files.newBufferedReader(file)) {
             return read(String.valueOf(file.getFileName()), in);
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(file.toString(), "is not written in UTF-8; save it in that encoding", e);
         } catch (IOException e) {
             throw new ScenarioException(file.toString(), "cannot be read; is it there, and readable?", e);
         }

@@ -25,7 +25,6 @@ public final class WaterStation implements Behaviour {
     private static final double CELSIUS = 18;
     private static final double TANK_HOURS_AT_MEAN_DRAW = 6;
     private static final double PH = 7.2;
-    private static final double LEFT_AFTER_FLUSHING = 0.25;
 
     /** No foreign water: what it would carry does not matter. */
     private static final WaterIncident.BackSiphonage NOTHING =
@@ -95,7 +94,7 @@ public final class WaterStation implements Behaviour {
         switch (incident.orElse(null)) {
             case WaterIncident.BackSiphonage bad -> {
                 double rate = bad.share() * step.toNanos() / bad.rise().toNanos();
-                foreign = over ? foreign * LEFT_AFTER_FLUSHING : Math.min(bad.share(), foreign + rate);
+                foreign = over ? 0 : Math.min(bad.share(), foreign + rate);
             }
             case WaterIncident.Fouling film -> turbidityProbe.foul(film.ntuPerDay() * step.toNanos() / 8.64e13);
             case null -> foreign = 0;

@@ -6,17 +6,25 @@ import java.net.URI;
 public record Endpoint(String host, int port) {
     private static final int MQTT_PORT = 1883;
 
+    public Endpoint {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port + " of the broker is outside 0 to 65535");
+        }
+    }
+
     public static Endpoint of(URI uri) {
         String scheme = uri.getScheme();
         if (uri.getHost() == null || !("tcp".equals(scheme) || "mqtt".equals(scheme))) {
             throw new IllegalArgumentException("broker '" + uri
                     + "' is not tcp://HOST:PORT (or mqtt://HOST:PORT), all that simulated devices speak");
         }
-        return new Endpoint(uri.getHost(), uri.getPort() < 0 ? MQTT_PORT : uri.getPort());
+        // An IPv6 address stands in brackets in a URI, and without them elsewhere.
+        String host = uri.getHost().replaceAll("^\\[|]$", "");
+        return new Endpoint(host, uri.getPort() < 0 ? MQTT_PORT : uri.getPort());
     }
 
     @Override
     public String toString() {
-        return "tcp://" + host + ":" + port;
+        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** What a broker answers to a device that only publishes. */
 public interface Inbound {
+    /** Of what a device that only publishes is sent. */
+    int LONGEST = 2;
+
     /** @param code 0 where the broker accepts, else why not */
     void connected(int code);
 
@@ -20,6 +23,10 @@ public interface Inbound {
         while (true) {
             in.mark();
             int length = length(in);
+            if (length > LONGEST) {
+                throw new ProtocolException(
+                        "the broker announces a packet of " + length + " bytes to a device that subscribed to nothing");
+            }
             if (length < 0 || in.remaining() < length) {
                 in.reset();
                 return;

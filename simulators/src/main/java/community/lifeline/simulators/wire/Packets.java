@@ -9,6 +9,7 @@ public final class Packets {
     private static final int PUBLISH_QOS_1 = 0x32;
     private static final int DUP = 0x08;
     private static final int RETAIN = 0x01;
+    private static final int MOST_FIELD = 65_535;
     private static final int MOST_REMAINING = 268_435_455;
 
     private Packets() {}
@@ -77,6 +78,10 @@ public final class Packets {
     }
 
     private static void putField(ByteBuffer out, byte[] field) {
+        if (field.length > MOST_FIELD) {
+            throw new IllegalArgumentException(
+                    "a text of " + field.length + " bytes is more than the " + MOST_FIELD + " that MQTT allows");
+        }
         out.putShort((short) field.length);
         out.put(field);
     }

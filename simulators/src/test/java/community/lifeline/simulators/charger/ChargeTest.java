@@ -1,6 +1,12 @@
 package community.lifeline.simulators.charger;
 
+import community.lifeline.simulators.incident.ChargerIncident;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,14 +68,30 @@ class ChargeTest {
     }
 
     @Test
-    void healthyPlugWarmsBy5To20KelvinAndWornOneByMoreThan50() {
-        assertThat(warmed(1)).isBetween(5.0, 20.0);
-        assertThat(warmed(5)).isGreaterThan(50);
+    void healthyPlugsWarmBy5To20KelvinUnderFullLoad() {
+        assertThat(warmed(Plug.ofBikePort(), 350 / 222.0)).isBetween(5.0, 20.0);
+        assertThat(warmed(Plug.ofCarPost(CarCharge.Current.AC), 7_000 / 225.0)).isBetween(5.0, 20.0);
+        assertThat(warmed(Plug.ofCarPost(CarCharge.Current.DC), 60_000 / 400.0)).isBetween(5.0, 20.0);
     }
 
-    private static double warmed(double worn) {
-        Plug plug = new Plug(0.05, 0.9, Duration.ofMinutes(20), 25);
-        plug.wear(worn);
-        return plug.advance(16, 25, Duration.ofHours(5)) - 25;
+    private static double warmed(Plug plug, double amperes) {
+        return plug.advance(amperes, 25, Duration.ofHours(5)) - 25;
+    }
+
+    @Test
+    void meterStandsStillWhileNoPowerFlows() {
+        CarPost post = new CarPost(CarCharge.Current.AC, new SplittableRandom(1));
+        Instant start = Instant.parse("2026-11-22T12:00:00Z");
+        post.suffer(new ChargerIncident.WarmDay(30, Duration.ofHours(20)), start);
+        Set<String> metersWithoutPower = new HashSet<>();
+        for (int minute = 1; minute <= 20 * 60; minute++) {
+            Instant end = start.plus(Duration.ofMinutes(minute));
+            post.advance(end, Duration.ofMinutes(1));
+            String said = new String(post.report(end).telemetry(), StandardCharsets.UTF_8);
+            if (said.contains("\"status\":\"SuspendedEV\",") && said.contains("\"power\":0.0,")) {
+                metersWithoutPower.add(said.replaceAll(".*\"energy\":([0-9.]+).*", "$1"));
+            }
+        }
+        assertThat(metersWithoutPower).hasSize(1);
     }
 }

@@ -1,5 +1,6 @@
 package community.lifeline.simulators.mqtt;
 
+import community.lifeline.gateway.retry.Backoff;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,17 @@ class OutboxTest {
         outbox.takeBack();
         assertThat(outbox.unacknowledged()).isZero();
         assertThat(sendAll()).containsExactly("b", "c");
+    }
+
+    @Test
+    void greetsFirstAndForgetsAGreetingThatNobodyHeard() {
+        add("a", "b", "c");
+        assertThat(outbox.greet(letter(DeviceTopic.STATUS, "online 1"))).isTrue();
+        sendAll();
+        outbox.takeBack();
+        assertThat(outbox.greet(letter(DeviceTopic.STATUS, "online 2"))).isFalse();
+        assertThat(outbox.waiting()).isEqualTo(4);
+        assertThat(sendAll()).containsExactly("online 2", "a");
     }
 
     @Test

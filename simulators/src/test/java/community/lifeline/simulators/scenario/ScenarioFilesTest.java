@@ -3,6 +3,7 @@ package community.lifeline.simulators.scenario;
 import community.lifeline.simulators.fleet.Neighbourhood;
 import community.lifeline.simulators.fleet.NeighbourhoodPlan;
 import community.lifeline.simulators.fleet.Role;
+import community.lifeline.simulators.incident.ElevatorIncident;
 import community.lifeline.simulators.incident.GasIncident;
 import java.io.IOException;
 import java.io.StringReader;
@@ -61,7 +62,6 @@ class ScenarioFilesTest {
                         new GasIncident.Leak(1.5, 20, 0.5, Duration.ofMinutes(40))));
         assertThat(scenario.expect())
                 .containsExactly(new Expectation("gas.ch4.l2", Expectation.Level.ORANGE, Duration.ofMinutes(8)));
-        assertThat(scenario.underWay()).isEqualTo(Duration.ofMinutes(6));
     }
 
     @Test
@@ -75,11 +75,7 @@ class ScenarioFilesTest {
     void smallPlaceHasItsLastDevicesStruck() throws IOException {
         Neighbourhood hamlet = Neighbourhood.of(NeighbourhoodPlan.xinghu().withPeople(100));
         Happening far = new Happening(
-                Duration.ZERO,
-                Role.ELEVATOR,
-                40,
-                3,
-                read(GOOD).happens().getFirst().incident());
+                Duration.ZERO, Role.ELEVATOR, 40, 3, new ElevatorIncident.DoorBlocked(Duration.ofMinutes(10)));
         assertThat(far.struck(hamlet)).isEqualTo(hamlet.of(Role.ELEVATOR));
     }
 
@@ -123,6 +119,31 @@ class ScenarioFilesTest {
                 "leak.yaml:10: 'level' is 'pink', but must be one of red, orange, yellow, blue");
         refuses(GOOD.replace("room-m3: 20", "room-m3: big"), "leak.yaml:8: 'room-m3' is 'big', but must be a number");
         refuses(GOOD.replace("id: leak", "id: other"), "leak.yaml:1: 'id' is 'other', but must be the file's name");
+    }
+
+    @Test
+    void refusesAnIncidentThatCannotStrikeSuchADevice() {
+        refuses(
+                GOOD.replace("gas-household", "hydrant"),
+                "leak.yaml:4: a hydrant cannot meet this; it is Leak[flowM3PerHour=1.5, roomM3=20.0,"
+                        + " airChangesPerHour=0.5, lasts=PT40M]");
+    }
+
+    @Test
+    void refusesWhatLastsNoTimeOrForEver() {
+        refuses(
+                GOOD.replace("PT40M", "PT0S"),
+                "leak.yaml:7: 'lasts' is PT0S, but must be above PT0S and at most PT87840H");
+        refuses(
+                GOOD.replace("PT40M", "P9999999D"),
+                "leak.yaml:7: 'lasts' is PT239999976H, but must be above PT0S and at most PT87840H");
+    }
+
+    @Test
+    void refusesAKeyThatStandsTwice() {
+        assertThatThrownBy(() -> read(GOOD + "must-not: [a]\nmust-not: [b]\n"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("must-not");
     }
 
     @Test

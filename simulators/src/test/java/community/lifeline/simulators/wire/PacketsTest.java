@@ -84,6 +84,19 @@ class PacketsTest {
     }
 
     @Test
+    void refusesAPacketThatNoPublisherIsSentBeforeItHasCome() {
+        ByteBuffer start = ByteBuffer.wrap(HexFormat.of().parseHex("30ffffff7f"));
+        assertThatThrownBy(() -> Inbound.read(start, inbound)).hasMessageContaining("268435455 bytes");
+    }
+
+    @Test
+    void endpointNamesAnIpv6Address() {
+        Endpoint loopback = Endpoint.of(URI.create("tcp://[::1]:1883"));
+        assertThat(loopback).isEqualTo(new Endpoint("::1", 1883));
+        assertThat(loopback).hasToString("tcp://[::1]:1883");
+    }
+
+    @Test
     void endpointNamesHostAndPort() {
         assertThat(Endpoint.of(URI.create("tcp://localhost:11883"))).isEqualTo(new Endpoint("localhost", 11883));
         assertThat(Endpoint.of(URI.create("mqtt://broker"))).isEqualTo(new Endpoint("broker", 1883));

@@ -9,6 +9,8 @@ import org.apache.activemq.artemis.api.core.BaseInterceptor;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManager;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTRoutingHandler;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
@@ -27,10 +29,12 @@ import org.apache.activemq.artemis.spi.core.remoting.Connection;
 final class BoundedMqtt extends MQTTProtocolManagerFactory {
     private final int maxPacketBytes;
     private final int receiveMaximum;
+    private final Retained retained;
 
-    BoundedMqtt(int maxPacketBytes, int receiveMaximum) {
+    BoundedMqtt(int maxPacketBytes, int receiveMaximum, Retained retained) {
         this.maxPacketBytes = maxPacketBytes;
         this.receiveMaximum = receiveMaximum;
+        this.retained = retained;
     }
 
     @Override
@@ -41,15 +45,18 @@ final class BoundedMqtt extends MQTTProtocolManagerFactory {
             List<BaseInterceptor> incoming,
             List<BaseInterceptor> outgoing)
             throws Exception {
-        return new Bounded(super.createProtocolManager(server, parameters, incoming, outgoing));
+        var mqtt = (MQTTProtocolManager) super.createProtocolManager(server, parameters, incoming, outgoing);
+        return new Bounded(server, mqtt);
     }
 
     /** All is Artemis's own but the handlers of a new connection. */
-    @SuppressWarnings("rawtypes") // as the overridden methods are
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as the overridden methods are
     private final class Bounded implements ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> {
-        private final ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt;
+        private final ActiveMQServer server;
+        private final MQTTProtocolManager mqtt;
 
-        Bounded(ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt) {
+        Bounded(ActiveMQServer server, MQTTProtocolManager mqtt) {
+            this.server = server;
             this.mqtt = mqtt;
         }
 
@@ -58,6 +65,7 @@ final class BoundedMqtt extends MQTTProtocolManagerFactory {
             mqtt.addChannelHandlers(pipeline);
             pipeline.replace(MqttDecoder.class, "bounded-decoder", new MqttDecoder(maxPacketBytes));
             pipeline.addAfter("bounded-decoder", "receive-window", new ReceiveWindow(receiveMaximum));
+            pipeline.replace(MQTTProtocolHandler.class, "packet-by-packet", new PacketByPacket(server, mqtt, retained));
         }
 
         @Override

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param receiveMaximum how many QoS 1 messages one publisher may have unacknowledged
  * @param memoryBytes of queued messages kept on the heap; what is above lies on disk alone
  * @param minFreeDiskBytes below this much free disk space no message is accepted any more
+ * @param maxTopics remembered once somebody has published to them; more cost time, as the oldest are made anew
+ * @param maxRetained topics with a retained message; what is published to others is delivered, but not retained
  * @param kept sessions for which messages are kept from the first moment on
  */
 public record BrokerOptions(
@@ -31,6 +33,8 @@ public record BrokerOptions(
         int receiveMaximum,
         long memoryBytes,
         long minFreeDiskBytes,
+        int maxTopics,
+        int maxRetained,
         List<Kept> kept) {
     private static final int MIB = 1024 * 1024;
 
@@ -61,6 +65,8 @@ public record BrokerOptions(
         require(receiveMaximum >= 1 && receiveMaximum <= 65_535, "receiveMaximum", receiveMaximum, "1 to 65535");
         require(memoryBytes >= 8L * MIB, "memoryBytes", memoryBytes, "at least 8 MiB");
         require(minFreeDiskBytes >= 0, "minFreeDiskBytes", minFreeDiskBytes, "0 or more");
+        require(maxTopics >= 1, "maxTopics", maxTopics, "1 or more");
+        require(maxRetained >= 0, "maxRetained", maxRetained, "0 or more");
         credentials = Map.copyOf(credentials);
         kept = List.copyOf(kept);
         if (credentials.isEmpty() && !isLoopback(host)) {
@@ -73,7 +79,18 @@ public record BrokerOptions(
     /** On a free port of 127.0.0.1, open to every user of this machine. */
     public static BrokerOptions in(Path folder) {
         return new BrokerOptions(
-                folder, "127.0.0.1", 0, Map.of(), Optional.empty(), MIB, 10_000, 64L * MIB, 256L * MIB, List.of());
+                folder,
+                "127.0.0.1",
+                0,
+                Map.of(),
+                Optional.empty(),
+                MIB,
+                10_000,
+                64L * MIB,
+                256L * MIB,
+                20_000,
+                5_000,
+                List.of());
     }
 
     public BrokerOptions withAddress(String otherHost, int otherPort) {
@@ -87,6 +104,8 @@ public record BrokerOptions(
                 receiveMaximum,
                 memoryBytes,
                 minFreeDiskBytes,
+                maxTopics,
+                maxRetained,
                 kept);
     }
 
@@ -96,7 +115,18 @@ public record BrokerOptions(
 
     public BrokerOptions withCredentials(Map<String, String> other) {
         return new BrokerOptions(
-                folder, host, port, other, tls, maxPacketBytes, receiveMaximum, memoryBytes, minFreeDiskBytes, kept);
+                folder,
+                host,
+                port,
+                other,
+                tls,
+                maxPacketBytes,
+                receiveMaximum,
+                memoryBytes,
+                minFreeDiskBytes,
+                maxTopics,
+                maxRetained,
+                kept);
     }
 
     public BrokerOptions withTls(Tls other) {
@@ -110,22 +140,73 @@ public record BrokerOptions(
                 receiveMaximum,
                 memoryBytes,
                 minFreeDiskBytes,
+                maxTopics,
+                maxRetained,
                 kept);
     }
 
     public BrokerOptions withMaxPacketBytes(int other) {
         return new BrokerOptions(
-                folder, host, port, credentials, tls, other, receiveMaximum, memoryBytes, minFreeDiskBytes, kept);
+                folder,
+                host,
+                port,
+                credentials,
+                tls,
+                other,
+                receiveMaximum,
+                memoryBytes,
+                minFreeDiskBytes,
+                maxTopics,
+                maxRetained,
+                kept);
     }
 
     public BrokerOptions withMemoryBytes(long other) {
         return new BrokerOptions(
-                folder, host, port, credentials, tls, maxPacketBytes, receiveMaximum, other, minFreeDiskBytes, kept);
+                folder,
+                host,
+                port,
+                credentials,
+                tls,
+                maxPacketBytes,
+                receiveMaximum,
+                other,
+                minFreeDiskBytes,
+                maxTopics,
+                maxRetained,
+                kept);
     }
 
     public BrokerOptions withMinFreeDiskBytes(long other) {
         return new BrokerOptions(
-                folder, host, port, credentials, tls, maxPacketBytes, receiveMaximum, memoryBytes, other, kept);
+                folder,
+                host,
+                port,
+                credentials,
+                tls,
+                maxPacketBytes,
+                receiveMaximum,
+                memoryBytes,
+                other,
+                maxTopics,
+                maxRetained,
+                kept);
+    }
+
+    public BrokerOptions withTopics(int most, int mostRetained) {
+        return new BrokerOptions(
+                folder,
+                host,
+                port,
+                credentials,
+                tls,
+                maxPacketBytes,
+                receiveMaximum,
+                memoryBytes,
+                minFreeDiskBytes,
+                most,
+                mostRetained,
+                kept);
     }
 
     public BrokerOptions withKept(List<Kept> other) {
@@ -139,6 +220,8 @@ public record BrokerOptions(
                 receiveMaximum,
                 memoryBytes,
                 minFreeDiskBytes,
+                maxTopics,
+                maxRetained,
                 other);
     }
 

@@ -4,7 +4,6 @@ import community.lifeline.parts.FolderLock;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final FolderLock lock;
-    private final ActiveMQServer server;
+    private final Artemis server;
     private final int port;
 
-    private EmbeddedBroker(FolderLock lock, ActiveMQServer server, int port) {
+    private EmbeddedBroker(FolderLock lock, Artemis server, int port) {
         this.lock = lock;
         this.server = server;
         this.port = port;
@@ -40,7 +39,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         var lock = FolderLock.tryHold(options.folder())
                 .orElseThrow(() -> new IOException("another broker works in %s; stop that one, or choose another folder"
                         .formatted(options.folder())));
-        ActiveMQServer server = null;
+        Artemis server = null;
         var started = false;
         try {
             server = server(options);
@@ -54,24 +53,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static ActiveMQServer server(BrokerOptions options) throws IOException {
+    private static Artemis server(BrokerOptions options) throws IOException {
         try {
             var configuration = new Settings(options).configuration();
-            var server = new ActiveMQServerImpl(configuration, new Passwords(options.credentials()));
-            server.addProtocolManagerFactory(new BoundedMqtt(options.maxPacketBytes(), options.receiveMaximum()));
-            server.registerBrokerPlugin(new Redelivered());
-            return server;
+            return new Artemis(configuration, options);
         } catch (Exception e) {
             throw new IOException("the broker's configuration is refused: " + e.getMessage(), e);
         }
     }
 
     /** Artemis reports most failures to start to a listener and to its log, and returns as if all were well. */
-    private static void start(ActiveMQServer server, BrokerOptions options) throws IOException {
+    private static void start(Artemis server, BrokerOptions options) throws IOException {
         var failure = new AtomicReference<@Nullable Exception>();
         server.registerActivationFailureListener(failure::set);
         try {
             server.start();
+            server.retained().recount();
         } catch (Exception e) {
             failure.compareAndSet(null, e);
         }
@@ -101,6 +98,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Bytes of queued messages on the heap. */
     long memoryInUse() {
         return server.getPagingManager().getGlobalSize();
+    }
+
+    /** Topics that are remembered since somebody has published to them. */
+    int topics() {
+        return server.topics().size();
+    }
+
+    /** Topics that have a retained message. */
+    int retained() {
+        return server.retained().size();
     }
 
     @Override

@@ -25,6 +25,9 @@ record Settings(BrokerOptions options) {
     private static final String EVERYWHERE = "#";
     private static final long HOUR_MS = 3_600_000;
     private static final int DISK_SCAN_MS = 1000;
+    /** A queue has room for 8192 messages from the start, which are 32 KB; a power of two. */
+    private static final int ONE_MESSAGE = 2;
+
     private static final int PAGE_BYTES = 2 * 1024 * 1024;
 
     Configuration configuration() throws Exception {
@@ -40,6 +43,7 @@ record Settings(BrokerOptions options) {
         store(configuration);
         options.kept().forEach(kept -> configuration.addQueueConfiguration(queue(kept, configuration)));
         configuration.addAddressSetting(EVERYWHERE, addresses());
+        configuration.addAddressSetting(Retained.EVERY, new AddressSettings().setInitialQueueBufferSize(ONE_MESSAGE));
         if (!options.credentials().isEmpty()) {
             configuration.putSecurityRoles(EVERYWHERE, Set.of(everything()));
         }
@@ -78,8 +82,7 @@ record Settings(BrokerOptions options) {
                 .setPageSizeBytes(PAGE_BYTES)
                 // The publisher is disconnected without an acknowledgement, and sends again later.
                 .setDiskFullMessagePolicy(DiskFullMessagePolicy.FAIL)
-                // A device's topic is made at its first message. Removing it after each would write to the journal all
-                // the time, keeping it for ever would let made-up topics fill the memory.
+                // A device's topic is made at its first message; how many there are is bounded by us.
                 .setAutoCreateAddresses(true)
                 .setAutoDeleteAddresses(true)
                 .setAutoDeleteAddressesDelay(HOUR_MS)

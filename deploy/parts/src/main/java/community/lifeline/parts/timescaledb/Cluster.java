@@ -14,12 +14,13 @@ import java.util.Set;
 /** What a private server keeps on disk: its data, the password of its only user, its log. */
 record Cluster(Path folder, Account account) {
     static final String USER = "lifeline";
+    private static final String DATA = "data";
 
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
 
     Path data() {
-        return folder.resolve("data");
+        return folder.resolve(DATA);
     }
 
     Path log() {
@@ -27,7 +28,12 @@ record Cluster(Path folder, Account account) {
     }
 
     boolean exists() {
-        return Files.exists(data());
+        return existsIn(folder);
+    }
+
+    /** Whether there is data, whoever may run it. */
+    static boolean existsIn(Path folder) {
+        return Files.exists(folder.resolve(DATA));
     }
 
     String password() throws IOException {

@@ -3,6 +3,7 @@ package community.lifeline.parts.timescaledb;
 import community.lifeline.parts.FolderLock;
 import community.lifeline.parts.PartUnavailableException;
 import community.lifeline.parts.Progress;
+import community.lifeline.parts.Undisturbed;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -43,13 +44,31 @@ final class ContainerTimescaleDb implements TimescaleDb {
         return PasswordFile.in(folder(home, options)).exists();
     }
 
+    /**
+     * Refuses to begin anew beside a volume whose password is gone: nobody could open what it keeps, and taking another
+     * database instead would make its readings seem to have vanished.
+     */
+    static void requireNoLockedVolume(Engine engine, Path home, LocalOptions options) throws IOException {
+        var folder = Files.createDirectories(folder(home, options)).toRealPath();
+        var name = name(folder);
+        if (!PasswordFile.in(folder).exists() && engine.knowsVolume(name)) {
+            throw new PartUnavailableException(
+                    "the container volume %1$s keeps a database of an earlier start, but its password in %2$s is gone; put that file back, or delete the readings in it with '%3$s volume rm %1$s'"
+                            .formatted(name, PasswordFile.in(folder).path(), engine.program()));
+        }
+    }
+
+    private static String name(Path folder) {
+        return "lifeline-" + Home.hash(folder.toString());
+    }
+
     static ContainerTimescaleDb start(Engine engine, Path home, LocalOptions options, Progress progress)
             throws IOException {
         var folder = Files.createDirectories(folder(home, options)).toRealPath();
         var lock = FolderLock.tryHold(folder)
                 .orElseThrow(() -> new PartUnavailableException(
                         "the database container of %s is run by another process".formatted(folder)));
-        var name = "lifeline-" + Home.hash(folder.toString());
+        var name = name(folder);
         var password = PasswordFile.in(folder);
         var isNew = !password.exists();
         var started = false;
@@ -65,7 +84,8 @@ final class ContainerTimescaleDb implements TimescaleDb {
             return new ContainerTimescaleDb(engine, lock, name, access);
         } finally {
             if (!started) {
-                abandon(engine, name, lock, isNew ? Optional.of(password) : Optional.empty());
+                var made = isNew ? Optional.of(password) : Optional.<PasswordFile>empty();
+                Undisturbed.run(() -> abandon(engine, name, lock, made));
             }
         }
     }

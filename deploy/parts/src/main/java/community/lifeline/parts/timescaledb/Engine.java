@@ -37,6 +37,10 @@ record Engine(String program) {
         return command(arguments).within(ASK_LIMIT).run();
     }
 
+    boolean knowsVolume(String name) throws IOException {
+        return ask("volume", "ls", "--quiet").lines().anyMatch(name::equals);
+    }
+
     Command command(String... arguments) {
         var words = new ArrayList<>(List.of(program));
         words.addAll(List.of(arguments));

@@ -20,7 +20,8 @@ import java.util.Set;
 final class Home {
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
 
-    private static final Path SUBSTITUTES = Path.of("/var/tmp");
+    /** Not below {@code /var/tmp}, where systemd deletes what nobody has touched for 30 days, such as older readings. */
+    private static final Path SUBSTITUTES = Path.of("/var/lib");
 
     private Home() {}
 

@@ -48,10 +48,8 @@ public final class LocalTimescaleDb implements TimescaleDb {
     }
 
     /** Whether there is data of an earlier start. */
-    static boolean existed(Path home, LocalOptions options) throws IOException {
-        var account = Account.choose();
-        return Home.candidates(home).stream()
-                .anyMatch(folder -> new Cluster(folder.resolve(options.folder()), account).exists());
+    static boolean existed(Path home, LocalOptions options) {
+        return Home.candidates(home).stream().anyMatch(folder -> Cluster.existsIn(folder.resolve(options.folder())));
     }
 
     /** As {@link #start}, but empty when another process runs the server of that folder. */

@@ -1,6 +1,7 @@
 package community.lifeline.parts.timescaledb;
 
 import community.lifeline.parts.Command;
+import community.lifeline.parts.Undisturbed;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -56,12 +57,13 @@ record Postmaster(ProcessHandle process) {
         return process.isAlive();
     }
 
-    /** In order if that is quick, at once if it is not; in any case it is gone afterwards. */
+    /** In order if that is quick, at once if it is not; in any case it is gone afterwards, even where we are interrupted. */
     void stop() throws IOException {
-        if (endsWithin(FAST, FAST_LIMIT) || endsWithin(IMMEDIATE, IMMEDIATE_LIMIT)) {
-            return;
-        }
-        kill();
+        Undisturbed.run(() -> {
+            if (!endsWithin(FAST, FAST_LIMIT) && !endsWithin(IMMEDIATE, IMMEDIATE_LIMIT)) {
+                kill();
+            }
+        });
     }
 
     /** As a power cut would, though what the operating system holds is not lost. */

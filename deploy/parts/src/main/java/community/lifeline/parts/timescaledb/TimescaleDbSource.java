@@ -3,10 +3,12 @@ package community.lifeline.parts.timescaledb;
 import community.lifeline.parts.PartUnavailableException;
 import community.lifeline.parts.Progress;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings a TimescaleDB in the first of three ways that works: the server that {@code LIFELINE_DB_URL} names; a container,
@@ -29,7 +31,7 @@ public record TimescaleDbSource(Path home, LocalOptions options, Map<String, Str
             return new ConfiguredTimescaleDb(configured.get());
         }
         return switch (kept()) {
-            case CONTAINER -> container();
+            case CONTAINER -> container(engine());
             case PACKAGES -> packages();
             case NOTHING -> firstThatWorks();
         };
@@ -51,21 +53,41 @@ public record TimescaleDbSource(Path home, LocalOptions options, Map<String, Str
     private TimescaleDb firstThatWorks() throws IOException {
         var reasons = new ArrayList<String>();
         reasons.add("%s names none".formatted(DatabaseAccess.VARIABLE));
-        try {
-            return container();
-        } catch (IOException e) {
-            reasons.add("a container: " + e.getMessage());
+        var engine = engine(reasons);
+        if (engine.isPresent()) {
+            ContainerTimescaleDb.requireNoLockedVolume(engine.get(), home, options);
+            try {
+                return container(engine.get());
+            } catch (InterruptedIOException e) {
+                throw e;
+            } catch (IOException e) {
+                reasons.add("a container: " + e.getMessage());
+            }
         }
         try {
             return packages();
+        } catch (InterruptedIOException e) {
+            throw e;
         } catch (IOException e) {
             reasons.add("Debian's packages: " + e.getMessage());
             throw new PartUnavailableException(message(reasons), e);
         }
     }
 
-    private TimescaleDb container() throws IOException {
-        var engine = Engine.find(environment.getOrDefault("PATH", ""));
+    private Optional<Engine> engine(List<String> reasons) {
+        try {
+            return Optional.of(engine());
+        } catch (PartUnavailableException e) {
+            reasons.add("a container: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Engine engine() throws PartUnavailableException {
+        return Engine.find(environment.getOrDefault("PATH", ""));
+    }
+
+    private TimescaleDb container(Engine engine) throws IOException {
         return ContainerTimescaleDb.start(engine, home, options, progress);
     }
 

@@ -37,6 +37,13 @@ class BrokerOptionsTest {
     }
 
     @Test
+    void refusesToRememberNoTopicAtAll() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.withTopics(0, 0))
+                .withMessage("maxTopics 0: 1 or more");
+    }
+
+    @Test
     void showsNoSecret() {
         var secret = options.withCredentials(Map.of("device", "s3cret"))
                 .withTls(new BrokerOptions.Tls(Path.of("keys.p12"), "changeit"));

@@ -7,11 +7,17 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class LocalTimescaleDbIT {
     private static final LocalOptions OPTIONS = LocalOptions.DEFAULT.withFolder("test/local");
@@ -52,19 +58,17 @@ class LocalTimescaleDbIT {
                 var connection = local.access().dataSource().getConnection()) {
             connection.setNetworkTimeout(Runnable::run, 60_000);
             local.freeze();
-            try (var statement = connection.createStatement()) {
-                var thawed = Thread.ofVirtual().start(() -> thawSoon(local));
-                assertThat(statement.execute("SELECT 1")).isTrue();
-                thawed.join();
-            }
+            var answer = CompletableFuture.supplyAsync(() -> ask(connection));
+            await().during(Duration.ofMillis(200)).until(() -> !answer.isDone());
+            local.thaw();
+            assertThat(answer.get(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
-    private static void thawSoon(LocalTimescaleDb local) {
-        try {
-            Thread.sleep(200);
-            local.thaw();
-        } catch (Exception e) {
+    private static boolean ask(Connection connection) {
+        try (var statement = connection.createStatement()) {
+            return statement.execute("SELECT 1");
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

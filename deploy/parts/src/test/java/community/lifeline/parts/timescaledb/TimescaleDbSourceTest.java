@@ -56,6 +56,19 @@ class TimescaleDbSourceTest {
     }
 
     @Test
+    void deletesNoVolumeOfAnEarlierStartAndStartsNothingBesideIt() throws Exception {
+        var folder = Files.createDirectories(home.resolve("timescaledb-container"));
+        var volume = "lifeline-" + Home.hash(folder.toRealPath().toString());
+        var fake = FakeEngine.in(home.resolve("bin"), "docker", "volume) echo other; echo %s ;;".formatted(volume));
+        assertThatThrownBy(() -> source(Map.of("PATH", fake.path())).bring())
+                .hasMessage(
+                        "the container volume %1$s keeps a database of an earlier start, but its password in %2$s/password is gone; put that file back, or delete the readings in it with '%3$s/docker volume rm %1$s'",
+                        volume, folder.toRealPath(), fake.path());
+        assertThat(fake.calls()).containsExactly("info []", "volume ls --quiet []");
+        assertThat(home.resolve("timescaledb")).doesNotExist();
+    }
+
+    @Test
     void startsNoOtherDatabaseWhereAContainerKeepsTheReadings() throws Exception {
         var folder = Files.createDirectories(home.resolve("timescaledb-container"));
         Files.writeString(folder.resolve("password"), "s3cret");

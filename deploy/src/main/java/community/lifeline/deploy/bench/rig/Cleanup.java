@@ -2,14 +2,21 @@ package community.lifeline.deploy.bench.rig;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What the benchmark started and must not leave behind, ended in reverse order: at its end, and on Ctrl-C. Whatever it
+ * What the benchmark started and must not leave behind, ended in reverse order: at its end, and on Ctrl-C. Made by the thread that
+ * starts things. Whatever it
  * owns may be closed before, so closing twice must be harmless. Thread-safe.
  */
 public final class Cleanup implements AutoCloseable {
+    private static final long BREAK_OFF_SECONDS = 6;
+
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-    private final Thread onExit = Thread.ofPlatform().name("bench-cleanup").unstarted(this::closeAll);
+    private final Thread starter = Thread.currentThread();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread onExit = Thread.ofPlatform().name("bench-cleanup").unstarted(this::breakOff);
     private boolean closed;
 
     public Cleanup() {
@@ -30,6 +37,17 @@ public final class Cleanup implements AutoCloseable {
         return closed;
     }
 
+    /** What is just being started is not owned yet: whoever starts it ends it, given a moment. */
+    private void breakOff() {
+        starter.interrupt();
+        try {
+            boolean _ = ended.await(BREAK_OFF_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        closeAll();
+    }
+
     private synchronized void closeAll() {
         closed = true;
         while (!owned.isEmpty()) {
@@ -48,7 +66,12 @@ public final class Cleanup implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         closeAll();
+        ended.countDown();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(onExit);
         } catch (IllegalStateException _) {

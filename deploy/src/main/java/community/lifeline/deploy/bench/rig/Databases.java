@@ -1,5 +1,6 @@
 package community.lifeline.deploy.bench.rig;
 
+import community.lifeline.parts.FileTree;
 import community.lifeline.parts.Progress;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
 import community.lifeline.parts.timescaledb.LocalOptions;
@@ -38,7 +39,7 @@ public record Databases(Path home, Progress progress, Cleanup cleanup) {
             server.close();
             Path folder = data.getParent();
             if (folder != null) {
-                Folders.delete(folder);
+                FileTree.delete(folder);
             }
         }
     }

@@ -1,5 +1,6 @@
 package community.lifeline.deploy.bench.rig;
 
+import community.lifeline.parts.FileTree;
 import community.lifeline.parts.Progress;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public record Rig(
             Path home, String broker, Optional<DatabaseAccess> server, Progress progress, Cleanup cleanup)
             throws IOException, SQLException, InterruptedException {
         Path work = Files.createTempDirectory("lifeline-bench-");
-        cleanup.own(() -> Folders.delete(work));
+        cleanup.own(() -> FileTree.delete(work));
         Database database = new Databases(home, progress, cleanup).start(server);
         Broker chosen = new Brokers(home, work, progress, cleanup).start(broker);
         Inbox posted = new Inbox();

@@ -23,6 +23,17 @@ class CleanupTest {
     }
 
     @Test
+    void closesUndisturbedWhereItsThreadIsInterrupted() {
+        try (Cleanup cleanup = new Cleanup()) {
+            cleanup.own(
+                    () -> closed.add("interrupted: " + Thread.currentThread().isInterrupted()));
+            Thread.currentThread().interrupt();
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(closed).containsExactly("interrupted: false");
+    }
+
+    @Test
     void closesAtOnceWhatComesTooLate() {
         Cleanup cleanup = new Cleanup();
         cleanup.close();

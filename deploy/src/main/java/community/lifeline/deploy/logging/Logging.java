@@ -1,4 +1,4 @@
-package community.lifeline.deploy.platform;
+package community.lifeline.deploy.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /** Where the log goes. */
 public final class Logging {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} - %msg%n%ex";
+
+    private static final String CONSOLE = "console";
 
     private Logging() {}
 
@@ -65,12 +67,19 @@ public final class Logging {
         finish(context, rolling, encoder(context, format));
 
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setName(CONSOLE);
         console.setTarget("System.err");
         ThresholdFilter warnings = new ThresholdFilter();
         warnings.setLevel("WARN");
         warnings.start();
         console.addFilter(warnings);
         finish(context, console, encoder(context, Format.TEXT));
+    }
+
+    /** From here on nothing on standard error: a start that is broken off fails in ways that nobody needs to read. */
+    public static void toFileAlone() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(CONSOLE);
     }
 
     private static LoggerContext begin(Severity severity) {

@@ -1,4 +1,4 @@
-package community.lifeline.deploy.platform;
+package community.lifeline.deploy.config;
 
 import community.lifeline.parts.timescaledb.DatabaseAccess;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package community.lifeline.gateway.mqtt;
+package community.lifeline.gateway.retry;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
