@@ -187,14 +187,7 @@ public final class AlertDesk implements AutoCloseable {
     Evaluator evaluator(int partition, Consumer<Effect> listener) {
         Tally tally = new Tally();
         meters.watch(partition, tally);
-        return new Evaluator(
-                rulings,
-                kinds,
-                config.evaluator(),
-                startedAt,
-                outlet(listener),
-                board,
-                tally);
+        return new Evaluator(rulings, kinds, config.evaluator(), startedAt, outlet(listener), board, tally);
     }
 
     private Consumer<Effect> outlet(Consumer<Effect> listener) {

@@ -68,9 +68,7 @@ final class Restoration {
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
         confined.run(evaluator -> {
             episodes.stream().filter(this::isElsewhere).forEach(this::announce);
-            episodes.stream()
-                    .filter(this::isOurs)
-                    .forEach(episode -> take(evaluator, episode, now));
+            episodes.stream().filter(this::isOurs).forEach(episode -> take(evaluator, episode, now));
             lastSeen.forEach((device, heard) -> {
                 if (desk.owns(partition, device)) {
                     desk.roll().seen(device, heard);

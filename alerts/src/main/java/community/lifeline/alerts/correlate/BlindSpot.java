@@ -24,7 +24,7 @@ final class BlindSpot {
         FAULTY,
         OFFLINE,
         SILENT,
-        /** Listed a while ago, and nothing was heard of it yet; or we could not have heard it. */
+        /** Not heard of since the start, or since it was listed; or we could not have heard it. */
         UNKNOWN
     }
 
@@ -58,18 +58,14 @@ final class BlindSpot {
         if (presence.overdue(now, blind.intervals())) {
             return deaf ? Condition.UNKNOWN : Condition.SILENT;
         }
-        return presence.heardAt() == Presence.NEVER ? Condition.UNKNOWN : Condition.WORKING;
+        return presence.isCertain() ? Condition.WORKING : Condition.UNKNOWN;
     }
 
-    private static Evidence evidence(
-            Map<Condition, Integer> counts, int working, int needed, int listed, Instant now) {
+    private static Evidence evidence(Map<Condition, Integer> counts, int working, int needed, int listed, Instant now) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("listed", (double) listed);
-        for (Condition condition : List.of(
-                Condition.WORKING, Condition.FAULTY, Condition.OFFLINE, Condition.SILENT)) {
-            values.put(
-                    condition.name().toLowerCase(java.util.Locale.ROOT),
-                    (double) counts.getOrDefault(condition, 0));
+        for (Condition condition : List.of(Condition.WORKING, Condition.FAULTY, Condition.OFFLINE, Condition.SILENT)) {
+            values.put(condition.name().toLowerCase(java.util.Locale.ROOT), (double) counts.getOrDefault(condition, 0));
         }
         return new Evidence(
                 new Evidence.Measure(

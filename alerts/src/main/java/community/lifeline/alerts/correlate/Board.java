@@ -51,7 +51,11 @@ public final class Board implements Facts {
         standings.keySet().removeIf(rule -> !dependents.wants(rule));
         bySpot.clear();
         standings.forEach((rule, standing) -> standing.forEach((device, until) -> {
-            spots(rule, device, (key, spot) -> bySpot.computeIfAbsent(key, _ -> new Standing()).take(device, until));
+            spots(
+                    rule,
+                    device,
+                    (key, spot) ->
+                            bySpot.computeIfAbsent(key, _ -> new Standing()).take(device, until));
             touch(rule, device);
         }));
     }
@@ -62,7 +66,10 @@ public final class Board implements Facts {
                 || !standings.computeIfAbsent(rule, _ -> new Standing()).open(device)) {
             return;
         }
-        spots(rule, device, (key, _) -> bySpot.computeIfAbsent(key, _ -> new Standing()).open(device));
+        spots(
+                rule,
+                device,
+                (key, _) -> bySpot.computeIfAbsent(key, _ -> new Standing()).open(device));
         touch(rule, device);
     }
 

@@ -36,22 +36,30 @@ final class DeadGateway {
         }
         long within = gateway.within().toMillis();
         boolean quiet = millis - lastThrough >= within;
-        int lost = 0;
         int there = 0;
+        int lost = 0;
+        int unknown = 0;
         for (Member member : members) {
             Presence presence = member.presence();
             if (goneBefore(presence, lastThrough, within)) {
                 continue;
             }
             there++;
-            if (presence.isOffline() || (quiet && presence.overdue(millis, MISSED))) {
+            boolean missed = quiet && presence.overdue(millis, MISSED);
+            if (presence.isOffline() || (missed && !deaf)) {
                 lost++;
+            } else if (missed || !presence.isCertain()) {
+                unknown++;
             }
         }
-        if (lost < gateway.devices() || lost * 100L < (long) gateway.percent() * there) {
-            return Verdict.Calm.CALM;
+        if (suffices(gateway, lost, there)) {
+            return new Verdict.Breached(evidence(lost, there, gateway, now));
         }
-        return deaf ? Verdict.Unknown.UNKNOWN : new Verdict.Breached(evidence(lost, there, gateway, now));
+        return suffices(gateway, lost + unknown, there) ? Verdict.Unknown.UNKNOWN : Verdict.Calm.CALM;
+    }
+
+    private static boolean suffices(Gateway gateway, int lost, int there) {
+        return lost >= gateway.devices() && lost * 100L >= (long) gateway.percent() * there;
     }
 
     private static boolean goneBefore(Presence presence, long lastThrough, long within) {
@@ -67,12 +75,7 @@ final class DeadGateway {
         int least = Math.max(gateway.devices(), (there * gateway.percent() + 99) / 100);
         return new Evidence(
                 new Evidence.Measure(
-                        "lost",
-                        NAMES,
-                        lost + "/" + there,
-                        OptionalDouble.of(lost),
-                        "",
-                        OptionalDouble.of(least)),
+                        "lost", NAMES, lost + "/" + there, OptionalDouble.of(lost), "", OptionalDouble.of(least)),
                 List.of(new Evidence.Sample(now, now, 0, "", values)));
     }
 }

@@ -46,9 +46,7 @@ final class Dependents {
     }
 
     private List<Dependent> of(String fact, boolean make) {
-        return make
-                ? byFact.computeIfAbsent(fact, _ -> new ArrayList<>(2))
-                : byFact.getOrDefault(fact, List.of());
+        return make ? byFact.computeIfAbsent(fact, _ -> new ArrayList<>(2)) : byFact.getOrDefault(fact, List.of());
     }
 
     boolean wants(String fact) {

@@ -45,8 +45,7 @@ final class PlaceMap {
     }
 
     private static Cell cell(DeviceId device, String kind, Position at) {
-        return new Cell(
-                device.community(), kind, Math.round(at.latitude() / CELL), Math.round(at.longitude() / CELL));
+        return new Cell(device.community(), kind, Math.round(at.latitude() / CELL), Math.round(at.longitude() / CELL));
     }
 
     /** In which place of this sort the device stands; empty where the register does not say. */

@@ -60,11 +60,14 @@ public final class PlaceWatch {
         roll.adopt(rulings.register(), now);
         Map<Key, Site> found = new HashMap<>();
         for (PlaceRule rule : rulings.book().places()) {
-            rulings.register().listed().forEach(device -> place(rule, device, rulings)
-                    .ifPresent(place -> found.computeIfAbsent(
-                                    new Key(rule.rule().id(), place), _ -> new Site(rule, place, new ArrayList<>()))
-                            .members()
-                            .add(new Member(device, requireNonNull(roll.of(device))))));
+            rulings.register()
+                    .listed()
+                    .forEach(device -> place(rule, device, rulings)
+                            .ifPresent(place -> found.computeIfAbsent(
+                                            new Key(rule.rule().id(), place),
+                                            _ -> new Site(rule, place, new ArrayList<>()))
+                                    .members()
+                                    .add(new Member(device, requireNonNull(roll.of(device))))));
         }
         found.values().removeIf(site -> site.members().size() < least(site.rule()));
         sites = found;

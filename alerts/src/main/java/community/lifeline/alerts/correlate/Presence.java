@@ -11,6 +11,7 @@ final class Presence {
     final long interval;
     private volatile long heardAt = NEVER;
     private volatile long offlineSince = NOT_OFFLINE;
+    private volatile boolean certain;
 
     Presence(long listedAt, long interval) {
         this.listedAt = listedAt;
@@ -22,15 +23,17 @@ final class Presence {
         Presence other = new Presence(listedAt, otherInterval);
         other.heardAt = heardAt;
         other.offlineSince = offlineSince;
+        other.certain = certain;
         return other;
     }
 
     void heard(long at) {
         seen(at);
         offlineSince = NOT_OFFLINE;
+        certain = true;
     }
 
-    /** It was heard at this time, whatever came later. */
+    /** A former run heard it at this time, whatever came later. */
     void seen(long at) {
         if (at > heardAt) {
             heardAt = at;
@@ -41,6 +44,12 @@ final class Presence {
         if (offlineSince == NOT_OFFLINE) {
             offlineSince = at;
         }
+        certain = true;
+    }
+
+    /** False until this run heard it, or that it is offline: it may have gone offline before. */
+    boolean isCertain() {
+        return certain;
     }
 
     long heardAt() {

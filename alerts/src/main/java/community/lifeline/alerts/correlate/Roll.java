@@ -44,8 +44,7 @@ public final class Roll {
         Presence presence = present.get(observation.device());
         if (presence != null) {
             long at = observation.receivedAt().toEpochMilli();
-            if (observation instanceof Observation.Status status
-                    && status.presence() == Observation.Presence.OFFLINE) {
+            if (observation instanceof Observation.Status status && status.presence() == Observation.Presence.OFFLINE) {
                 presence.offline(at);
             } else {
                 presence.heard(at);

@@ -29,13 +29,7 @@ public record PlaceRule(Rule rule, Watch watch) {
          * @param percent and at least this share of those that are listed
          */
         record Blind(
-                String kind,
-                Scope.Area in,
-                int listed,
-                int working,
-                int percent,
-                int intervals,
-                Set<String> faults)
+                String kind, Scope.Area in, int listed, int working, int percent, int intervals, Set<String> faults)
                 implements Watch {
             public Blind {
                 require("listed", listed, 1, 100_000);

@@ -41,7 +41,8 @@ final class PlaceRuleReader {
 
     private static PlaceRule.Watch together(Entry entry) {
         entry.only("in", "of");
-        List<Part> parts = entry.entries("of").stream().map(PlaceRuleReader::part).toList();
+        List<Part> parts =
+                entry.entries("of").stream().map(PlaceRuleReader::part).toList();
         return new PlaceRule.Watch.Together(area(entry), parts);
     }
 

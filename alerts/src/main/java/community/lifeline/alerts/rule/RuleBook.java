@@ -62,7 +62,11 @@ public final class RuleBook {
     /** This without some rules. */
     public RuleBook without(Set<String> ids) {
         return new RuleBook(
-                all().stream().filter(rule -> !ids.contains(rule.id())).toList(), places(), wordings);
+                all().stream().filter(rule -> !ids.contains(rule.id())).toList(),
+                places().stream()
+                        .filter(place -> !ids.contains(place.rule().id()))
+                        .toList(),
+                wordings);
     }
 
     /** The numbers of a rule by their places in it, in the rule's own writing; empty where it was not read from a pack. */

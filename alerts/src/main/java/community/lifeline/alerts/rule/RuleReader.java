@@ -75,8 +75,20 @@ final class RuleReader {
     /** What a rule for places has in common with the others. */
     static Rule place(Entry entry, String file) {
         entry.only(
-                "id", "names", "level", "life-safety", "blind", "gateway", "together", "hold-for", "keep-firing-for", "plan",
-                "message", "source", "tag", "note");
+                "id",
+                "names",
+                "level",
+                "life-safety",
+                "blind",
+                "gateway",
+                "together",
+                "hold-for",
+                "keep-firing-for",
+                "plan",
+                "message",
+                "source",
+                "tag",
+                "note");
         return new Rule(
                 id(entry),
                 PlaceRule.KIND,

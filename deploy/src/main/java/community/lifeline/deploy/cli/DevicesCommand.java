@@ -91,7 +91,10 @@ final class DevicesCommand {
             @Parameters(arity = "0..1", paramLabel = "FILE.csv", description = "none: standard output") @Nullable
                     Path file,
             @Mixin DeviceFilter filter,
-            @Option(names = "--header", defaultValue = "en", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+            @Option(
+                            names = "--header",
+                            defaultValue = "en",
+                            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
                     Language header)
             throws IOException, SQLException {
         List<Listing> listings = known(filter).stream()
@@ -109,9 +112,7 @@ final class DevicesCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists devices, listed or heard of.")
-    int list(
-            @Mixin DeviceFilter filter,
-            @Option(names = "--json", description = "one JSON object a line") boolean json)
+    int list(@Mixin DeviceFilter filter, @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws SQLException {
         List<KnownDevice> devices = known(filter);
         devices.forEach(device -> System.out.println(json ? DeviceLine.json(device) : DeviceLine.text(device)));
@@ -143,7 +144,8 @@ final class DevicesCommand {
     private List<KnownDevice> known(DeviceFilter filter) throws SQLException {
         try (HikariDataSource database =
                 new Components(settings.load()).database().open()) {
-            return new RegisterStore(database).all().stream().filter(filter::takes).toList();
+            return new RegisterStore(database)
+                    .all().stream().filter(filter::takes).toList();
         }
     }
 

@@ -132,8 +132,11 @@ public final class Platform {
         }
         if (desk.isPresent()) {
             Optional<GatewayVerticle> listening = gateway;
-            deploy("places", new PlacesVerticle(desk.get(), () -> listening.isEmpty()
-                    || listening.get().connected()));
+            deploy(
+                    "places",
+                    new PlacesVerticle(
+                            desk.get(),
+                            () -> listening.isEmpty() || listening.get().connected()));
         }
     }
 
@@ -170,8 +173,7 @@ public final class Platform {
             List<Channel> channels = new Channels(components, mqtt).open();
             AlertDesk desk =
                     running.add("alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
-            DeviceRegistry registry =
-                    kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
+            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {

@@ -18,33 +18,92 @@ import java.util.stream.Collectors;
 
 /** A column of the register: its names in a file, what may stand in it, and where it is kept. */
 public enum Column {
-    COMMUNITY("社区", "community", "text", Column::segment, listing -> Optional.of(listing.device().community()), "小区"),
-    KIND("类别", "kind", "text", Column::segment, listing -> Optional.of(listing.device().kind()), "类型", "设备类别"),
-    DEVICE("设备编号", "device", "text", Column::segment, listing -> Optional.of(listing.device().device()), "设备", "编号"),
+    COMMUNITY(
+            "社区",
+            "community",
+            "text",
+            Column::segment,
+            listing -> Optional.of(listing.device().community()),
+            "小区"),
+    KIND(
+            "类别",
+            "kind",
+            "text",
+            Column::segment,
+            listing -> Optional.of(listing.device().kind()),
+            "类型",
+            "设备类别"),
+    DEVICE(
+            "设备编号",
+            "device",
+            "text",
+            Column::segment,
+            listing -> Optional.of(listing.device().device()),
+            "设备",
+            "编号"),
     NAME("名称", "name", "text", Column::words, listing -> listing.profile().name(), "设备名称"),
     GRID("网格", "grid", "text", Column::segment, listing -> place(listing).grid(), "网格编号"),
     ZONE("分区", "zone", "text", Column::segment, listing -> place(listing).zone(), "分区编号", "供水分区"),
-    BUILDING("楼栋", "building", "text", Column::segment, listing -> place(listing).building(), "楼栋编号", "楼号"),
+    BUILDING(
+            "楼栋", "building", "text", Column::segment, listing -> place(listing).building(), "楼栋编号", "楼号"),
     POINT("点位", "point", "text", Column::words, listing -> place(listing).point(), "安装位置", "位置"),
-    LATITUDE("纬度", "latitude", "double precision", text -> degrees(text, 90), listing -> place(listing)
-            .position()
-            .map(position -> Double.toString(position.latitude()))),
-    LONGITUDE("经度", "longitude", "double precision", text -> degrees(text, 180), listing -> place(listing)
-            .position()
-            .map(position -> Double.toString(position.longitude()))),
+    LATITUDE(
+            "纬度",
+            "latitude",
+            "double precision",
+            text -> degrees(text, 90),
+            listing -> place(listing).position().map(position -> Double.toString(position.latitude()))),
+    LONGITUDE(
+            "经度",
+            "longitude",
+            "double precision",
+            text -> degrees(text, 180),
+            listing -> place(listing).position().map(position -> Double.toString(position.longitude()))),
     MODEL("型号", "model", "text", Column::words, listing -> listing.profile().model(), "设备型号"),
-    TAGS("标签", "tags", "text[]", Column::tags, listing -> Optional.of(listing.profile().tags())
-            .filter(tags -> !tags.isEmpty())
-            .map(tags -> String.join(";", new TreeSet<>(tags)))),
-    BEHIND("上级网关", "behind", "text", Column::segment, listing -> listing.profile().behind(), "网关", "所属网关"),
-    INSTALLED("安装日期", "installed", "date", Column::day, listing -> listing.profile().installed().map(LocalDate::toString)),
-    CALIBRATION_DUE("校准到期", "calibration_due", "date", Column::day, listing -> listing.profile()
-            .calibrationDue()
-            .map(LocalDate::toString), "检定到期", "校准有效期"),
-    LIFE_ENDS("寿命到期", "life_ends", "date", Column::day, listing -> listing.profile().lifeEnds().map(LocalDate::toString), "报废日期"),
-    INTERVAL("上报间隔", "report_interval", "interval", Column::interval, listing -> listing.profile()
-            .interval()
-            .map(Column::seconds), "上报周期");
+    TAGS(
+            "标签",
+            "tags",
+            "text[]",
+            Column::tags,
+            listing -> Optional.of(listing.profile().tags())
+                    .filter(tags -> !tags.isEmpty())
+                    .map(tags -> String.join(";", new TreeSet<>(tags)))),
+    BEHIND(
+            "上级网关",
+            "behind",
+            "text",
+            Column::segment,
+            listing -> listing.profile().behind(),
+            "网关",
+            "所属网关"),
+    INSTALLED(
+            "安装日期",
+            "installed",
+            "date",
+            Column::day,
+            listing -> listing.profile().installed().map(LocalDate::toString)),
+    CALIBRATION_DUE(
+            "校准到期",
+            "calibration_due",
+            "date",
+            Column::day,
+            listing -> listing.profile().calibrationDue().map(LocalDate::toString),
+            "检定到期",
+            "校准有效期"),
+    LIFE_ENDS(
+            "寿命到期",
+            "life_ends",
+            "date",
+            Column::day,
+            listing -> listing.profile().lifeEnds().map(LocalDate::toString),
+            "报废日期"),
+    INTERVAL(
+            "上报间隔",
+            "report_interval",
+            "interval",
+            Column::interval,
+            listing -> listing.profile().interval().map(Column::seconds),
+            "上报周期");
 
     /** Those that say which device a row is about. */
     static final List<Column> IDENTITY = List.of(COMMUNITY, KIND, DEVICE);
@@ -97,9 +156,7 @@ public enum Column {
     static Optional<Column> named(String header) {
         String name = header.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         return Arrays.stream(values())
-                .filter(column -> column.key().equals(name)
-                        || column.zh.equals(name)
-                        || column.aliases.contains(name))
+                .filter(column -> column.key().equals(name) || column.zh.equals(name) || column.aliases.contains(name))
                 .findFirst();
     }
 
@@ -130,8 +187,9 @@ public enum Column {
 
     private static String segment(String text) {
         if (!DeviceId.isSegment(text)) {
-            throw new IllegalArgumentException("is not an id; write 1 to 64 letters, digits, '.', '_', '-' or ':' (a name"
-                    + " for people goes into 'name' or 'point')");
+            throw new IllegalArgumentException(
+                    "is not an id; write 1 to 64 letters, digits, '.', '_', '-' or ':' (a name"
+                            + " for people goes into 'name' or 'point')");
         }
         return text;
     }
@@ -153,12 +211,13 @@ public enum Column {
         } catch (NumberFormatException _) {
             // said below, as a number out of range is
         }
-        throw new IllegalArgumentException("is not a number of degrees; write -" + most + " to " + most
-                + " in WGS 84, with a decimal point");
+        throw new IllegalArgumentException(
+                "is not a number of degrees; write -" + most + " to " + most + " in WGS 84, with a decimal point");
     }
 
     private static String tags(String text) {
-        List<String> tags = SEPARATOR.splitAsStream(text)
+        List<String> tags = SEPARATOR
+                .splitAsStream(text)
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
                 .toList();

@@ -31,8 +31,8 @@ final class DeviceRows {
     /** Rows fetched at a time: a million devices must not stand in memory twice. */
     private static final int FETCH = 5_000;
 
-    private static final String SELECT = "SELECT d.id, d.community, d.kind, d.device, d.listed, " + ProfileRow.COLUMNS
-            + " FROM lifeline.device d";
+    private static final String SELECT =
+            "SELECT d.id, d.community, d.kind, d.device, d.listed, " + ProfileRow.COLUMNS + " FROM lifeline.device d";
     private static final String NAMED = "unnest(?::text[], ?::text[], ?::text[]) AS n (community, kind, device)";
 
     private DeviceRows() {}
@@ -133,9 +133,11 @@ final class DeviceRows {
         connection.setAutoCommit(true);
         Map<String, String> shared = new HashMap<>();
         List<KnownDevice> known = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT d.community, d.kind, d.device, d.listed, "
-                        + ProfileRow.COLUMNS + ", l.received_at FROM lifeline.device d LEFT JOIN lifeline.device_last_seen l"
-                        + " ON l.device_id = d.id ORDER BY d.community, d.kind, d.device");
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT d.community, d.kind, d.device, d.listed, "
+                                + ProfileRow.COLUMNS
+                                + ", l.received_at FROM lifeline.device d LEFT JOIN lifeline.device_last_seen l"
+                                + " ON l.device_id = d.id ORDER BY d.community, d.kind, d.device");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 DeviceId device = new DeviceId(row.getString(1), row.getString(2), row.getString(3));

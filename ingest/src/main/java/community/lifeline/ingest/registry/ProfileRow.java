@@ -10,9 +10,10 @@ import java.util.Set;
 
 /** What the table {@code device}, as {@code d}, says of a device. */
 final class ProfileRow {
-    static final String COLUMNS = "d.name, d.grid, d.zone, d.building, d.point, d.latitude, d.longitude, d.model, d.tags,"
-            + " d.behind, d.installed, d.calibration_due, d.life_ends,"
-            + " extract(epoch FROM d.report_interval)::bigint AS interval_seconds";
+    static final String COLUMNS =
+            "d.name, d.grid, d.zone, d.building, d.point, d.latitude, d.longitude, d.model, d.tags,"
+                    + " d.behind, d.installed, d.calibration_due, d.life_ends,"
+                    + " extract(epoch FROM d.report_interval)::bigint AS interval_seconds";
 
     private ProfileRow() {}
 
@@ -37,8 +38,7 @@ final class ProfileRow {
                 interval(row));
     }
 
-    private static Optional<String> text(ResultSet row, String column, Map<String, String> shared)
-            throws SQLException {
+    private static Optional<String> text(ResultSet row, String column, Map<String, String> shared) throws SQLException {
         return Optional.ofNullable(row.getString(column)).map(text -> shared.computeIfAbsent(text, each -> each));
     }
 

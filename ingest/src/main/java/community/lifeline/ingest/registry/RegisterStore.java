@@ -32,8 +32,8 @@ public final class RegisterStore {
     /** Lists every device of {@code sheet}, or none where the database refuses one. */
     public Changed save(Sheet sheet) throws SQLException {
         List<Column> columns = Arrays.stream(Column.values())
-                .filter(column -> Column.IDENTITY.contains(column)
-                        || sheet.columns().contains(column))
+                .filter(column ->
+                        Column.IDENTITY.contains(column) || sheet.columns().contains(column))
                 .toList();
         Changed changed = new Changed(0, 0, 0);
         try (Connection connection = database.getConnection()) {
@@ -41,8 +41,8 @@ public final class RegisterStore {
             try (PreparedStatement statement = connection.prepareStatement(upsert(columns))) {
                 for (int from = 0; from < sheet.rows().size(); from += SLICE) {
                     int to = Math.min(from + SLICE, sheet.rows().size());
-                    changed = changed.plus(save(
-                            connection, statement, columns, sheet.rows().subList(from, to)));
+                    changed = changed.plus(
+                            save(connection, statement, columns, sheet.rows().subList(from, to)));
                 }
                 connection.commit();
             } catch (SQLException e) {
@@ -80,8 +80,20 @@ public final class RegisterStore {
             case COMMUNITY -> row.device().community();
             case KIND -> row.device().kind();
             case DEVICE -> row.device().device();
-            case NAME, GRID, ZONE, BUILDING, POINT, LATITUDE, LONGITUDE, MODEL, TAGS, BEHIND, INSTALLED,
-                    CALIBRATION_DUE, LIFE_ENDS, INTERVAL -> row.values().get(column);
+            case NAME,
+                    GRID,
+                    ZONE,
+                    BUILDING,
+                    POINT,
+                    LATITUDE,
+                    LONGITUDE,
+                    MODEL,
+                    TAGS,
+                    BEHIND,
+                    INSTALLED,
+                    CALIBRATION_DUE,
+                    LIFE_ENDS,
+                    INTERVAL -> row.values().get(column);
         };
     }
 
@@ -99,7 +111,8 @@ public final class RegisterStore {
         String old = said.stream().map(column -> ", d." + column.sql()).collect(Collectors.joining());
         String now = said.stream().map(column -> ", excluded." + column.sql()).collect(Collectors.joining());
         // A row that was there keeps the transaction that locked it in xmax; a new one has none.
-        return "INSERT INTO lifeline.device AS d (listed, " + names + ") SELECT true, " + values + " FROM unnest(" + arrays
+        return "INSERT INTO lifeline.device AS d (listed, " + names + ") SELECT true, " + values + " FROM unnest("
+                + arrays
                 + ") AS n (" + names + ") ORDER BY n.community, n.kind, n.device"
                 + " ON CONFLICT (community, kind, device) DO UPDATE SET listed = true" + set
                 + " WHERE (d.listed" + old + ") IS DISTINCT FROM (true" + now + ") RETURNING xmax = 0";

@@ -99,7 +99,10 @@ public final class SheetFile {
         }
         for (Column column : Column.IDENTITY) {
             if (!positions.containsKey(column)) {
-                find(1, column.key(), "is missing from the header; add a column '" + column.key() + "' or '" + column.zh() + "'");
+                find(
+                        1,
+                        column.key(),
+                        "is missing from the header; add a column '" + column.key() + "' or '" + column.zh() + "'");
             }
         }
         if (positions.containsKey(Column.LATITUDE) != positions.containsKey(Column.LONGITUDE)) {
@@ -120,8 +123,11 @@ public final class SheetFile {
             }
         });
         if (record.size() > positions.size()) {
-            find(line, "line", "has " + record.size() + " values for " + positions.size()
-                    + " columns; put values with commas between quotes");
+            find(
+                    line,
+                    "line",
+                    "has " + record.size() + " values for " + positions.size()
+                            + " columns; put values with commas between quotes");
         }
         if (values.containsKey(Column.LATITUDE) != values.containsKey(Column.LONGITUDE) && findings.size() == before) {
             find(line, "latitude, longitude", "one is empty; write both or neither");
@@ -162,7 +168,10 @@ public final class SheetFile {
         if (earlier != null) {
             find(line, "device", "'" + device + "' stands in line " + earlier + " too; remove one of the two");
         } else if (device.device().equals(values.get(Column.BEHIND))) {
-            find(line, "behind", "'" + device.device() + "' cannot be behind itself; name its gateway or leave it empty");
+            find(
+                    line,
+                    "behind",
+                    "'" + device.device() + "' cannot be behind itself; name its gateway or leave it empty");
         }
         return Optional.of(new Sheet.Row(device, values));
     }

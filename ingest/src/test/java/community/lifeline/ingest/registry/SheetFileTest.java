@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class SheetFileTest {
-    private static final String HEADER = "community,kind,device,building,latitude,longitude,tags,behind,installed,interval";
+    private static final String HEADER =
+            "community,kind,device,building,latitude,longitude,tags,behind,installed,interval";
 
     private static Sheet read(String text) throws BadRegister {
         return SheetFile.read("d.csv", text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, Sample.KINDS);
@@ -27,8 +28,9 @@ class SheetFileTest {
 
     @Test
     void readsWhatASpreadsheetWrites() throws BadRegister {
-        Sheet sheet = read("\uFEFF" + HEADER + "\r\n" + "xinghu,gas,g-1,b07,28.68,115.85,\"kitchen; old\",gw-1,2024/3/9,1d\r\n"
-                + ",,,,,,,,,\r\n\r\nxinghu,gas,g-2,,,,,,,\r\n");
+        Sheet sheet = read(
+                "\uFEFF" + HEADER + "\r\n" + "xinghu,gas,g-1,b07,28.68,115.85,\"kitchen; old\",gw-1,2024/3/9,1d\r\n"
+                        + ",,,,,,,,,\r\n\r\nxinghu,gas,g-2,,,,,,,\r\n");
         assertThat(sheet.rows())
                 .containsExactly(
                         new Sheet.Row(
@@ -54,16 +56,18 @@ class SheetFileTest {
         String text = "社区,类别,设备编号,名称,楼栋\n星湖,燃气,g-1,厨房,b07\n".replace("星湖", "xinghu");
         Charset gbk = Charset.forName("GBK");
         Sheet sheet = SheetFile.read("d.csv", text.getBytes(gbk), gbk, Sample.KINDS);
-        assertThat(sheet.rows().getFirst().values()).containsEntry(Column.NAME, "厨房").containsEntry(Column.KIND, "gas");
+        assertThat(sheet.rows().getFirst().values())
+                .containsEntry(Column.NAME, "厨房")
+                .containsEntry(Column.KIND, "gas");
     }
 
     @Test
     void offersAnotherEncodingWhereItIsNotUtf8() {
         byte[] gbk = "社区,类别,设备编号\n".getBytes(Charset.forName("GBK"));
         assertThat(catchThrowableOfType(
-                        BadRegister.class,
-                        () -> SheetFile.read("d.csv", gbk, StandardCharsets.UTF_8, Sample.KINDS)))
-                .hasMessage("d.csv:1: file: is not UTF-8; save it as 'CSV UTF-8', or name its encoding: --encoding GBK");
+                        BadRegister.class, () -> SheetFile.read("d.csv", gbk, StandardCharsets.UTF_8, Sample.KINDS)))
+                .hasMessage(
+                        "d.csv:1: file: is not UTF-8; save it as 'CSV UTF-8', or name its encoding: --encoding GBK");
     }
 
     @ParameterizedTest
@@ -96,17 +100,24 @@ class SheetFileTest {
     void refusesHeadersThatItDoesNotKnow() {
         assertThat(refusal("community,kind,colour,latitude\n"))
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("d.csv:1: 'colour': is not a column; known are community (社区)"),
+                        first -> assertThat(first)
+                                .startsWith("d.csv:1: 'colour': is not a column; known are community (社区)"),
                         second -> assertThat(second)
-                                .isEqualTo("d.csv:1: device: is missing from the header; add a column 'device' or '设备编号'"),
+                                .isEqualTo(
+                                        "d.csv:1: device: is missing from the header; add a column 'device' or '设备编号'"),
                         third -> assertThat(third)
                                 .isEqualTo("d.csv:1: latitude, longitude: one is missing from the header; write both or"
                                         + " neither"));
-        assertThat(refusal("")).containsExactly("d.csv:1: file: lists no device; write a header, then a line for each device");
+        assertThat(refusal(""))
+                .containsExactly("d.csv:1: file: lists no device; write a header, then a line for each device");
     }
 
     @Test
     void stopsAfterFiftyFindings() {
-        assertThat(refusal(HEADER + "\n" + "x,x,x,,,,,,,\n".repeat(500))).hasSize(51).last().asString().contains("more to mend");
+        assertThat(refusal(HEADER + "\n" + "x,x,x,,,,,,,\n".repeat(500)))
+                .hasSize(51)
+                .last()
+                .asString()
+                .contains("more to mend");
     }
 }

@@ -75,7 +75,7 @@ public enum Role {
     Optional<String> behind(String grid, int number) {
         return switch (this) {
             case GAS_SIGNAL, GAS_HOUSEHOLD, GAS_COMMERCIAL, GAS_VOID -> Optional.of("lora-" + grid);
-            case BIKE_PORT -> Optional.of("shed-%02d".formatted(number / PORTS_A_SHED + 1));
+            case BIKE_PORT -> Optional.of(String.format(Locale.ROOT, "shed-%02d", number / PORTS_A_SHED + 1));
             case WATER_STATION, DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS, CAR_POST, BIKE_SHED, ELEVATOR, HYDRANT ->
                 Optional.empty();
         };

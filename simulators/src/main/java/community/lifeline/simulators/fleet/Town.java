@@ -49,8 +49,8 @@ final class Town {
             case GAS_HOUSEHOLD -> flat("gas-h", number, FLOORS / 2);
             case GAS_COMMERCIAL -> kitchen(number);
             case GAS_VOID -> street(role, "gas-v", number, "燃气井", "gas chamber");
-            case WATER_STATION -> building(
-                        "pump-" + (number + 1), number * 7, role.zone(number), "地下泵房", "basement pump room");
+            case WATER_STATION ->
+                building("pump-" + (number + 1), number * 7, role.zone(number), "地下泵房", "basement pump room");
             case DRAIN_MANHOLE -> street(role, "mh", number, "检查井", "manhole");
             case DRAIN_ROAD -> street(role, "road", number, "低洼路段", "low stretch");
             case DRAIN_UNDERPASS -> street(role, "underpass", number, "下穿通道", "underpass");
@@ -108,13 +108,17 @@ final class Town {
 
     private Spot shed(String id, int shed, String zh, String en) {
         return building(
-                id, shed, Optional.empty(), (shed / buildings == 0 ? "北侧" : "南侧") + zh, (shed / buildings == 0 ? "north" : "south") + en);
+                id,
+                shed,
+                Optional.empty(),
+                (shed / buildings == 0 ? "北侧" : "南侧") + zh,
+                (shed / buildings == 0 ? "north" : "south") + en);
     }
 
     private Spot building(String id, int number, Optional<String> zone, String zh, String en) {
         int building = number % buildings + 1;
         Names where = new Names(building + "号楼" + zh, "Building " + building + ", " + en);
-        Optional<String> house = Optional.of("b%02d".formatted(building));
+        Optional<String> house = Optional.of(String.format(Locale.ROOT, "b%02d", building));
         return new Spot(id, where, place(number % buildings, zone, house, where));
     }
 
@@ -131,7 +135,6 @@ final class Town {
         int row = building % buildings / 6;
         double north = row * 0.0007 + random.nextDouble(0.0003);
         double east = building % 6 * 0.0009 + random.nextDouble(0.0004);
-        return new SimulatedDevice.Place(
-                "grid-" + grid, zone, house, where, LATITUDE + north, LONGITUDE + east);
+        return new SimulatedDevice.Place("grid-" + grid, zone, house, where, LATITUDE + north, LONGITUDE + east);
     }
 }
