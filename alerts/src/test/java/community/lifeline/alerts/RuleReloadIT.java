@@ -23,8 +23,7 @@ import static org.awaitility.Awaitility.await;
 
 @ExtendWith(TimescaleDbExtension.class)
 class RuleReloadIT {
-    private static final String RULE =
-            """
+    private static final String RULE = """
             kind: gas
             rules:
               - id: own.humid

@@ -91,10 +91,6 @@ final class AlertRows {
         }
     }
 
-    static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
-        statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
-    }
-
     /** The episode in a row that was selected by {@link #COLUMNS}. */
     static Episode read(ResultSet row) throws SQLException {
         Alert alert = new Alert(

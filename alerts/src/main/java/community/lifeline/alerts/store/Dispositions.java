@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Dispositions {
     private static final String NEWEST_WORD =
             "(SELECT d.disposition FROM lifeline.alert_disposition d WHERE d.alert_id = a.id ORDER BY d.id DESC LIMIT 1)";
-    private static final String COLUMNS =
-            "SELECT a.id, a.rule, a.started_at, a.fired_at, a.resolved_at, " + NEWEST_WORD
-                    + ", a.community, a.kind, a.device FROM lifeline.alert a";
+    private static final String COLUMNS = "SELECT a.id, a.rule, a.started_at, a.fired_at, a.resolved_at, " + NEWEST_WORD
+            + ", a.community, a.kind, a.device FROM lifeline.alert a";
 
     private final DataSource database;
 
@@ -52,7 +52,7 @@ public final class Dispositions {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(true);
-            AlertRows.setInstant(statement, 1, since);
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
             statement.setString(2, rule);
             statement.setString(3, rule);
             statement.setInt(4, limit);
@@ -73,7 +73,7 @@ public final class Dispositions {
             statement.setString(2, disposition.label());
             statement.setString(3, cause);
             statement.setString(4, by);
-            AlertRows.setInstant(statement, 5, at);
+            statement.setObject(5, at.atOffset(ZoneOffset.UTC));
             statement.setString(6, note);
             statement.setObject(7, alert);
             return statement.executeUpdate() == 1;
@@ -92,8 +92,8 @@ public final class Dispositions {
             statement.setString(3, device.device());
             Array named = connection.createArrayOf("text", rules.toArray());
             statement.setArray(4, named);
-            AlertRows.setInstant(statement, 5, from);
-            AlertRows.setInstant(statement, 6, to);
+            statement.setObject(5, from.atOffset(ZoneOffset.UTC));
+            statement.setObject(6, to.atOffset(ZoneOffset.UTC));
             return read(statement);
         }
     }

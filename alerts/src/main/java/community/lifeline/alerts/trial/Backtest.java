@@ -79,10 +79,8 @@ public final class Backtest {
 
         Judging(Rule rule, BacktestPlan plan, Instant begin) {
             this.plan = plan;
-            Rulings rulings = new Rulings(
-                    new RuleBook(List.of(rule)),
-                    plan.rulings().register(),
-                    List.of());
+            Rulings rulings =
+                    new Rulings(new RuleBook(List.of(rule)), plan.rulings().register(), List.of());
             evaluator = new Evaluator(rulings, kinds, AT_ONCE, begin, tape::take, Facts.NONE, new Tally());
             time = new VirtualTime(evaluator, begin);
         }

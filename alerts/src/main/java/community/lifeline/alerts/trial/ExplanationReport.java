@@ -52,7 +52,8 @@ public final class ExplanationReport {
     }
 
     private void add(StringBuilder text, OfRule rule) {
-        text.append("\n" + rule.rule().level().names().zh() + " " + rule.rule().level().label() + "  "
+        text.append("\n" + rule.rule().level().names().zh() + " "
+                + rule.rule().level().label() + "  "
                 + rule.rule().id() + "  "
                 + rule.rule().names().zh() + " | " + rule.rule().names().en() + "\n");
         rule.firingSince().ifPresent(since -> text.append("    报警中 FIRING since " + since + "\n"));
@@ -109,10 +110,10 @@ public final class ExplanationReport {
     }
 
     private static ObjectNode json(Part part) {
-        ObjectNode node =
-                JSON.createObjectNode().put("place", part.place()).put("wanted", part.wanted());
-        part.value().ifPresent(value -> node.put("value", value.shown())
-                .put("time", value.time().toString()));
+        ObjectNode node = JSON.createObjectNode().put("place", part.place()).put("wanted", part.wanted());
+        part.value()
+                .ifPresent(value -> node.put("value", value.shown())
+                        .put("time", value.time().toString()));
         part.holds().ifPresent(holds -> node.put("holds", holds));
         part.away().ifPresent(away -> node.put("away", away));
         part.share().ifPresent(share -> node.put("share", share));

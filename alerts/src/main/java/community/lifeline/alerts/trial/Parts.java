@@ -123,9 +123,7 @@ final class Parts {
         return switch (threshold) {
             case Threshold.Fixed(double value) -> OptionalDouble.of(value);
             case Threshold.OfField(String field, double times) ->
-                last.containsKey(field)
-                        ? OptionalDouble.of(last.get(field).number() * times)
-                        : OptionalDouble.empty();
+                last.containsKey(field) ? OptionalDouble.of(last.get(field).number() * times) : OptionalDouble.empty();
         };
     }
 

@@ -28,7 +28,10 @@ final class AlertsCommand {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the newest first.")
     int list(
-            @Option(names = "--since", defaultValue = "24h", description = "a day, a time or how long ago (${DEFAULT-VALUE})")
+            @Option(
+                            names = "--since",
+                            defaultValue = "24h",
+                            description = "a day, a time or how long ago (${DEFAULT-VALUE})")
                     String since,
             @Option(names = "--rule", description = "only of this rule") @Nullable String rule,
             @Option(names = "--undisposed", description = "only those of which nobody has said what they were")
@@ -40,14 +43,14 @@ final class AlertsCommand {
         Instant from = Times.read(
                 "--since", since, Instant.now(), components.decode().time().zone());
         try (HikariDataSource database = components.database().open()) {
-            List<Dispositions.Recorded> alerts = new Dispositions(database)
-                    .newest(from, rule, undisposed, Math.max(1, limit));
+            List<Dispositions.Recorded> alerts =
+                    new Dispositions(database).newest(from, rule, undisposed, Math.max(1, limit));
             alerts.forEach(AlertsCommand::line);
             System.out.println(
                     alerts.isEmpty()
                             ? "No such alerts."
-                            : "Say what one was: lifeline alerts dispose ID --as "
-                                    + labels().replace(", ", "|") + " --by NAME [--cause WORDS] [--note WORDS]");
+                            : "Say what one was: lifeline alerts dispose ID --as " + labels().replace(", ", "|")
+                                    + " --by NAME [--cause WORDS] [--note WORDS]");
         }
         return 0;
     }
@@ -74,8 +77,7 @@ final class AlertsCommand {
             })
     int dispose(
             @Parameters(arity = "1..*", paramLabel = "ID") List<UUID> ids,
-            @Option(names = "--as", required = true, paramLabel = "WHAT", description = "one of the five")
-                    String as,
+            @Option(names = "--as", required = true, paramLabel = "WHAT", description = "one of the five") String as,
             @Option(names = "--by", required = true, paramLabel = "NAME", description = "who says so") String by,
             @Option(names = "--cause", description = "in a few words: solvent, fouling, loose hose") @Nullable
                     String cause,
@@ -100,7 +102,8 @@ final class AlertsCommand {
 
     private static Disposition disposition(String word) {
         return Arrays.stream(Disposition.values())
-                .filter(what -> what.label().equals(word.toLowerCase(Locale.ROOT).replace('-', '_')))
+                .filter(what ->
+                        what.label().equals(word.toLowerCase(Locale.ROOT).replace('-', '_')))
                 .findFirst()
                 .orElseThrow(() -> new Refused("--as '" + word + "' is not known; write one of " + labels()));
     }

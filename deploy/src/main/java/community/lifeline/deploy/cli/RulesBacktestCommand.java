@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,9 @@ final class RulesBacktestCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "RULE",
-            description = "compare with what these rules recorded; without it with the rule of the same id, or, where there"
-                    + " is none, with all of the kind")
+            description =
+                    "compare with what these rules recorded; without it with the rule of the same id, or, where there"
+                            + " is none, with all of the kind")
     private @Nullable List<String> against;
 
     @Option(
@@ -77,17 +77,18 @@ final class RulesBacktestCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws SQLException, RuleFileException {
+    public Integer call() throws SQLException {
         Components components = new Components(settings.load());
         List<Rule> drafts = drafts(components);
-        List<BacktestPlan> plans = new ArrayList<>();
+        RuleBook book = components.rules();
         for (Rule draft : drafts) {
-            plans.add(plan(components, draft));
+            plan(components, draft, Rulings.of(book));
         }
         try (HikariDataSource database = components.database().open()) {
+            Rulings rulings = Registered.rulings(database, book);
             Backtest backtest = new Backtest(database, components.kinds());
-            for (BacktestPlan plan : plans) {
-                BacktestResult result = backtest.run(plan, this::wanted);
+            for (Rule draft : drafts) {
+                BacktestResult result = backtest.run(plan(components, draft, rulings), this::wanted);
                 BacktestReport report = new BacktestReport(result);
                 System.out.println(json ? report.json() : report.text());
             }
@@ -103,16 +104,16 @@ final class RulesBacktestCommand implements Callable<Integer> {
         }
     }
 
-    private BacktestPlan plan(Components components, Rule draft) {
+    /** Made once before the database is asked, so that what is wrong with the command is said at once. */
+    private BacktestPlan plan(Components components, Rule draft, Rulings rulings) {
         ZoneId zone = components.decode().time().zone();
         Instant now = Instant.now();
-        RuleBook book = components.rules();
         Duration about = Times.span("--margin", margin);
         Instant begin = Times.read("--from", from, now, zone);
         Instant end = to == null ? now : Times.read("--to", to, now, zone);
         try {
             return new BacktestPlan(
-                    draft, Rulings.of(book), compared(book, draft), begin, end, about, zone, Math.max(0, list));
+                    draft, rulings, compared(rulings.book(), draft), begin, end, about, zone, Math.max(0, list));
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }

@@ -68,7 +68,8 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     private static Explanation explainStored(Components components, RuleBook book, DeviceId id) throws SQLException {
         try (HikariDataSource database = components.database().open()) {
-            return new Explainer(components.kinds(), Rulings.of(book), Instant.now())
+            Rulings rulings = Registered.rulings(database, book);
+            return new Explainer(components.kinds(), rulings, Instant.now())
                     .explain(id, new History(database, components.kinds()));
         }
     }

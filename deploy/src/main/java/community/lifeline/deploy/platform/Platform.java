@@ -64,6 +64,7 @@ public final class Platform {
 
     /** How often the rule files are looked at; a change is in force after two looks. */
     private static final Duration RULES_EVERY = Duration.ofSeconds(1);
+
     /** Decoding and judging take a fraction of a processor; more loops than this only wake one another. */
     private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 

@@ -63,7 +63,8 @@ class LateJudgementIT {
     /** A leak of two minutes, and calm after it. */
     private static String backfill(Instant from) {
         return IntStream.range(0, 20)
-                .mapToObj(i -> "{\"ts\":\"%s\",\"m\":{\"lel\":%d}}".formatted(from.plusSeconds(10L * i), i < 12 ? 30 : 1))
+                .mapToObj(
+                        i -> "{\"ts\":\"%s\",\"m\":{\"lel\":%d}}".formatted(from.plusSeconds(10L * i), i < 12 ? 30 : 1))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
