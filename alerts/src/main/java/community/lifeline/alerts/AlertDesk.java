@@ -100,7 +100,8 @@ public final class AlertDesk implements AutoCloseable {
         meters = new AlertMeters(registry, ledger);
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
         Gate gate = new Gate(suppression.inhibitions(), suppression.flapping(), alert -> LifeSafety.concerns(alert, rulings.book()));
-        teller = new Teller(new Appraiser(suppression.zone()), gate, dispatch, ledger::write, meters, clock);
+        teller = new Teller(
+                config.partitions(), new Appraiser(suppression.zone()), gate, dispatch, ledger::write, meters, clock);
         sentry = new Sentry(teller, database, this::adjust, clock);
         var _ = follow(fresh -> teller.adopt(fresh.register()));
         sentry.start();
@@ -277,6 +278,7 @@ public final class AlertDesk implements AutoCloseable {
 
     /** Goes on with the notifications of the last run, once, whichever partition is first. */
     void resume() throws SQLException {
+        teller.restored();
         if (resumed.compareAndSet(false, true)) {
             try {
                 store.owed().forEach(dispatch::resume);

@@ -16,6 +16,7 @@ import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.alerts.trust.Appraiser;
 import community.lifeline.ingest.registry.Register;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +37,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Teller {
     private static final Logger log = LoggerFactory.getLogger(Teller.class);
+    /** How long after a start hidden alerts wait for that. */
+    private static final Duration RESTORING = Duration.ofMinutes(1);
 
     private final ReentrantLock turning = new ReentrantLock();
     private final Appraiser appraiser;
@@ -44,9 +48,20 @@ final class Teller {
     private final AlertMeters meters;
     private final Clock clock;
     private final List<Consumer<Verdict>> watchers = new CopyOnWriteArrayList<>();
-    private boolean recalled;
+    /** Partitions that have not judged again yet what the last run left: what explains an alert may be among that. */
+    private final AtomicInteger restoring;
 
-    Teller(Appraiser appraiser, Gate gate, Dispatch dispatch, Consumer<Change> ledger, AlertMeters meters, Clock clock) {
+    private Optional<Instant> recalled = Optional.empty();
+
+    Teller(
+            int partitions,
+            Appraiser appraiser,
+            Gate gate,
+            Dispatch dispatch,
+            Consumer<Change> ledger,
+            AlertMeters meters,
+            Clock clock) {
+        this.restoring = new AtomicInteger(partitions);
         this.appraiser = appraiser;
         this.gate = gate;
         this.dispatch = dispatch;
@@ -94,9 +109,19 @@ final class Teller {
     /** Tells of those hidden alerts that nothing hides any more. */
     void reconsider() {
         locked(() -> {
-            gate.reconsider(clock.instant()).forEach(this::carryOut);
+            Instant now = clock.instant();
+            boolean waits = restoring.get() > 0
+                    && recalled.filter(at -> now.isBefore(at.plus(RESTORING))).isPresent();
+            if (!waits) {
+                gate.reconsider(now).forEach(this::carryOut);
+            }
             return null;
         });
+    }
+
+    /** One partition has judged again what the last run left. */
+    void restored() {
+        restoring.decrementAndGet();
     }
 
     void adopt(Orders orders) {
@@ -117,8 +142,8 @@ final class Teller {
     /** Takes over the alerts of the last run, once, before any of them takes another turn. */
     void recall(Collection<Episode> episodes, Map<UUID, Hidden> hidden) {
         locked(() -> {
-            if (!recalled) {
-                recalled = true;
+            if (recalled.isEmpty()) {
+                recalled = Optional.of(clock.instant());
                 gate.recall(episodes, hidden);
                 appraiser.recall(episodes);
             }
