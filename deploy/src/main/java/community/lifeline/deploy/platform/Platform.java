@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertDesk;
 import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
+import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.config.SettingsException;
@@ -32,6 +35,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -56,6 +60,9 @@ public final class Platform {
 
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
+
+    /** How often the rule files are looked at; a change is in force after two looks. */
+    private static final Duration RULES_EVERY = Duration.ofSeconds(1);
 
     private final Components components;
     private final Steps steps;
@@ -161,20 +168,41 @@ public final class Platform {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
             List<Channel> channels = new Channels(components, mqtt).open();
-            AlertDesk desk =
-                    running.add("alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
-            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
+            Suppression suppression = new Suppression(components.inhibitions(), components.flapping(), components.zone());
+            AlertDesk desk = running.add(
+                    "alert desk",
+                    AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
+            DeviceRegistry registry =
+                    kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
+            AlertsVerticle.show(desk, vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
+            watchRules(desk, rules);
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.all().size() + " rules; told by " + told);
         });
+    }
+
+    private void watchRules(AlertDesk desk, RuleBook rules) {
+        List<Path> folders = components.ruleFolders();
+        RuleWatch watch = running.add(
+                "rule files",
+                new RuleWatch(
+                                folders,
+                                rules,
+                                () -> RuleFiles.load(kinds, folders),
+                                desk::rules,
+                                RULES_EVERY,
+                                clock,
+                                meters)
+                        .start());
+        checks.add(new Check("rules", () -> Conditions.of(watch.status())));
     }
 
     private URI startBroker() throws Exception {
