@@ -154,8 +154,8 @@ final class Teller {
     /** Tells the owner of an order, on every channel. */
     void remind(Reminder reminder) {
         Effect note = ReminderNote.of(reminder, clock.instant());
-        Remark remark = new Remark.Reminds(
-                reminder.order().id(), reminder.order().by().by());
+        Remark remark =
+                new Remark.Reminds(reminder.order().id(), reminder.order().by().by());
         locked(() -> {
             dispatch.tell(note, dispatch.channels(note), Optional.of(remark));
             watchers.forEach(watcher -> watcher.accept(new Verdict.Tell(note, Optional.of(remark))));
@@ -183,8 +183,7 @@ final class Teller {
         List<String> channels = dispatch.channels(effect);
         dispatch.tell(effect, channels, remark);
         Optional<Change.Veiled> shown = remark.flatMap(said -> said instanceof Remark.WasHidden was
-                ? Optional.of(
-                        new Change.Veiled(effect.episode().alert().id(), was.until(), Optional.empty()))
+                ? Optional.of(new Change.Veiled(effect.episode().alert().id(), was.until(), Optional.empty()))
                 : Optional.empty());
         ledger.accept(new Change.Turned(effect, channels, shown));
     }

@@ -83,7 +83,8 @@ public final class Gate {
                 .forEach(effect -> fired.put(alert(effect).id(), fire(effect, now)));
         List<Verdict> verdicts = new ArrayList<>(effects.size());
         for (Effect effect : effects) {
-            Verdict first = effect.turn() == Turn.FIRED ? fired.get(alert(effect).id()) : null;
+            Verdict first =
+                    effect.turn() == Turn.FIRED ? fired.get(alert(effect).id()) : null;
             verdicts.add(first == null ? goOn(effect) : first);
         }
         return verdicts;
@@ -99,8 +100,8 @@ public final class Gate {
         boolean live = alert.lane() == Lane.LIVE;
         Optional<Cause.Flapping> flapping = live ? flaps.fired(alert) : Optional.empty();
         // The one with which the flapping begins is told, and says so.
-        Optional<Cause> cause = facts.against(alert, now)
-                .filter(found -> flapping.isEmpty() || !(found instanceof Cause.Flapping));
+        Optional<Cause> cause =
+                facts.against(alert, now).filter(found -> flapping.isEmpty() || !(found instanceof Cause.Flapping));
         if (cause.isPresent()) {
             held.put(alert.id(), new Held(effect.episode(), cause.get(), now));
             return new Verdict.Hold(effect, cause.get(), now);

@@ -70,7 +70,8 @@ public record Reminder(Order order, Occasion occasion, int hidden, Optional<Aler
         Names what = order.cause().words();
         String left = Durations.show(Duration.between(now, order.over()).truncatedTo(ChronoUnit.MINUTES));
         String worstZh = worst.map(alert -> "，最严重：" + alert.message().zh()).orElse("");
-        String worstEn = worst.map(alert -> "; the worst: " + alert.message().en()).orElse("");
+        String worstEn =
+                worst.map(alert -> "; the worst: " + alert.message().en()).orElse("");
         return switch (occasion) {
             case HIDING ->
                 new Names(
@@ -81,8 +82,8 @@ public record Reminder(Order order, Occasion occasion, int hidden, Optional<Aler
                 new Names(
                         order.by().by() + "：" + what.zh() + "（" + order.reason() + "）将于 " + left + " 后结束，届时通知未解除的 "
                                 + hidden + " 条告警" + worstZh,
-                        order.by().by() + ": your " + what.en() + " (" + order.reason() + ") ends in " + left
-                                + "; " + hidden + " alerts that it hides are told then" + worstEn);
+                        order.by().by() + ": your " + what.en() + " (" + order.reason() + ") ends in " + left + "; "
+                                + hidden + " alerts that it hides are told then" + worstEn);
         };
     }
 }

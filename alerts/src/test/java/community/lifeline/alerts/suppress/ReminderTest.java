@@ -1,9 +1,5 @@
 package community.lifeline.alerts.suppress;
 
-import static community.lifeline.alerts.suppress.Stage.at;
-import static community.lifeline.alerts.suppress.Stage.order;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.Level;
@@ -13,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
+import static community.lifeline.alerts.suppress.Stage.at;
+import static community.lifeline.alerts.suppress.Stage.order;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ReminderTest {
     private static final Order ORDER =
@@ -31,7 +31,8 @@ class ReminderTest {
 
     @Test
     void nobodyIsRemindedOfASilenceThatHidesNothingAndGoesOn() {
-        assertThat(due(ORDERS, Map.of(alert("a.b", Level.BLUE), new Cause.Silenced(2)), 3600)).isEmpty();
+        assertThat(due(ORDERS, Map.of(alert("a.b", Level.BLUE), new Cause.Silenced(2)), 3600))
+                .isEmpty();
     }
 
     @Test
@@ -49,8 +50,8 @@ class ReminderTest {
     void theOwnerIsRemindedHalfAnHourBeforeTheEndOrAQuarterOfTheTime() {
         assertThat(due(ORDERS, Map.of(), 7.5 * 3600 - 1)).isEmpty();
         assertThat(due(ORDERS, Map.of(), 7.5 * 3600)).containsExactly(Occasion.ENDING);
-        Orders brief =
-                new Orders(List.of(order(1, Order.Type.WORKS, Selector.EVERYTHING, Optional.empty(), Level.RED, 0, 400)));
+        Orders brief = new Orders(
+                List.of(order(1, Order.Type.WORKS, Selector.EVERYTHING, Optional.empty(), Level.RED, 0, 400)));
         assertThat(due(brief, Map.of(), 299)).isEmpty();
         assertThat(due(brief, Map.of(), 300)).containsExactly(Occasion.ENDING);
         assertThat(due(brief, Map.of(), 400)).isEmpty();
