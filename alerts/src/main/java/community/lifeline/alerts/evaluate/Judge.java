@@ -74,7 +74,9 @@ final class Judge {
             judge(plan, device, track, moment.anew());
         } else if (when == Truth.TRUE) {
             breach(plan, device, track, moment);
-        } else if (plan.until().isPresent() ? ended(plan, device, track, moment, open) : over(plan, device, track, moment, open)) {
+        } else if (plan.until().isPresent()
+                ? ended(plan, device, track, moment, open)
+                : over(plan, device, track, moment, open)) {
             apply(plan, device, track, new Signal.Cleared(moment.time()), moment);
             calmLate(plan, device, track, moment);
         }
@@ -148,7 +150,7 @@ final class Judge {
         if (plan.unless().isPresent()) {
             next = Math.min(next, plan.unless().get().changes(device, track, moment));
         }
-        if (next != Long.MAX_VALUE) {
+        if (next != Long.MAX_VALUE && next > moment.time().toEpochMilli()) {
             deadlines.add(next, device, track, track.slot(device.plan, plan));
         }
     }

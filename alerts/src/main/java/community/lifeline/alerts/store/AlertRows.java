@@ -9,9 +9,11 @@ import community.lifeline.alerts.lifecycle.Episode.Resolved;
 import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -109,6 +111,10 @@ final class AlertRows {
             case "clearing" -> new Clearing(alert, breached, instant(row, 14), instant(row, 15), revision);
             default -> new Resolved(alert, breached, instant(row, 14), instant(row, 16), revision);
         };
+    }
+
+    static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
+        statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
     }
 
     /** {@link Instant#MAX} where the column is empty. */

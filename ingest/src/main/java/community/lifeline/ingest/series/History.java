@@ -82,8 +82,8 @@ public final class History {
         Optional<Observation> second = other.next();
         while (first.isPresent() || second.isPresent()) {
             boolean takeFirst = second.isEmpty()
-                    || first.isPresent()
-                            && !first.get().receivedAt().isAfter(second.get().receivedAt());
+                    || (first.isPresent()
+                            && !first.get().receivedAt().isAfter(second.get().receivedAt()));
             if (takeFirst) {
                 consumer.accept(first.orElseThrow());
                 first = one.next();
