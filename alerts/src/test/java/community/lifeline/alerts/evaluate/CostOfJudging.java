@@ -36,7 +36,8 @@ final class CostOfJudging {
             "gas", Map.of("lel", 1.0, "co", 2.0, "temperature", 21.0, "battery", 90.0),
             "water", Map.of("turbidity", 0.3, "free_chlorine", 0.5, "ph", 7.2, "conductivity", 250.0),
             "drainage", Map.of("ponding_depth", 0.005, "fill", 0.3, "rain", 0.01, "freeboard", 1.5),
-            "charger", Map.of("power", 150.0, "port_temperature", 30.0, "charging_time", 120.0, "shed_temperature", 20.0),
+            "charger",
+                    Map.of("power", 150.0, "port_temperature", 30.0, "charging_time", 120.0, "shed_temperature", 20.0),
             "elevator", Map.of("speed", 1.0, "rated_speed", 1.75, "car_temperature", 25.0, "acceleration", 0.1),
             "hydrant", Map.of("pressure", 300.0, "tilt", 0.2, "temperature", 15.0, "flow", 0.1));
 

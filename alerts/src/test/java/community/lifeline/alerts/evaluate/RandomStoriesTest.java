@@ -36,8 +36,10 @@ class RandomStoriesTest {
 
     private static List<Rulings> rulings() {
         Rulings all = Scene.builtIn();
-        Rulings some = new Rulings(all.book().without(Set.of("gas.ch4.l1", "gas.ch4.device-alarm", "gas.ch4.rise")),
-                Register.EMPTY, List.of());
+        Rulings some = new Rulings(
+                all.book().without(Set.of("gas.ch4.l1", "gas.ch4.device-alarm", "gas.ch4.rise")),
+                Register.EMPTY,
+                List.of());
         Adjustment other = new Adjustment(
                 1,
                 "gas.ch4.l2",

@@ -110,8 +110,7 @@ class WindowsTest {
     void ratesRiseWithTheConcentration(double ppm) {
         Rates rates = new Rates(
                 30,
-                List.of(
-                        new Condition.Rate(50, Duration.ofMinutes(75)), new Condition.Rate(300, Duration.ofMinutes(2))),
+                List.of(new Condition.Rate(50, Duration.ofMinutes(75)), new Condition.Rate(300, Duration.ofMinutes(2))),
                 HOUR);
         assertThat(rates.at(ppm)).isGreaterThanOrEqualTo(0).isGreaterThanOrEqualTo(rates.at(ppm - Math.abs(ppm) / 100));
     }

@@ -25,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RuleWatchTest {
     private static final Kinds KINDS = KindFiles.builtIn();
-    private static final String RULE =
-            """
+    private static final String RULE = """
             kind: gas
             rules:
               - id: own.gas
@@ -74,7 +73,10 @@ class RuleWatchTest {
     }
 
     private double reloads(String outcome) {
-        return meters.get("lifeline.rules.reloads").tag("outcome", outcome).counter().count();
+        return meters.get("lifeline.rules.reloads")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     @Test
@@ -94,7 +96,8 @@ class RuleWatchTest {
         assertThat(books).hasSize(1);
         assertThat(books.getFirst().find("own.gas").orElseThrow().when())
                 .isInstanceOfSatisfying(
-                        Condition.Value.class, value -> assertThat(value.threshold()).isEqualTo(new Threshold.Fixed(35)));
+                        Condition.Value.class,
+                        value -> assertThat(value.threshold()).isEqualTo(new Threshold.Fixed(35)));
         assertThat(watch.status().version()).isEqualTo(2);
         assertThat(reloads("loaded")).isEqualTo(1);
         assertThat(meters.get("lifeline.rules.version").gauge().value()).isEqualTo(2);
@@ -137,7 +140,6 @@ class RuleWatchTest {
     void saysWhatIsAddedChangedAndRemoved() throws Exception {
         RuleBook old = load();
         write(RULE.formatted(31).replace("own.gas", "own.other"));
-        assertThat(RuleChange.between(old, load()))
-                .hasToString("added [own.other], changed [], removed [own.gas]");
+        assertThat(RuleChange.between(old, load())).hasToString("added [own.other], changed [], removed [own.gas]");
     }
 }

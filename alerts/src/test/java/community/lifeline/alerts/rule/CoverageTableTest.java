@@ -34,9 +34,9 @@ class CoverageTableTest {
     @Test
     void namesRulesThatAreThere() throws Exception {
         RuleBook book = RuleFiles.load(KINDS, List.of());
-        assertThat(named()).hasSizeGreaterThan(100).allSatisfy(id -> assertThat(book.find(id))
-                .as(id)
-                .isPresent());
+        assertThat(named())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(id -> assertThat(book.find(id)).as(id).isPresent());
     }
 
     @Test

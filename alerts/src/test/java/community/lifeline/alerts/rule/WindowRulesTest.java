@@ -40,8 +40,7 @@ class WindowRulesTest {
         assertThat(parts.subList(0, 6))
                 .containsExactly(
                         new Condition.Sum("lel", Comparison.AT_LEAST, 50, Duration.ofHours(12)),
-                        new Condition.Baseline(
-                                "co", Condition.Way.ABOVE, amount(3, "TIMES"), Duration.ofDays(3), true),
+                        new Condition.Baseline("co", Condition.Way.ABOVE, amount(3, "TIMES"), Duration.ofDays(3), true),
                         new Condition.Baseline(
                                 "lel", Condition.Way.EITHER, amount(0.2, "SHARE"), Duration.ofDays(1), false),
                         new Condition.Baseline(
@@ -116,7 +115,8 @@ class WindowRulesTest {
         assertThatThrownBy(() -> RuleFiles.loadText(KINDS, "try.yaml", pack(when)))
                 .isInstanceOf(RuleFileException.class)
                 // Whether a fact is sound is known of whole rules, when all are read.
-                .hasMessageStartingWith("try.yaml:" + (finding.matches("fact: .*rule.*|fact: .*rests.*") ? 3 : 6) + ": " + finding);
+                .hasMessageStartingWith(
+                        "try.yaml:" + (finding.matches("fact: .*rule.*|fact: .*rests.*") ? 3 : 6) + ": " + finding);
     }
 
     private static String pack(String when) {
@@ -135,8 +135,7 @@ class WindowRulesTest {
 
     /** Each is refused within a moment and with a few words, whatever it would have cost. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"deep", "wide", "long", "regex", "strings", "lists", "conditions"})
+    @ValueSource(strings = {"deep", "wide", "long", "regex", "strings", "lists", "conditions"})
     void refusesWhatIsBuiltToHurt(String bomb) {
         String when = switch (bomb) {
             case "deep" -> expression("(".repeat(400) + "lel > 1.0" + ")".repeat(400));
@@ -152,7 +151,8 @@ class WindowRulesTest {
             RuleBook book = RuleFiles.loadText(KINDS, "bomb.yaml", pack(when));
             // What a pattern costs is known only when it is first matched.
             assertThat(bomb).isEqualTo("regex");
-            Condition.Cel cel = (Condition.Cel) book.find("gas.try").orElseThrow().when();
+            Condition.Cel cel =
+                    (Condition.Cel) book.find("gas.try").orElseThrow().when();
             assertThatThrownBy(() -> cel.expression().holds(_ -> "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("cannot be worked out");
@@ -175,7 +175,8 @@ class WindowRulesTest {
                 .containsEntry("when.any[4].rates[1].per", "2m")
                 .containsEntry("when.any[5].during", "22:00-24:00")
                 .containsEntry("when.any[7].devices", "2");
-        Rule adjusted = book.adjusted("gas.test.windows", Map.of("when.any[0].at-least", "40", "when.any[1].above", "2x"));
+        Rule adjusted =
+                book.adjusted("gas.test.windows", Map.of("when.any[0].at-least", "40", "when.any[1].above", "2x"));
         assertThat(((Condition.Any) adjusted.when()).parts().getFirst())
                 .isEqualTo(new Condition.Sum("lel", Comparison.AT_LEAST, 40, Duration.ofHours(12)));
         assertThat(adjusted.version())
@@ -192,7 +193,8 @@ class WindowRulesTest {
         assertThatThrownBy(() -> book.adjusted("gas.ch4.l1", Map.of("when.above", "10")))
                 .hasMessageContaining(
                         "when.above: the rule has no such number; known are [when.at-least, until.below, hold-for, keep-firing-for]");
-        assertThatThrownBy(() -> book.adjusted("gas.ch4.l9", Map.of())).hasMessageContaining("there is no rule 'gas.ch4.l9'");
+        assertThatThrownBy(() -> book.adjusted("gas.ch4.l9", Map.of()))
+                .hasMessageContaining("there is no rule 'gas.ch4.l9'");
     }
 
     @Test

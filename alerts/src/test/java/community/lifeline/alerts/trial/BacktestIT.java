@@ -53,7 +53,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BacktestIT {
     private static final Kinds KINDS = KindFiles.builtIn();
     private static final DeviceKind GAS = KINDS.require("gas");
-    private static final Instant FROM = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.DAYS).minus(Duration.ofDays(12));
+    private static final Instant FROM =
+            Instant.now().truncatedTo(java.time.temporal.ChronoUnit.DAYS).minus(Duration.ofDays(12));
     private static final Instant TO = FROM.plus(Duration.ofDays(10));
 
     @TempDir
@@ -82,7 +83,8 @@ class BacktestIT {
         for (double value : lel) {
             int quality = delay.compareTo(Duration.ofMinutes(5)) > 0 ? Quality.LATE.bit() : 0;
             Stamp stamp = new Stamp(time, time.plus(delay), Optional.empty(), ++serial, false);
-            Values values = new Values.Builder(GAS).set(GAS.indexOf("lel"), value).build();
+            Values values =
+                    new Values.Builder(GAS).set(GAS.indexOf("lel"), value).build();
             stored.add(new Observation.Reading(
                     new DeviceId("xinghu", "gas", device), stamp, quality, values, Optional.empty()));
             time = time.plusSeconds(10);
@@ -145,18 +147,20 @@ class BacktestIT {
         Dispositions dispositions = new Dispositions(database);
         for (Effect effect : effects) {
             var alert = effect.episode().alert();
-            if (effect.turn() == Effect.Turn.FIRED && alert.rule().equals("gas.ch4.l1") && alert.device().device().equals(device)) {
-                assertThat(dispositions.dispose(alert.id(), Disposition.DRILL, "li", Instant.now(), null, null)).isTrue();
-                assertThat(dispositions.dispose(alert.id(), what, "wang", Instant.now(), "looked", null)).isTrue();
+            if (effect.turn() == Effect.Turn.FIRED
+                    && alert.rule().equals("gas.ch4.l1")
+                    && alert.device().device().equals(device)) {
+                assertThat(dispositions.dispose(alert.id(), Disposition.DRILL, "li", Instant.now(), null, null))
+                        .isTrue();
+                assertThat(dispositions.dispose(alert.id(), what, "wang", Instant.now(), "looked", null))
+                        .isTrue();
             }
         }
     }
 
     private Rule draft(String when, String hold) throws Exception {
         Path file = folder.resolve("draft.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 kind: gas
                 rules:
                   - id: gas.ch4.l1
@@ -168,8 +172,7 @@ class BacktestIT {
                     message: {zh: "高", en: "{device} at {value}"}
                     source: ours
                     tag: P
-                """
-                        .formatted(when, hold));
+                """.formatted(when, hold));
         return RuleFiles.loadOnly(KINDS, List.of(file)).all().getFirst();
     }
 

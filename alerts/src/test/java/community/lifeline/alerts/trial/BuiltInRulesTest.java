@@ -34,7 +34,8 @@ class BuiltInRulesTest {
     Stream<DynamicTest> pass() {
         return TESTS.run().stream()
                 .map(result -> DynamicTest.dynamicTest(
-                        result.test().toString(), () -> assertThat(result.mismatches()).isEmpty()));
+                        result.test().toString(),
+                        () -> assertThat(result.mismatches()).isEmpty()));
     }
 
     @Test
@@ -56,6 +57,9 @@ class BuiltInRulesTest {
 
     private static List<String> missing(Stream<String> named) {
         Set<String> seen = named.collect(Collectors.toSet());
-        return BOOK.all().stream().map(Rule::id).filter(id -> !seen.contains(id)).toList();
+        return BOOK.all().stream()
+                .map(Rule::id)
+                .filter(id -> !seen.contains(id))
+                .toList();
     }
 }
