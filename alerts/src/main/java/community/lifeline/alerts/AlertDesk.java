@@ -1,11 +1,15 @@
 package community.lifeline.alerts;
 
+import community.lifeline.alerts.correlate.Board;
+import community.lifeline.alerts.correlate.PlaceWatch;
+import community.lifeline.alerts.correlate.Roll;
 import community.lifeline.alerts.evaluate.Evaluator;
-import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
+import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
+import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
@@ -31,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +57,8 @@ public final class AlertDesk implements AutoCloseable {
     private final Ledger ledger;
     private final Dispatch dispatch;
     private final AlertMeters meters;
+    private final Board board;
+    private final Roll roll;
     private final List<Consumer<Rulings>> partitions = new CopyOnWriteArrayList<>();
     private volatile Rulings rulings;
     private final AtomicBoolean resumed = new AtomicBoolean();
@@ -68,6 +75,8 @@ public final class AlertDesk implements AutoCloseable {
             MeterRegistry registry) {
         this.config = config;
         this.rulings = Rulings.of(book);
+        this.board = new Board(book, rulings.register());
+        this.roll = new Roll(kinds);
         this.kinds = kinds;
         this.clock = clock;
         this.spool = spool;
@@ -113,15 +122,56 @@ public final class AlertDesk implements AutoCloseable {
 
     /** Puts other rules in force: every partition goes over to them, each on its own context, soon. */
     public void rulings(Rulings fresh) {
+        revise(_ -> fresh);
+    }
+
+    /** Changes a part of the rules in force, such as the register, whatever becomes of the others meanwhile. */
+    public synchronized void revise(UnaryOperator<Rulings> change) {
+        Rulings fresh = change.apply(rulings);
         rulings = fresh;
+        board.adopt(fresh.book(), fresh.register());
         partitions.forEach(partition -> partition.accept(fresh));
     }
 
+    /** Puts other packs in force. */
+    public void rules(RuleBook book) {
+        revise(old -> new Rulings(book, old.register(), old.adjustments()));
+    }
+
     /** Hands {@code partition} the rules in force, and every change of them until what is returned is run. */
-    Runnable follow(Consumer<Rulings> partition) {
+    synchronized Runnable follow(Consumer<Rulings> partition) {
         partitions.add(partition);
         partition.accept(rulings);
         return () -> partitions.remove(partition);
+    }
+
+    /** The facts that rules over several devices rest on. */
+    Board board() {
+        return board;
+    }
+
+    /** Which of the listed devices are there. */
+    Roll roll() {
+        return roll;
+    }
+
+    /** A watch over places whose turns go the way of the evaluators'. */
+    PlaceWatch places(Consumer<Effect> listener) {
+        return new PlaceWatch(roll, board, config.evaluator().silenceGrace(), startedAt, outlet(listener));
+    }
+
+    /** The alerts of places that were open when Lifeline stopped. */
+    List<AlertState.Open> openPlaces() throws SQLException, InterruptedException {
+        lastRun();
+        return store.episodes(clock.instant()).stream()
+                .filter(episode -> episode.alert().device().kind().equals(PlaceRule.KIND))
+                .filter(AlertState.Open.class::isInstance)
+                .map(AlertState.Open.class::cast)
+                .toList();
+    }
+
+    void adopted(AlertState.Open open) {
+        meters.adopted(open);
     }
 
     /** Fields, by kind, that are looked up further back than that. */
@@ -137,17 +187,14 @@ public final class AlertDesk implements AutoCloseable {
     Evaluator evaluator(int partition, Consumer<Effect> listener) {
         Tally tally = new Tally();
         meters.watch(partition, tally);
-        return new Evaluator(
-                rulings,
-                kinds,
-                config.evaluator(),
-                startedAt,
-                effect -> {
-                    turned(effect);
-                    listener.accept(effect);
-                },
-                Facts.NONE,
-                tally);
+        return new Evaluator(rulings, kinds, config.evaluator(), startedAt, outlet(listener), board, tally);
+    }
+
+    private Consumer<Effect> outlet(Consumer<Effect> listener) {
+        return effect -> {
+            turned(effect);
+            listener.accept(effect);
+        };
     }
 
     /** Tells first, from memory; storing comes beside it. */

@@ -1,5 +1,6 @@
 package community.lifeline.alerts;
 
+import community.lifeline.alerts.correlate.Reconsider;
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.rule.Rulings;
@@ -26,6 +27,7 @@ public final class AlertsVerticle extends VerticleBase {
     /** Event-bus address on which every turn of an alert is published, an {@link Effect}. */
     public static final String TURNS = "lifeline.alert";
 
+    private static final String RECONSIDER = "lifeline.reconsider.";
     private static final DeliveryOptions LOCAL =
             new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Effect.class).name());
     private static final int HELD_BACK = 100_000;
@@ -57,6 +59,7 @@ public final class AlertsVerticle extends VerticleBase {
                         .setMaxBufferedMessages(HELD_BACK));
         consumer.handler(this::evaluate).pause();
         unfollow = desk.follow(this::adopt);
+        vertx.eventBus().<Reconsider>localConsumer(reconsider(partition), message -> reconsider(message.body()));
         return recollection.begin(this::confined).onSuccess(_ -> {
             tick();
             vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
@@ -87,11 +90,18 @@ public final class AlertsVerticle extends VerticleBase {
     private void evaluate(io.vertx.core.eventbus.Message<Delivery> request) {
         for (Message message : request.body().messages()) {
             for (Observation observation : message.observations()) {
+                desk.roll().note(observation);
                 evaluator.observe(observation);
                 newest = newest.isBefore(observation.receivedAt()) ? observation.receivedAt() : newest;
             }
         }
         request.reply(null);
+    }
+
+    private void reconsider(Reconsider changed) {
+        Instant now = desk.clock().instant();
+        changed.devices().forEach(device -> evaluator.reconsider(device, now));
+        changed.everywhere().forEach(all -> evaluator.reconsider(all.community(), all.kind(), now));
     }
 
     private void tick() {
@@ -113,9 +123,15 @@ public final class AlertsVerticle extends VerticleBase {
         vertx.eventBus().publish(TURNS, effect, LOCAL);
     }
 
+    /** Where the partition hears that facts which it rests on have changed, a {@link Reconsider}. */
+    static String reconsider(int partition) {
+        return RECONSIDER + partition;
+    }
+
     /** Makes the bus carry turns; called once before the first of these verticles is deployed. */
     public static void registerCodec(io.vertx.core.Vertx vertx) {
         vertx.eventBus().registerCodec(new LocalCodec<>(Effect.class));
+        LocalCodec.register(vertx.eventBus(), Reconsider.class);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.alerts.rule.PlaceRule;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
@@ -63,11 +67,11 @@ final class Restoration {
         List<Episode> episodes = store.episodes(remembered(now, since));
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
         confined.run(evaluator -> {
-            episodes.stream()
-                    .filter(episode -> desk.owns(partition, episode.alert().device()))
-                    .forEach(episode -> take(evaluator, episode, now));
+            episodes.stream().filter(this::isElsewhere).forEach(this::announce);
+            episodes.stream().filter(this::isOurs).forEach(episode -> take(evaluator, episode, now));
             lastSeen.forEach((device, heard) -> {
                 if (desk.owns(partition, device)) {
+                    desk.roll().seen(device, heard);
                     evaluator.seen(device, heard);
                 }
             });
@@ -91,6 +95,31 @@ final class Restoration {
                 .filter(now::isAfter)
                 .orElse(now);
         return oldest.minus(desk.config().remember());
+    }
+
+    private boolean isOurs(Episode episode) {
+        DeviceId device = episode.alert().device();
+        return desk.owns(partition, device) && !device.kind().equals(PlaceRule.KIND);
+    }
+
+    /** Whether another partition will take over this open alert. */
+    private boolean isElsewhere(Episode episode) {
+        Alert alert = episode.alert();
+        Rulings rulings = desk.rulings();
+        return episode instanceof AlertState.Open
+                && alert.lane() == Lane.LIVE
+                && !desk.owns(partition, alert.device())
+                && rulings.book()
+                        .find(alert.rule())
+                        .filter(rule -> rule.appliesTo(
+                                alert.device(), rulings.register().of(alert.device())))
+                        .isPresent();
+    }
+
+    /** Ours may rest on it, and must not end because theirs comes later. */
+    private void announce(Episode episode) {
+        Alert alert = episode.alert();
+        desk.board().opened(alert.rule(), alert.device(), alert.firedAt().toEpochMilli());
     }
 
     private void take(Evaluator evaluator, Episode episode, Instant now) {

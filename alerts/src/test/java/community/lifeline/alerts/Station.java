@@ -4,6 +4,7 @@ import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
 import community.lifeline.gateway.bus.LocalCodec;
@@ -52,9 +53,9 @@ final class Station implements AutoCloseable {
     private final int partitions;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private Station(DataSource database, Path spool, int partitions, List<Channel> channels) throws Exception {
+    private Station(DataSource database, Path spool, RuleBook book, int partitions, List<Channel> channels)
+            throws Exception {
         this.partitions = partitions;
-        RuleBook book = book();
         AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));
         desk = AlertDesk.open(config, book, KINDS, database, channels, Clock.systemUTC(), meters);
         AlertsVerticle.registerCodec(vertx);
@@ -65,7 +66,20 @@ final class Station implements AutoCloseable {
     }
 
     static Station start(DataSource database, Path spool, Channel... channels) throws Exception {
-        return new Station(database, spool, 2, List.of(channels));
+        return start(database, spool, book(), channels);
+    }
+
+    static Station start(DataSource database, Path spool, RuleBook book, Channel... channels) throws Exception {
+        return new Station(database, spool, book, 2, List.of(channels));
+    }
+
+    /** Goes by what is registered in {@code database}, and watches over places. */
+    Station watchingPlaces(DataSource database) throws Exception {
+        DeviceRegistry registry = new DeviceRegistry(database, DeviceRegistry.Mode.OPEN, Clock.systemUTC());
+        registry.load();
+        desk.revise(rulings -> new Rulings(rulings.book(), registry.register(), rulings.adjustments()));
+        await(vertx.deployVerticle(new PlacesVerticle(desk, () -> true)));
+        return this;
     }
 
     private static RuleBook book() {
@@ -102,21 +116,33 @@ final class Station implements AutoCloseable {
     }
 
     static Observation reading(String device, Instant time, Instant receivedAt, int quality, Object... pairs) {
-        DeviceKind gas = KINDS.require("gas");
-        Values.Builder values = new Values.Builder(gas);
+        return reading(new DeviceId("xinghu", "gas", device), time, receivedAt, quality, pairs);
+    }
+
+    static Observation reading(DeviceId device, Instant time, Instant receivedAt, int quality, Object... pairs) {
+        DeviceKind kind = KINDS.require(device.kind());
+        Values.Builder values = new Values.Builder(kind);
         for (int i = 0; i < pairs.length; i += 2) {
             double value =
                     pairs[i + 1] instanceof Boolean flag ? (flag ? 1 : 0) : ((Number) pairs[i + 1]).doubleValue();
-            values.set(gas.indexOf((String) pairs[i]), value);
+            values.set(kind.indexOf((String) pairs[i]), value);
         }
-        Stamp stamp = new Stamp(
+        return new Observation.Reading(device, stamp(time, receivedAt), quality, values.build(), Optional.empty());
+    }
+
+    static Observation status(DeviceId device, Observation.Presence presence) {
+        Instant now = Instant.now();
+        Values none = Values.none(KINDS.require(device.kind()));
+        return new Observation.Status(device, stamp(now, now), 0, presence, none, Optional.empty());
+    }
+
+    private static Stamp stamp(Instant time, Instant receivedAt) {
+        return new Stamp(
                 time.truncatedTo(ChronoUnit.MICROS),
                 receivedAt.truncatedTo(ChronoUnit.MICROS),
                 Optional.empty(),
                 SERIAL.incrementAndGet(),
                 false);
-        return new Observation.Reading(
-                new DeviceId("xinghu", "gas", device), stamp, quality, values.build(), Optional.empty());
     }
 
     static Observation now(String device, Object... pairs) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ final class SpoolReplay {
     private int tries;
     private Instant lastTaken = Instant.MIN;
     private Instant nextTry;
+    private long lastTried = -1;
 
     /** @param again how long after one try of the postponed batches comes the next */
     SpoolReplay(
@@ -151,18 +153,31 @@ final class SpoolReplay {
         return false;
     }
 
-    /** Tries those that are postponed, if it is time. */
+    /** Tries those that are postponed, if it is time; for a minute or so, and no longer than nothing else waits. */
     void postponed() throws SQLException, SpoolException {
-        if (clock.instant().isBefore(nextTry)) {
+        Instant start = clock.instant();
+        if (start.isBefore(nextTry)) {
             return;
         }
-        nextTry = clock.instant().plus(again);
-        for (SpoolFile file : spool.postponed()) {
+        nextTry = start.plus(again);
+        for (SpoolFile file : postponedInTurn()) {
+            if (!spool.isEmpty() || clock.instant().isAfter(start.plus(LATELY))) {
+                return;
+            }
+            lastTried = file.number();
             Optional<List<String>> text = spool.read(file);
             if (text.isPresent()) {
                 settle(file, text.get(), Pieces.store(text.get(), this::write));
             }
         }
+    }
+
+    /** From the one behind that which was tried last, so that each has its turn. */
+    private List<SpoolFile> postponedInTurn() {
+        return Stream.concat(
+                        spool.postponed().stream().filter(file -> file.number() > lastTried),
+                        spool.postponed().stream().filter(file -> file.number() <= lastTried))
+                .toList();
     }
 
     private void settle(SpoolFile file, List<String> text, Pieces pieces) throws SpoolException {

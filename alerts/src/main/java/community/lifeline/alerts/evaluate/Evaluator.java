@@ -38,6 +38,9 @@ public final class Evaluator {
     private final Hearing hearing;
     private final Lateness lateness;
     private final Tally tally;
+    /** Made since facts were last asked for them: what stands already may concern them. */
+    private final List<DeviceId> newcomers = new ArrayList<>();
+
     private boolean replaying;
 
     /**
@@ -69,9 +72,18 @@ public final class Evaluator {
     public void observe(Observation observation) {
         try {
             judgeOnce(observation);
+            if (!newcomers.isEmpty()) {
+                greet(observation.receivedAt().truncatedTo(ChronoUnit.MILLIS));
+            }
         } catch (RuntimeException e) {
             tally.failed(observation.device(), e);
         }
+    }
+
+    private void greet(Instant now) {
+        List<DeviceId> fresh = List.copyOf(newcomers);
+        newcomers.clear();
+        fresh.forEach(id -> reconsider(id, now));
     }
 
     private void judgeOnce(Observation observation) {
@@ -86,7 +98,12 @@ public final class Evaluator {
         tally.observed();
         Instant received = observation.receivedAt().truncatedTo(ChronoUnit.MILLIS);
         Moment moment = Moment.of(observation, evaluationTime(observation), received, replaying);
+        boolean first = device.lastHeard == 0;
         hearing.hear(device, observation, moment);
+        if (first) {
+            // What is so around it may have been so before it was known.
+            reconsider(device.id, received);
+        }
         if (observation.is(Quality.TEST)) {
             judgeIn(device, device.test(), observation, moment);
         } else if (observation.is(Quality.LATE) && !(observation instanceof Observation.Status)) {
@@ -151,6 +168,7 @@ public final class Evaluator {
         if (plans.outdated(now)) {
             adopt(plans.rulings(), now);
         }
+        greet(now);
         Moment moment = Moment.passing(now, now, replaying);
         for (Deadlines.Deadline due = deadlines.due(millis); due != null; due = deadlines.due(millis)) {
             if (due.slot() != null) {
@@ -203,6 +221,13 @@ public final class Evaluator {
                 judge.judge(plan, device, device.live, moment);
             }
         }
+    }
+
+    /** The same for every device of {@code kind} in {@code community}. */
+    public void reconsider(String community, String kind, Instant now) {
+        devices.keySet().stream()
+                .filter(id -> id.kind().equals(kind) && id.community().equals(community))
+                .forEach(id -> reconsider(id, now));
     }
 
     /** Takes note of what a device said long ago and has not taken back since; judges nothing. */
@@ -282,6 +307,9 @@ public final class Evaluator {
         }
         Device device = new Device(id, plan);
         devices.put(id, device);
+        if (plan.factual().length > 0) {
+            newcomers.add(id);
+        }
         return device;
     }
 }

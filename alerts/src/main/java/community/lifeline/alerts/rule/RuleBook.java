@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every rule in force, by kind of device and by id. Immutable. */
 public final class RuleBook {
     private final Map<String, Rule> byId = new LinkedHashMap<>();
     private final Map<String, List<Rule>> byKind = new HashMap<>();
-
+    private final Map<String, PlaceRule> places = new LinkedHashMap<>();
     private final Map<String, Wording> wordings;
 
     public RuleBook(List<Rule> rules) {
-        this(rules, Map.of());
+        this(rules, List.of(), Map.of());
     }
 
-    RuleBook(List<Rule> rules, Map<String, Wording> wordings) {
+    /** @param placeRules rules whose subject is a place; their ids are apart from those of {@code rules} */
+    RuleBook(List<Rule> rules, List<PlaceRule> placeRules, Map<String, Wording> wordings) {
+        placeRules.forEach(rule -> places.put(rule.rule().id(), rule));
         this.wordings = Map.copyOf(wordings);
         for (Rule rule : rules) {
             if (byId.put(rule.id(), rule) != null) {
@@ -36,10 +39,22 @@ public final class RuleBook {
         return byKind.getOrDefault(kind, List.of());
     }
 
+    /** The rule of this id, be it over devices or over places. */
     public Optional<Rule> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id))
+                .or(() -> Optional.ofNullable(places.get(id)).map(PlaceRule::rule));
     }
 
+    public List<PlaceRule> places() {
+        return List.copyOf(places.values());
+    }
+
+    /** The rules over devices and those over places. */
+    public Stream<Rule> everything() {
+        return Stream.concat(byId.values().stream(), places.values().stream().map(PlaceRule::rule));
+    }
+
+    /** The rules over devices. */
     public List<Rule> all() {
         return List.copyOf(byId.values());
     }
@@ -47,7 +62,11 @@ public final class RuleBook {
     /** This without some rules. */
     public RuleBook without(Set<String> ids) {
         return new RuleBook(
-                all().stream().filter(rule -> !ids.contains(rule.id())).toList(), wordings);
+                all().stream().filter(rule -> !ids.contains(rule.id())).toList(),
+                places().stream()
+                        .filter(place -> !ids.contains(place.rule().id()))
+                        .toList(),
+                wordings);
     }
 
     /** The numbers of a rule by their places in it, in the rule's own writing; empty where it was not read from a pack. */

@@ -22,8 +22,12 @@ import static java.util.Objects.requireNonNull;
 public final class RuleFiles {
     private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
 
+    /** Kinds with rules that rest on several devices; they name one another's, so they come all or not at all. */
+    private static final List<String> AROUND = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
+
     private final Kinds kinds;
     private final List<Rule> rules = new ArrayList<>();
+    private final List<PlaceRule> places = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Entry> entryOfId = new HashMap<>();
     private final Map<String, Wording> wordings = new HashMap<>();
@@ -68,7 +72,7 @@ public final class RuleFiles {
         if (!findings.isEmpty()) {
             throw new RuleFileException(findings);
         }
-        return new RuleBook(rules, wordings);
+        return new RuleBook(rules, places, wordings);
     }
 
     /** A rule whose pack is refused may be what others ask for, so this is for packs that are sound in themselves. */
@@ -82,6 +86,18 @@ public final class RuleFiles {
                     findings.add(bad.finding());
                 }
             }
+            places.forEach(this::checkPlace);
+        }
+    }
+
+    private void checkPlace(PlaceRule place) {
+        for (String fact : place.facts()) {
+            if (rules.stream().noneMatch(rule -> rule.id().equals(fact))) {
+                Entry entry = requireNonNull(entryOfId.get(place.rule().id()));
+                String problem = "there is no rule '" + fact + "' over devices";
+                findings.add(entry.bad(place.key(), problem, "write ids of rules of the kinds' packs")
+                        .finding());
+            }
         }
     }
 
@@ -90,6 +106,10 @@ public final class RuleFiles {
             if (kinds.find(kind).isPresent()) {
                 readResource(kind + ".yaml");
             }
+        }
+        if (BUILT_IN.stream().allMatch(kind -> kinds.find(kind).isPresent())) {
+            AROUND.forEach(kind -> readResource("around/" + kind + ".yaml"));
+            readResource("places.yaml");
         }
     }
 
@@ -119,6 +139,10 @@ public final class RuleFiles {
     private void readPack(String file, String text, Entry pack) {
         pack.only("kind", "rules");
         String kindId = pack.text("kind");
+        if (kindId.equals(PlaceRule.KIND)) {
+            readPlaces(file, text, pack);
+            return;
+        }
         Optional<DeviceKind> kind = kinds.find(kindId);
         if (kind.isEmpty()) {
             List<String> known = kinds.all().stream().map(DeviceKind::id).toList();
@@ -137,12 +161,30 @@ public final class RuleFiles {
         }
     }
 
+    private void readPlaces(String file, String text, Entry pack) {
+        PlaceRuleReader reader = new PlaceRuleReader(kinds);
+        for (Node node : pack.nodes("rules")) {
+            try {
+                Entry entry = Entry.of(file, "a rule", node);
+                PlaceRule rule = reader.read(entry, text);
+                claim(entry, rule.rule());
+                places.add(rule);
+            } catch (BadRule bad) {
+                findings.add(bad.finding());
+            }
+        }
+    }
+
     private void keep(Entry entry, Rule rule) {
+        claim(entry, rule);
+        rules.add(rule);
+    }
+
+    private void claim(Entry entry, Rule rule) {
         Entry earlier = entryOfId.putIfAbsent(rule.id(), entry);
         if (earlier != null) {
             throw entry.bad(
                     "id", "'" + rule.id() + "' is taken by " + earlier.place(), "give every rule an id of its own");
         }
-        rules.add(rule);
     }
 }

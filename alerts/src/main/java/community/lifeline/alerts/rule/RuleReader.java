@@ -72,6 +72,42 @@ final class RuleReader {
         return rule;
     }
 
+    /** What a rule for places has in common with the others. */
+    static Rule place(Entry entry, String file) {
+        entry.only(
+                "id",
+                "names",
+                "level",
+                "life-safety",
+                "blind",
+                "gateway",
+                "together",
+                "hold-for",
+                "keep-firing-for",
+                "plan",
+                "message",
+                "source",
+                "tag",
+                "note");
+        return new Rule(
+                id(entry),
+                PlaceRule.KIND,
+                entry.names("names"),
+                Raises.ALERT,
+                level(entry),
+                entry.flag("life-safety"),
+                List.of(),
+                new Condition.All(List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                entry.duration("hold-for", Duration.ZERO),
+                entry.duration("keep-firing-for", Duration.ZERO),
+                plan(entry),
+                message(entry),
+                new Rule.Reference(entry.text("source"), tag(entry), entry.text("note", "")),
+                hash(entry.source(file)));
+    }
+
     private static String id(Entry entry) {
         String id = entry.text("id");
         if (id.length() > 80 || !ID.matcher(id).matches()) {

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 /** What a backtest found, for people, with the definitions of its figures, and for programs. */
 public final class BacktestReport {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String DEFINITIONS =
-            """
+    private static final String DEFINITIONS = """
             What the figures mean:
               draft      alerts that the draft would have raised in that time, judged as live: by our clock at receipt
               in force   the rule in force with the same id, judged in the same way over the same readings
@@ -98,9 +97,10 @@ public final class BacktestReport {
         }
         text.append("  real events caught   " + result.leads().size() + " of " + real + lead() + "\n");
         result.missed()
-                .forEach(alert -> text.append("    missed " + alert.firedAt() + " " + alert.device() + " (alert "
-                        + alert.id() + ")\n"));
-        text.append("  alerts at real ones  " + result.real() + "\n  alerts in vain       " + result.vain() + " (recorded: "
+                .forEach(alert -> text.append(
+                        "    missed " + alert.firedAt() + " " + alert.device() + " (alert " + alert.id() + ")\n"));
+        text.append("  alerts at real ones  " + result.real() + "\n  alerts in vain       " + result.vain()
+                + " (recorded: "
                 + (result.disposed(Disposition.FALSE_ALARM) + result.disposed(Disposition.SENSOR_FAULT))
                 + ")\n  at works or drills   " + result.planned() + "\n  unknown              "
                 + (result.undisposed() + result.fresh()) + " (" + result.undisposed() + " recorded and not judged, "
@@ -112,8 +112,8 @@ public final class BacktestReport {
         if (leads.isEmpty()) {
             return "";
         }
-        return "; earlier by " + minutes(leads.get(leads.size() / 2)) + " in the median, "
-                + minutes(leads.getFirst()) + " at the least, " + minutes(leads.getLast()) + " at the most";
+        return "; earlier by " + minutes(leads.get(leads.size() / 2)) + " in the median, " + minutes(leads.getFirst())
+                + " at the least, " + minutes(leads.getLast()) + " at the most";
     }
 
     private static String minutes(Duration span) {
@@ -140,7 +140,8 @@ public final class BacktestReport {
 
     private void list(StringBuilder text) {
         if (!result.list().isEmpty()) {
-            text.append("\n" + result.list().size() + " of the " + result.draft().alerts() + " alerts of the draft:\n");
+            text.append(
+                    "\n" + result.list().size() + " of the " + result.draft().alerts() + " alerts of the draft:\n");
             result.list()
                     .forEach(alert -> text.append("  " + alert.firedAt() + "  "
                             + alert.endedAt()

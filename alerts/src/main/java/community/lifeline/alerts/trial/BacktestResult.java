@@ -48,8 +48,7 @@ public final class BacktestResult {
     }
 
     void judgedInForce(List<Raised> raised) {
-        raised.forEach(
-                alert -> inForce.add(alert.device(), alert.firedAt(), alert.open(plan.to()), plan.zone()));
+        raised.forEach(alert -> inForce.add(alert.device(), alert.firedAt(), alert.open(plan.to()), plan.zone()));
     }
 
     /** Compares what the draft raised at one device with what was recorded there. */
@@ -67,7 +66,8 @@ public final class BacktestResult {
                         () -> missed.add(alert));
             }
         }
-        raised.forEach(alert -> sort(known.stream().filter(other -> meets(alert, other)).toList()));
+        raised.forEach(alert ->
+                sort(known.stream().filter(other -> meets(alert, other)).toList()));
     }
 
     /** Each alert of the draft counts once: as the gravest of what it meets. */
@@ -78,7 +78,8 @@ public final class BacktestResult {
             real++;
         } else if (has(met, Disposition.PLANNED_WORKS) || has(met, Disposition.DRILL)) {
             planned++;
-        } else if (met.stream().anyMatch(alert -> alert.disposition().filter(Disposition::vain).isPresent())) {
+        } else if (met.stream()
+                .anyMatch(alert -> alert.disposition().filter(Disposition::vain).isPresent())) {
             vain++;
         } else {
             undisposed++;
@@ -87,8 +88,8 @@ public final class BacktestResult {
 
     private static boolean has(List<Recorded> met, Disposition disposition) {
         return met.stream()
-                .anyMatch(alert ->
-                        alert.disposition().filter(disposition::equals).isPresent());
+                .anyMatch(
+                        alert -> alert.disposition().filter(disposition::equals).isPresent());
     }
 
     private boolean meets(Raised raised, Recorded alert) {

@@ -41,10 +41,7 @@ final class ExpectReader {
             case "firing" -> {
                 entry.only("at", form, "device", "lane", "level", "times", "says");
                 Optional<String> says = entry.has("says") ? Optional.of(entry.text("says")) : Optional.empty();
-                yield each(
-                        entry,
-                        form,
-                        rule -> new Expectation.Open(rule, target, level(entry), times(entry), says));
+                yield each(entry, form, rule -> new Expectation.Open(rule, target, level(entry), times(entry), says));
             }
             case "resolved" -> {
                 entry.only("at", form, "device", "lane", "times");
@@ -74,7 +71,7 @@ final class ExpectReader {
         for (String pattern : entry.texts(key)) {
             String stem = pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) : pattern;
             boolean known = pattern.endsWith("*")
-                    ? book.all().stream().anyMatch(rule -> rule.id().startsWith(stem))
+                    ? book.everything().anyMatch(rule -> rule.id().startsWith(stem))
                     : book.find(pattern).isPresent();
             if (!known) {
                 throw unknown(entry, key, pattern);
@@ -100,7 +97,7 @@ final class ExpectReader {
 
     private RuntimeException unknown(Entry entry, String key, String rule) {
         String stem = rule.substring(0, Math.max(1, rule.indexOf('.')));
-        List<String> near = book.all().stream()
+        List<String> near = book.everything()
                 .map(Rule::id)
                 .filter(id -> id.startsWith(stem))
                 .toList();
@@ -111,10 +108,9 @@ final class ExpectReader {
         Lane lane = Arrays.stream(Lane.values())
                 .filter(known -> known.label().equals(entry.text("lane", "live")))
                 .findFirst()
-                .orElseThrow(() ->
-                        entry.bad("lane", "'" + entry.text("lane") + "' is no lane", "write live, late or test"));
-        return new Expectation.Target(
-                entry.has("device") ? Optional.of(entry.text("device")) : Optional.empty(), lane);
+                .orElseThrow(
+                        () -> entry.bad("lane", "'" + entry.text("lane") + "' is no lane", "write live, late or test"));
+        return new Expectation.Target(entry.has("device") ? Optional.of(entry.text("device")) : Optional.empty(), lane);
     }
 
     private static Optional<Level> level(Entry entry) {
@@ -125,9 +121,7 @@ final class ExpectReader {
                 .filter(level -> level.label().equals(entry.text("level")))
                 .findFirst()
                 .orElseThrow(() -> entry.bad(
-                        "level",
-                        "'" + entry.text("level") + "' is not a level",
-                        "write red, orange, yellow or blue")));
+                        "level", "'" + entry.text("level") + "' is not a level", "write red, orange, yellow or blue")));
     }
 
     private static OptionalInt times(Entry entry) {

@@ -1,8 +1,5 @@
 package community.lifeline.alerts.trial;
 
-import community.lifeline.alerts.evaluate.Evaluator;
-import community.lifeline.alerts.evaluate.EvaluatorConfig;
-import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.decode.Arrival;
@@ -22,20 +19,18 @@ import java.util.List;
  * and judged as it would be. No network, no database, no waiting.
  */
 final class Playback {
-    private static final EvaluatorConfig AT_ONCE = new EvaluatorConfig(Duration.ZERO);
-
     private final RuleTest test;
     private final Tape tape = new Tape();
     private final Tally tally = new Tally();
-    private final Evaluator evaluator;
+    private final Quarter quarter;
     private final VirtualTime time;
     private final NativeDecoder decoder;
     private final List<Mismatch> mismatches = new ArrayList<>();
 
     private Playback(RuleTest test, Rulings rulings, Kinds kinds) {
         this.test = test;
-        evaluator = new Evaluator(rulings, kinds, AT_ONCE, test.start(), tape::take, Facts.NONE, tally);
-        time = new VirtualTime(evaluator, test.start());
+        quarter = new Quarter(rulings, kinds, test.start(), tape::take, tally);
+        time = new VirtualTime(quarter::next, quarter::tick, test.start());
         decoder = new NativeDecoder(kinds, _ -> true, DecodeConfig.DEFAULTS);
     }
 
@@ -60,7 +55,10 @@ final class Playback {
         for (RuleTest.Denial denial : test.never()) {
             Verdict.ever(denial.what(), tape, test.start())
                     .ifPresent(got -> mismatches.add(new Mismatch(
-                            denial.line(), test.runFor(), "never " + denial.what().rule(), got)));
+                            denial.line(),
+                            test.runFor(),
+                            "never " + denial.what().rule(),
+                            got)));
         }
         if (tally.failures() > 0) {
             mismatches.add(new Mismatch(
@@ -89,7 +87,7 @@ final class Playback {
     private void deliver(Sent sent) {
         byte[] payload = sent.payload().getBytes(StandardCharsets.UTF_8);
         Message message = decoder.decode(sent.on().of(sent.device()), payload, Arrival.live(sent.receivedAt()));
-        message.observations().forEach(evaluator::observe);
+        message.observations().forEach(quarter::observe);
         for (Quarantined refused : message.quarantined()) {
             mismatches.add(new Mismatch(
                     sent.line(),

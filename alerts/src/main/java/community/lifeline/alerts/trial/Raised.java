@@ -15,9 +15,8 @@ import java.util.Optional;
 public record Raised(
         DeviceId device, Instant startedAt, Instant firedAt, Optional<Instant> endedAt, String shown, String message) {
     static Raised of(Episode episode) {
-        Optional<Instant> ended = episode instanceof Episode.Resolved resolved
-                ? Optional.of(resolved.resolvedAt())
-                : Optional.empty();
+        Optional<Instant> ended =
+                episode instanceof Episode.Resolved resolved ? Optional.of(resolved.resolvedAt()) : Optional.empty();
         return new Raised(
                 episode.alert().device(),
                 episode.alert().startedAt(),

@@ -31,7 +31,8 @@ final class RegisterReader {
                     "longitude",
                     "model",
                     "tags",
-                    "behind");
+                    "behind",
+                    "interval");
             String of = entry.text("kind", kind);
             DeviceId id = entry.checked(
                     "device",
@@ -60,7 +61,7 @@ final class RegisterReader {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                entry.has("interval") ? Optional.of(entry.duration("interval")) : Optional.empty());
     }
 
     private static Optional<String> text(Entry entry, String key) {

@@ -27,7 +27,8 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public final class RuleTests {
     static final String COMMUNITY = "xinghu";
-    private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
+    private static final List<String> BUILT_IN =
+            List.of("gas", "water", "drainage", "charger", "elevator", "hydrant", "places");
     private static final String START = "2026-11-22T03:00:00Z";
 
     private final Kinds kinds;
@@ -59,7 +60,8 @@ public final class RuleTests {
                 }
                 readText(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
-                findings.add(new Finding(file, 1, "file", "cannot be read: " + e.getMessage(), "reinstall the program"));
+                findings.add(
+                        new Finding(file, 1, "file", "cannot be read: " + e.getMessage(), "reinstall the program"));
             }
         }
         return this;

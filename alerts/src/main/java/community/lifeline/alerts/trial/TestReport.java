@@ -44,8 +44,9 @@ public final class TestReport {
                 result.mismatches().forEach(mismatch -> text.append(text(result.test(), mismatch)));
             }
         }
-        return text + (results.size() + " tests, " + (failed() == 0 ? "all passed" : failed() + " failed") + " ("
-                + took().toMillis() + " ms)\n");
+        return text
+                + (results.size() + " tests, " + (failed() == 0 ? "all passed" : failed() + " failed") + " ("
+                        + took().toMillis() + " ms)\n");
     }
 
     private static String text(RuleTest test, Mismatch mismatch) {
@@ -56,9 +57,7 @@ public final class TestReport {
 
     public String json() {
         ObjectNode whole = JSON.createObjectNode();
-        whole.put("tests", results.size())
-                .put("failed", failed())
-                .put("millis", took().toMillis());
+        whole.put("tests", results.size()).put("failed", failed()).put("millis", took().toMillis());
         ArrayNode each = whole.putArray("results");
         for (TestResult result : results) {
             RuleTest test = result.test();

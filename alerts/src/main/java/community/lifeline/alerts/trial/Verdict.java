@@ -87,9 +87,7 @@ final class Verdict {
         return tape.episodes().stream()
                 .filter(episode -> episode.alert().lane() == target.lane())
                 .filter(episode -> target.device().isEmpty()
-                        || target.device()
-                                .get()
-                                .equals(episode.alert().device().device()))
+                        || target.device().get().equals(episode.alert().device().device()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package community.lifeline.deploy.cli;
 
+import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.deploy.config.BroughtDatabase;
@@ -17,6 +18,8 @@ import community.lifeline.deploy.screen.Screen;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.ingest.registry.RegisterStore;
+import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
 import community.lifeline.parts.timescaledb.LocalOptions;
 import community.lifeline.parts.timescaledb.TimescaleDb;
@@ -78,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
             Platform platform = Platform.start(components, Optional.of(database), screen, running);
-            show(platform, noSimulators ? Map.of() : simulate(components, platform, running), running);
+            show(platform, noSimulators ? Map.of() : simulate(components, platform, database, running), running);
             interrupt.await();
         });
     }
@@ -111,7 +114,8 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
-    private Map<DeviceId, Names> simulate(Components components, Platform platform, Running running) throws Exception {
+    private Map<DeviceId, Names> simulate(
+            Components components, Platform platform, DatabaseConfig database, Running running) throws Exception {
         return screen.step("neighbourhood", () -> {
             Simulated simulated = Simulated.start(
                     platform.vertx(),
@@ -119,6 +123,9 @@ final class UpCommand implements Callable<Integer> {
                     Simulated.story(),
                     components.simulators(platform.broker()),
                     running);
+            try (HikariDataSource pool = database.open()) {
+                new RegisterStore(pool).save(Sheet.of(simulated.listings()));
+            }
             return new Done<>(simulated.names(), simulated.describe());
         });
     }

@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertDesk;
 import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
+import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.config.SettingsException;
@@ -32,6 +35,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -56,6 +60,9 @@ public final class Platform {
 
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
+
+    /** How often the rule files are looked at; a change is in force after two looks. */
+    private static final Duration RULES_EVERY = Duration.ofSeconds(1);
 
     /** Decoding and judging take a fraction of a processor; more loops than this only wake one another. */
     private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -106,19 +113,30 @@ public final class Platform {
         embedded = roles.contains(Role.BROKER) && !components.hasBroker()
                 ? Optional.of(startBroker())
                 : components.embeddedBroker();
-        Admission admission = _ -> true;
+        Optional<DeviceRegistry> registry = Optional.empty();
+        Optional<AlertDesk> desk = Optional.empty();
+        Optional<GatewayVerticle> gateway = Optional.empty();
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
             if (roles.contains(Role.INGEST)) {
-                admission = startIngest(pool);
+                registry = Optional.of(startIngest(pool));
             }
             if (roles.contains(Role.ALERTS)) {
-                startAlerts(pool, components.mqtt(embedded));
+                desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            startGateway(components.mqtt(embedded), admission);
+            Admission admission = registry.isPresent() ? registry.get() : _ -> true;
+            gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
+        }
+        if (desk.isPresent()) {
+            Optional<GatewayVerticle> listening = gateway;
+            deploy(
+                    "places",
+                    new PlacesVerticle(
+                            desk.get(),
+                            () -> listening.isEmpty() || listening.get().connected()));
         }
     }
 
@@ -147,23 +165,43 @@ public final class Platform {
         }
     }
 
-    private void startAlerts(HikariDataSource pool, MqttConfig mqtt) throws Exception {
-        steps.step("alerts", () -> {
+    private AlertDesk startAlerts(HikariDataSource pool, Optional<DeviceRegistry> kept, MqttConfig mqtt)
+            throws Exception {
+        return steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
             List<Channel> channels = new Channels(components, mqtt).open();
             AlertDesk desk =
                     running.add("alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
+            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
+            running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
+            watchRules(desk, rules);
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.all().size() + " rules; told by " + told);
         });
+    }
+
+    private void watchRules(AlertDesk desk, RuleBook rules) {
+        List<Path> folders = components.ruleFolders();
+        RuleWatch watch = running.add(
+                "rule files",
+                new RuleWatch(
+                                folders,
+                                rules,
+                                () -> RuleFiles.load(kinds, folders),
+                                desk::rules,
+                                RULES_EVERY,
+                                clock,
+                                meters)
+                        .start());
+        checks.add(new Check("rules", () -> Conditions.of(watch.status())));
     }
 
     private URI startBroker() throws Exception {
@@ -188,8 +226,8 @@ public final class Platform {
         });
     }
 
-    private void startGateway(MqttConfig mqtt, Admission admission) throws Exception {
-        steps.step("gateway", () -> {
+    private GatewayVerticle startGateway(MqttConfig mqtt, Admission admission) throws Exception {
+        return steps.step("gateway", () -> {
             GatewayVerticle gateway = new GatewayVerticle(components.gateway(mqtt), kinds, admission, clock, meters);
             deploy("gateway", gateway);
             checks.add(new Check("gateway", () -> Conditions.connected(gateway.connected(), mqtt)));

@@ -2,6 +2,10 @@ package community.lifeline.deploy.platform;
 
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.ingest.registry.Listing;
+import community.lifeline.ingest.registry.Place;
+import community.lifeline.ingest.registry.Position;
+import community.lifeline.ingest.registry.Profile;
 import community.lifeline.simulators.SimClock;
 import community.lifeline.simulators.Simulation;
 import community.lifeline.simulators.fleet.Neighbourhood;
@@ -16,6 +20,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -52,6 +58,33 @@ public final class Simulated {
     /** What people call the devices. */
     public Map<DeviceId, Names> names() {
         return neighbourhood.devices().stream().collect(Collectors.toMap(SimulatedDevice::id, SimulatedDevice::names));
+    }
+
+    /** The devices as an operator would have written them down. */
+    public List<Listing> listings() {
+        return neighbourhood.devices().stream().map(Simulated::listing).toList();
+    }
+
+    private static Listing listing(SimulatedDevice device) {
+        SimulatedDevice.Place place = device.place();
+        Place where = new Place(
+                Optional.of(place.grid()),
+                place.zone(),
+                place.building(),
+                Optional.of(place.where().zh()),
+                Optional.of(new Position(place.latitude(), place.longitude())));
+        return new Listing(
+                device.id(),
+                new Profile(
+                        Optional.of(device.names().zh()),
+                        where,
+                        Optional.empty(),
+                        Set.of(device.role().label()),
+                        device.behind(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     public String describe() {

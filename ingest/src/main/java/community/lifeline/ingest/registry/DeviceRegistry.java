@@ -6,10 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -34,6 +37,7 @@ public final class DeviceRegistry implements Admission {
     private final ConcurrentHashMap<DeviceId, Entry> entries = new ConcurrentHashMap<>();
     private final LastSeen lastSeen = new LastSeen();
     private volatile @Nullable Instant loadedAt;
+    private volatile Register register = Register.EMPTY;
 
     private record Entry(int id, boolean listed) {}
 
@@ -64,12 +68,17 @@ public final class DeviceRegistry implements Admission {
     public void load() throws SQLException {
         Instant asked;
         ConcurrentHashMap<DeviceId, Entry> read = new ConcurrentHashMap<>();
+        Map<DeviceId, Profile> profiles = new HashMap<>();
         try (Connection connection = database.getConnection()) {
             asked = DeviceRows.now(connection);
-            DeviceRows.all(connection, row -> read.put(row.device(), new Entry(row.id(), row.listed())));
+            DeviceRows.all(connection, row -> {
+                read.put(row.device(), new Entry(row.id(), row.listed()));
+                row.profile().ifPresent(profile -> profiles.put(row.device(), profile));
+            });
         }
         entries.putAll(read);
         entries.keySet().retainAll(read.keySet());
+        publish(profiles);
         loadedAt = asked;
     }
 
@@ -81,15 +90,36 @@ public final class DeviceRegistry implements Admission {
             return;
         }
         Instant asked;
+        List<DeviceRows.Row> changed = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
             asked = DeviceRows.now(connection);
             // The overlap covers transactions that were still open.
-            DeviceRows.changedSince(
-                    connection,
-                    since.minusSeconds(60),
-                    row -> entries.put(row.device(), new Entry(row.id(), row.listed())));
+            DeviceRows.changedSince(connection, since.minusSeconds(60), changed::add);
+        }
+        changed.forEach(row -> entries.put(row.device(), new Entry(row.id(), row.listed())));
+        if (changed.stream().anyMatch(this::isNews)) {
+            Map<DeviceId, Profile> profiles = new HashMap<>(register.profiles());
+            changed.forEach(row -> row.profile()
+                    .ifPresentOrElse(
+                            profile -> profiles.put(row.device(), profile), () -> profiles.remove(row.device())));
+            publish(profiles);
         }
         loadedAt = asked;
+    }
+
+    private boolean isNews(DeviceRows.Row row) {
+        return !Optional.ofNullable(register.profiles().get(row.device())).equals(row.profile());
+    }
+
+    private void publish(Map<DeviceId, Profile> profiles) {
+        if (!profiles.equals(register.profiles())) {
+            register = new Register(register.version() + 1, profiles);
+        }
+    }
+
+    /** What operators have written down, as of the last refresh; empty before the first. */
+    public Register register() {
+        return register;
     }
 
     /** Lists a device, so that a closed registry takes its readings. */

@@ -8,23 +8,31 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code device}. */
 final class DeviceRows {
-    record Row(int id, DeviceId device, boolean listed) {}
+    /** @param profile empty where no operator has listed the device */
+    record Row(int id, DeviceId device, Optional<Profile> profile) {
+        boolean listed() {
+            return profile.isPresent();
+        }
+    }
 
     /** Rows fetched at a time: a million devices must not stand in memory twice. */
     private static final int FETCH = 5_000;
 
-    private static final String SELECT = "SELECT d.id, d.community, d.kind, d.device, d.listed FROM lifeline.device d";
+    private static final String SELECT =
+            "SELECT d.id, d.community, d.kind, d.device, d.listed, " + ProfileRow.COLUMNS + " FROM lifeline.device d";
     private static final String NAMED = "unnest(?::text[], ?::text[], ?::text[]) AS n (community, kind, device)";
 
     private DeviceRows() {}
@@ -114,8 +122,32 @@ final class DeviceRows {
             while (row.next()) {
                 String community = shared.computeIfAbsent(row.getString(2), name -> name);
                 String kind = shared.computeIfAbsent(row.getString(3), name -> name);
-                rows.accept(new Row(row.getInt(1), new DeviceId(community, kind, row.getString(4)), row.getBoolean(5)));
+                Optional<Profile> profile =
+                        row.getBoolean(5) ? Optional.of(ProfileRow.read(row, shared)) : Optional.empty();
+                rows.accept(new Row(row.getInt(1), new DeviceId(community, kind, row.getString(4)), profile));
             }
         }
+    }
+
+    static List<KnownDevice> known(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        Map<String, String> shared = new HashMap<>();
+        List<KnownDevice> known = new ArrayList<>();
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT d.community, d.kind, d.device, d.listed, "
+                                + ProfileRow.COLUMNS
+                                + ", l.received_at FROM lifeline.device d LEFT JOIN lifeline.device_last_seen l"
+                                + " ON l.device_id = d.id ORDER BY d.community, d.kind, d.device");
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                DeviceId device = new DeviceId(row.getString(1), row.getString(2), row.getString(3));
+                known.add(new KnownDevice(
+                        new Listing(device, ProfileRow.read(row, shared)),
+                        row.getBoolean(4),
+                        Optional.ofNullable(row.getObject("received_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)));
+            }
+        }
+        return known;
     }
 }

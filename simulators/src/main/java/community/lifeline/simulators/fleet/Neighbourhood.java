@@ -33,7 +33,8 @@ public final class Neighbourhood {
                 spot.where().zh() + role.names().zh(),
                 spot.where().en() + ", " + role.names().en());
         DeviceId id = new DeviceId(plan.community(), role.kind(), spot.id());
-        return new SimulatedDevice(id, role, names, spot.place());
+        return new SimulatedDevice(
+                id, role, names, spot.place(), role.behind(spot.place().grid(), number));
     }
 
     public NeighbourhoodPlan plan() {

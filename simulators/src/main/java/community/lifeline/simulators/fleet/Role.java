@@ -9,6 +9,7 @@ import community.lifeline.simulators.incident.HydrantIncident;
 import community.lifeline.simulators.incident.Incident;
 import community.lifeline.simulators.incident.WaterIncident;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a device is there for, and how many of it a community of 8,000 people has: domain reference 11. Sheds are the hosts
@@ -54,6 +55,30 @@ public enum Role {
     /** At least one, so that every kind is there in the smallest place. */
     int count(int people) {
         return Math.max(1, Math.round(perEightThousand * people / 8_000f));
+    }
+
+    /**
+     * What one of this number shares with its neighbours: ten hydrants a main, eight manholes a drain, one water works
+     * for all pump rooms.
+     */
+    Optional<String> zone(int number) {
+        return switch (this) {
+            case WATER_STATION -> Optional.of("supply-1");
+            case HYDRANT -> Optional.of("main-" + (number / 10 + 1));
+            case DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS -> Optional.of("drain-" + (number / 8 + 1));
+            case GAS_SIGNAL, GAS_HOUSEHOLD, GAS_COMMERCIAL, GAS_VOID, CAR_POST, BIKE_SHED, BIKE_PORT, ELEVATOR ->
+                Optional.empty();
+        };
+    }
+
+    /** A LoRaWAN gateway a grid carries the gas detectors; a port speaks through its shed's host. */
+    Optional<String> behind(String grid, int number) {
+        return switch (this) {
+            case GAS_SIGNAL, GAS_HOUSEHOLD, GAS_COMMERCIAL, GAS_VOID -> Optional.of("lora-" + grid);
+            case BIKE_PORT -> Optional.of(String.format(Locale.ROOT, "shed-%02d", number / PORTS_A_SHED + 1));
+            case WATER_STATION, DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS, CAR_POST, BIKE_SHED, ELEVATOR, HYDRANT ->
+                Optional.empty();
+        };
     }
 
     /** As scenarios write it: {@code gas-household}. */

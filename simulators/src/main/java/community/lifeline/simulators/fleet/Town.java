@@ -3,6 +3,7 @@ package community.lifeline.simulators.fleet;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -30,7 +31,6 @@ final class Town {
             new Names("湖畔食堂", "Lakeside Canteen"),
             new Names("阿婆米粉店", "Grandma's Noodles"),
             new Names("社区幸福食堂", "Community Canteen"));
-    private static final List<String> NUMERALS = List.of("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
 
     /** A device's id within its community, and where it is. */
     record Spot(String id, Names where, SimulatedDevice.Place place) {}
@@ -48,15 +48,17 @@ final class Town {
             case GAS_SIGNAL -> flat("gas-s", number, 0);
             case GAS_HOUSEHOLD -> flat("gas-h", number, FLOORS / 2);
             case GAS_COMMERCIAL -> kitchen(number);
-            case GAS_VOID -> street("gas-v", number, "燃气井", "gas chamber");
-            case WATER_STATION -> building("pump-" + (number + 1), number * 7, "地下泵房", "basement pump room");
-            case DRAIN_MANHOLE -> street("mh", number, "检查井", "manhole");
-            case DRAIN_ROAD -> street("road", number, "低洼路段", "low stretch");
-            case DRAIN_UNDERPASS -> street("underpass", number, "下穿通道", "underpass");
+            case GAS_VOID -> street(role, "gas-v", number, "燃气井", "gas chamber");
+            case WATER_STATION ->
+                building("pump-" + (number + 1), number * 7, role.zone(number), "地下泵房", "basement pump room");
+            case DRAIN_MANHOLE -> street(role, "mh", number, "检查井", "manhole");
+            case DRAIN_ROAD -> street(role, "road", number, "低洼路段", "low stretch");
+            case DRAIN_UNDERPASS -> street(role, "underpass", number, "下穿通道", "underpass");
             case CAR_POST ->
                 building(
                         String.format(Locale.ROOT, "ev-%02d", number + 1),
                         number / 4,
+                        role.zone(number),
                         "地面车位 " + (number % 4 + 1),
                         "bay " + (number % 4 + 1));
             case BIKE_SHED -> shed(String.format(Locale.ROOT, "shed-%02d", number + 1), number, "", "");
@@ -69,9 +71,10 @@ final class Town {
                                 number / 2 % buildings + 1,
                                 number / 2 / buildings * 2 + number % 2 + 1),
                         number / 2,
+                        role.zone(number),
                         number % 2 + 1 + "单元",
                         "unit " + (number % 2 + 1));
-            case HYDRANT -> street("hyd", number, "室外", "roadside");
+            case HYDRANT -> street(role, "hyd", number, "室外", "roadside");
         };
     }
 
@@ -85,7 +88,7 @@ final class Town {
         int round = within / (2 * FLATS * FLOORS);
         String id = String.format(
                 Locale.ROOT, "%s-%02d-%d-%s%s", prefix, building + 1, unit, room, round == 0 ? "" : "-" + round);
-        return building(id, building, unit + "单元" + room + "室", "unit " + unit + ", flat " + room);
+        return building(id, building, Optional.empty(), unit + "单元" + room + "室", "unit " + unit + ", flat " + room);
     }
 
     private Spot kitchen(int number) {
@@ -93,7 +96,8 @@ final class Town {
         String more = number < KITCHENS.size() ? "" : " " + (number / KITCHENS.size() + 1);
         Names street = STREETS.get(number % STREETS.size());
         Names where = new Names(street.zh() + kitchen.zh() + more, kitchen.en() + more + ", " + street.en());
-        return new Spot(String.format(Locale.ROOT, "gas-k-%02d", number + 1), where, place(number, where));
+        String id = String.format(Locale.ROOT, "gas-k-%02d", number + 1);
+        return new Spot(id, where, place(number, Optional.empty(), Optional.empty(), where));
     }
 
     private Spot port(int number) {
@@ -104,32 +108,33 @@ final class Town {
 
     private Spot shed(String id, int shed, String zh, String en) {
         return building(
-                id, shed, (shed / buildings == 0 ? "北侧" : "南侧") + zh, (shed / buildings == 0 ? "north" : "south") + en);
+                id,
+                shed,
+                Optional.empty(),
+                (shed / buildings == 0 ? "北侧" : "南侧") + zh,
+                (shed / buildings == 0 ? "north" : "south") + en);
     }
 
-    private Spot building(String id, int number, String zh, String en) {
+    private Spot building(String id, int number, Optional<String> zone, String zh, String en) {
         int building = number % buildings + 1;
         Names where = new Names(building + "号楼" + zh, "Building " + building + ", " + en);
-        return new Spot(id, where, place(number % buildings, where));
+        Optional<String> house = Optional.of(String.format(Locale.ROOT, "b%02d", building));
+        return new Spot(id, where, place(number % buildings, zone, house, where));
     }
 
-    private Spot street(String prefix, int number, String zh, String en) {
+    private Spot street(Role role, String prefix, int number, String zh, String en) {
         Names street = STREETS.get(number % STREETS.size());
         int metres = 40 + number / STREETS.size() * 60;
         Names where = new Names(street.zh() + metres + "米处" + zh, street.en() + " at " + metres + " m, " + en);
-        return new Spot(String.format(Locale.ROOT, "%s-%02d", prefix, number + 1), where, place(number * 7, where));
+        String id = String.format(Locale.ROOT, "%s-%02d", prefix, number + 1);
+        return new Spot(id, where, place(number * 7, role.zone(number), Optional.empty(), where));
     }
 
-    private SimulatedDevice.Place place(int building, Names where) {
+    private SimulatedDevice.Place place(int building, Optional<String> zone, Optional<String> house, Names where) {
         int grid = building % buildings / BUILDINGS_A_GRID + 1;
         int row = building % buildings / 6;
         double north = row * 0.0007 + random.nextDouble(0.0003);
         double east = building % 6 * 0.0009 + random.nextDouble(0.0004);
-        return new SimulatedDevice.Place(
-                new Names("第" + numeral(grid) + "网格", "Grid " + grid), where, LATITUDE + north, LONGITUDE + east);
-    }
-
-    private static String numeral(int number) {
-        return number < NUMERALS.size() ? NUMERALS.get(number) : Integer.toString(number);
+        return new SimulatedDevice.Place("grid-" + grid, zone, house, where, LATITUDE + north, LONGITUDE + east);
     }
 }

@@ -41,7 +41,7 @@ class NeighbourhoodTest {
                 .getFirst();
         assertThat(first.names().zh()).isEqualTo("1号楼1单元1001室燃气探测器");
         assertThat(first.names().en()).isEqualTo("Building 1, unit 1, flat 1001, gas detector");
-        assertThat(first.place().grid().zh()).isEqualTo("第一网格");
+        assertThat(first.place().grid()).isEqualTo("grid-1");
     }
 
     @Test

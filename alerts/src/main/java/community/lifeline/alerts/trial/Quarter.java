@@ -1,0 +1,71 @@
+package community.lifeline.alerts.trial;
+
+import community.lifeline.alerts.correlate.Board;
+import community.lifeline.alerts.correlate.PlaceWatch;
+import community.lifeline.alerts.correlate.Reconsider;
+import community.lifeline.alerts.correlate.Roll;
+import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.evaluate.EvaluatorConfig;
+import community.lifeline.alerts.evaluate.Tally;
+import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.gateway.telemetry.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** The devices of a test with what they say together: an evaluator, its board of facts and the watch over places. */
+final class Quarter {
+    private static final EvaluatorConfig AT_ONCE = new EvaluatorConfig(Duration.ZERO);
+    /** As often as the running program looks at places. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Board board;
+    private final Roll roll;
+    private final Evaluator evaluator;
+    private final PlaceWatch watch;
+    private Instant looked;
+
+    Quarter(Rulings rulings, Kinds kinds, Instant start, Consumer<Effect> outlet, Tally tally) {
+        board = new Board(rulings.book(), rulings.register());
+        roll = new Roll(kinds);
+        evaluator = new Evaluator(rulings, kinds, AT_ONCE, start, outlet, board, tally);
+        watch = new PlaceWatch(roll, board, AT_ONCE.silenceGrace(), start, outlet);
+        watch.adopt(rulings, start);
+        looked = start;
+    }
+
+    void observe(Observation observation) {
+        roll.note(observation);
+        evaluator.observe(observation);
+        reconsider(observation.receivedAt());
+    }
+
+    /** When something is due next. */
+    Instant next() {
+        Instant look = looked.plus(LOOK);
+        Instant due = evaluator.next();
+        return watch.isIdle() || due.isBefore(look) ? due : look;
+    }
+
+    void tick(Instant now) {
+        evaluator.tick(now);
+        reconsider(now);
+        if (!watch.isIdle() && !now.isBefore(looked.plus(LOOK))) {
+            looked = now;
+            watch.judge(now, true);
+        }
+    }
+
+    private void reconsider(Instant now) {
+        for (Reconsider changed = changed(now); !changed.isEmpty(); changed = changed(now)) {
+            changed.devices().forEach(device -> evaluator.reconsider(device, now));
+            changed.everywhere().forEach(all -> evaluator.reconsider(all.community(), all.kind(), now));
+        }
+    }
+
+    private Reconsider changed(Instant now) {
+        return board.changed(now.toEpochMilli());
+    }
+}

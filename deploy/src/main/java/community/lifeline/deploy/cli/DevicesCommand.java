@@ -1,0 +1,171 @@
+package community.lifeline.deploy.cli;
+
+import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.deploy.config.Components;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.ingest.registry.BadRegister;
+import community.lifeline.ingest.registry.Column;
+import community.lifeline.ingest.registry.KnownDevice;
+import community.lifeline.ingest.registry.Listing;
+import community.lifeline.ingest.registry.RegisterStore;
+import community.lifeline.ingest.registry.Sheet;
+import community.lifeline.ingest.registry.SheetFile;
+import community.lifeline.ingest.registry.SheetText;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The register of devices. */
+@Command(
+        name = "devices",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes down which devices there are and where they stand. Rules over several devices, blind spots, silences",
+            "and planned works rest on it; a closed registry takes readings from listed devices alone."
+        })
+final class DevicesCommand {
+    enum Language {
+        EN,
+        ZH
+    }
+
+    @Mixin
+    private SettingsOption settings = new SettingsOption();
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Takes devices from a CSV file. It is checked whole before anything changes: exits with 4, line, column,",
+                "value and remedy where anything is wrong. Columns that the file does not have stay as they are; an empty",
+                "value takes away what was there. Columns: community, kind, device, name, grid, zone, building, point,",
+                "latitude, longitude (WGS 84), model, tags (a;b), behind, installed, calibration_due, life_ends, interval;",
+                "or their Chinese names, as 'devices export --header zh' writes them."
+            })
+    int take(
+            @Parameters(paramLabel = "FILE.csv") Path file,
+            @Option(names = "--check", description = "checks the file and changes nothing; needs no database")
+                    boolean check,
+            @Option(names = "--encoding", defaultValue = "UTF-8", description = "such as GBK (${DEFAULT-VALUE})")
+                    String encoding)
+            throws IOException, SQLException {
+        Components components = new Components(settings.load());
+        Sheet sheet;
+        try {
+            sheet = SheetFile.read(file.toString(), Files.readAllBytes(file), charset(encoding), components.kinds());
+        } catch (BadRegister bad) {
+            bad.findings().forEach(System.out::println);
+            System.out.println(bad.findings().size() + " to mend; nothing was changed.");
+            return LifelineCommand.REFUSED;
+        }
+        if (check) {
+            System.out.println(sheet.rows().size() + " devices, all well; nothing was changed.");
+            return 0;
+        }
+        try (HikariDataSource database = components.database().open()) {
+            RegisterStore.Changed changed = new RegisterStore(database).save(sheet);
+            System.out.println(changed.added() + " added, " + changed.changed() + " changed, " + changed.same()
+                    + " as they were. Running processes follow within seconds.");
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Writes the listed devices as CSV that 'devices import' reads.")
+    int export(
+            @Parameters(arity = "0..1", paramLabel = "FILE.csv", description = "none: standard output") @Nullable
+                    Path file,
+            @Mixin DeviceFilter filter,
+            @Option(
+                            names = "--header",
+                            defaultValue = "en",
+                            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+                    Language header)
+            throws IOException, SQLException {
+        List<Listing> listings = known(filter).stream()
+                .filter(KnownDevice::listed)
+                .map(KnownDevice::listing)
+                .toList();
+        try (Writer out = file == null
+                ? new OutputStreamWriter(System.out, StandardCharsets.UTF_8)
+                : Files.newBufferedWriter(file)) {
+            // Without the mark a spreadsheet takes the file for the system's own encoding.
+            out.write(file == null ? "" : "\uFEFF");
+            SheetText.write(listings, header == Language.ZH ? Column::zh : Column::key, out);
+        }
+        return 0;
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists devices, listed or heard of.")
+    int list(@Mixin DeviceFilter filter, @Option(names = "--json", description = "one JSON object a line") boolean json)
+            throws SQLException {
+        List<KnownDevice> devices = known(filter);
+        devices.forEach(device -> System.out.println(json ? DeviceLine.json(device) : DeviceLine.text(device)));
+        if (!json) {
+            long listed = devices.stream().filter(KnownDevice::listed).count();
+            System.out.println(devices.size() + " devices, " + listed + " of them listed.");
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Takes devices off the register: nothing is expected of them any more, and a closed registry refuses them.",
+                "What they sent stays."
+            })
+    int remove(@Parameters(arity = "1..*", paramLabel = "COMMUNITY/KIND/DEVICE") List<String> devices)
+            throws SQLException {
+        List<DeviceId> ids = devices.stream().map(DevicesCommand::device).toList();
+        try (HikariDataSource database =
+                new Components(settings.load()).database().open()) {
+            int removed = new RegisterStore(database).remove(ids);
+            System.out.println(removed + " taken off the register, " + (ids.size() - removed) + " were not on it.");
+            return removed == ids.size() ? 0 : LifelineCommand.FAILED;
+        }
+    }
+
+    private List<KnownDevice> known(DeviceFilter filter) throws SQLException {
+        try (HikariDataSource database =
+                new Components(settings.load()).database().open()) {
+            return new RegisterStore(database)
+                    .all().stream().filter(filter::takes).toList();
+        }
+    }
+
+    private static DeviceId device(String text) {
+        String[] parts = text.split("/", -1);
+        try {
+            if (parts.length == 3) {
+                return new DeviceId(parts[0], parts[1], parts[2]);
+            }
+        } catch (IllegalArgumentException _) {
+            // said below, as too few parts are
+        }
+        throw new Refused("'" + text + "' is not a device; write COMMUNITY/KIND/DEVICE, as xinghu/gas/g-1");
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+            throw new Refused("--encoding '" + name + "' is not known; write for example UTF-8, GBK or GB18030");
+        }
+    }
+}

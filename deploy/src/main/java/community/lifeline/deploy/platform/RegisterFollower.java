@@ -1,0 +1,72 @@
+package community.lifeline.deploy.platform;
+
+import community.lifeline.alerts.AlertDesk;
+import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.ingest.registry.DeviceRegistry;
+import community.lifeline.ingest.registry.Register;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the alerts go by the register as it is now, on a virtual thread of its own. */
+final class RegisterFollower implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RegisterFollower.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int LOOKS_A_REFRESH = 10;
+
+    private final DeviceRegistry registry;
+    private final boolean ours;
+    private final AlertDesk desk;
+    private final Thread thread;
+    private volatile boolean closed;
+    private long version;
+
+    /** @param ours nobody else in this process keeps {@code registry} up to date */
+    RegisterFollower(DeviceRegistry registry, boolean ours, AlertDesk desk) {
+        this.registry = registry;
+        this.ours = ours;
+        this.desk = desk;
+        refresh();
+        look();
+        thread = Thread.ofVirtual().name("register-follower").start(this::run);
+    }
+
+    private void run() {
+        try {
+            for (int looks = 1; !closed; looks++) {
+                Thread.sleep(LOOK);
+                if (looks % LOOKS_A_REFRESH == 0) {
+                    refresh();
+                }
+                look();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refresh() {
+        if (ours) {
+            try {
+                registry.refresh();
+            } catch (SQLException e) {
+                log.debug("The register cannot be read now; what is known of it holds", e);
+            }
+        }
+    }
+
+    private void look() {
+        Register register = registry.register();
+        if (register.version() != version) {
+            version = register.version();
+            desk.revise(rulings -> new Rulings(rulings.book(), register, rulings.adjustments()));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}
