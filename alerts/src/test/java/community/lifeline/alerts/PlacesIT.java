@@ -120,8 +120,7 @@ class PlacesIT {
                 Instant time = now.minusSeconds(120 - 10L * step);
                 double pressure = 300 - Math.max(0, step - 6) * 30;
                 for (String id : List.of("h-1", "h-2")) {
-                    station.judge(
-                            reading(new DeviceId("xinghu", "hydrant", id), time, now, 0, "pressure", pressure));
+                    station.judge(reading(new DeviceId("xinghu", "hydrant", id), time, now, 0, "pressure", pressure));
                 }
             }
             awaitCount("alert WHERE rule = 'place.hydrant.burst' AND device = 'main-1' AND state = 'firing'", 1);
@@ -133,7 +132,8 @@ class PlacesIT {
     @Test
     void aDeadGatewayOfFourHundredDevicesIsOneAlertThatSurvivesARestart() throws Exception {
         StringBuilder csv = new StringBuilder("community,kind,device,behind\n");
-        IntStream.range(0, 400).forEach(i -> csv.append("xinghu,gas,g-").append(i).append(",lora-1\n"));
+        IntStream.range(0, 400)
+                .forEach(i -> csv.append("xinghu,gas,g-").append(i).append(",lora-1\n"));
         register(csv.toString());
         String ours = "alert WHERE rule = 'place.test.gateway'";
         try (Station station = station()) {
@@ -148,7 +148,8 @@ class PlacesIT {
 
         try (Station station = station()) {
             Thread.sleep(2_500);
-            assertThat(count(database, ours + " AND state = 'firing' AND revision = 1")).isEqualTo(1);
+            assertThat(count(database, ours + " AND state = 'firing' AND revision = 1"))
+                    .isEqualTo(1);
             for (int i = 0; i < 400; i++) {
                 station.judge(status(gas(i), Presence.ONLINE));
             }

@@ -2,108 +2,37 @@ package community.lifeline.ingest.registry;
 
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Durations;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A column of the register: its names in a file, what may stand in it, and where it is kept. */
 public enum Column {
-    COMMUNITY(
-            "社区",
-            "community",
-            "text",
-            Column::segment,
-            listing -> Optional.of(listing.device().community()),
-            "小区"),
-    KIND(
-            "类别",
-            "kind",
-            "text",
-            Column::segment,
-            listing -> Optional.of(listing.device().kind()),
-            "类型",
-            "设备类别"),
-    DEVICE(
-            "设备编号",
-            "device",
-            "text",
-            Column::segment,
-            listing -> Optional.of(listing.device().device()),
-            "设备",
-            "编号"),
-    NAME("名称", "name", "text", Column::words, listing -> listing.profile().name(), "设备名称"),
-    GRID("网格", "grid", "text", Column::segment, listing -> place(listing).grid(), "网格编号"),
-    ZONE("分区", "zone", "text", Column::segment, listing -> place(listing).zone(), "分区编号", "供水分区"),
-    BUILDING(
-            "楼栋", "building", "text", Column::segment, listing -> place(listing).building(), "楼栋编号", "楼号"),
-    POINT("点位", "point", "text", Column::words, listing -> place(listing).point(), "安装位置", "位置"),
-    LATITUDE(
-            "纬度",
-            "latitude",
-            "double precision",
-            text -> degrees(text, 90),
-            listing -> place(listing).position().map(position -> Double.toString(position.latitude()))),
-    LONGITUDE(
-            "经度",
-            "longitude",
-            "double precision",
-            text -> degrees(text, 180),
-            listing -> place(listing).position().map(position -> Double.toString(position.longitude()))),
-    MODEL("型号", "model", "text", Column::words, listing -> listing.profile().model(), "设备型号"),
-    TAGS(
-            "标签",
-            "tags",
-            "text[]",
-            Column::tags,
-            listing -> Optional.of(listing.profile().tags())
-                    .filter(tags -> !tags.isEmpty())
-                    .map(tags -> String.join(";", new TreeSet<>(tags)))),
-    BEHIND(
-            "上级网关",
-            "behind",
-            "text",
-            Column::segment,
-            listing -> listing.profile().behind(),
-            "网关",
-            "所属网关"),
-    INSTALLED(
-            "安装日期",
-            "installed",
-            "date",
-            Column::day,
-            listing -> listing.profile().installed().map(LocalDate::toString)),
-    CALIBRATION_DUE(
-            "校准到期",
-            "calibration_due",
-            "date",
-            Column::day,
-            listing -> listing.profile().calibrationDue().map(LocalDate::toString),
-            "检定到期",
-            "校准有效期"),
-    LIFE_ENDS(
-            "寿命到期",
-            "life_ends",
-            "date",
-            Column::day,
-            listing -> listing.profile().lifeEnds().map(LocalDate::toString),
-            "报废日期"),
-    INTERVAL(
-            "上报间隔",
-            "report_interval",
-            "interval",
-            Column::interval,
-            listing -> listing.profile().interval().map(Column::seconds),
-            "上报周期");
+    COMMUNITY("社区 小区", "community", "text"),
+    KIND("类别 类型 设备类别", "kind", "text"),
+    DEVICE("设备编号 设备 编号", "device", "text"),
+    NAME("名称 设备名称", "name", "text"),
+    GRID("网格 网格编号", "grid", "text"),
+    ZONE("分区 分区编号 供水分区", "zone", "text"),
+    BUILDING("楼栋 楼栋编号 楼号", "building", "text"),
+    POINT("点位 安装位置 位置", "point", "text"),
+    LATITUDE("纬度", "latitude", "double precision"),
+    LONGITUDE("经度", "longitude", "double precision"),
+    MODEL("型号 设备型号", "model", "text"),
+    TAGS("标签", "tags", "text[]"),
+    BEHIND("上级网关 网关 所属网关", "behind", "text"),
+    INSTALLED("安装日期", "installed", "date"),
+    CALIBRATION_DUE("校准到期 检定到期 校准有效期", "calibration_due", "date"),
+    LIFE_ENDS("寿命到期 报废日期", "life_ends", "date"),
+    INTERVAL("上报间隔 上报周期", "report_interval", "interval");
 
     /** Those that say which device a row is about. */
     static final List<Column> IDENTITY = List.of(COMMUNITY, KIND, DEVICE);
@@ -113,26 +42,16 @@ public enum Column {
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
     private static final Pattern SEPARATOR = Pattern.compile("[;；|、]");
 
+    /** What a header may call it in Chinese, the usual name first. */
     private final String zh;
+
     private final String sql;
     private final String type;
-    private final UnaryOperator<String> reading;
-    private final Function<Listing, Optional<String>> writing;
-    private final List<String> aliases;
 
-    Column(
-            String zh,
-            String sql,
-            String type,
-            UnaryOperator<String> reading,
-            Function<Listing, Optional<String>> writing,
-            String... aliases) {
+    Column(String zh, String sql, String type) {
         this.zh = zh;
         this.sql = sql;
         this.type = type;
-        this.reading = reading;
-        this.writing = writing;
-        this.aliases = List.of(aliases);
     }
 
     /** As it is called in a header in English. */
@@ -142,7 +61,11 @@ public enum Column {
 
     /** As it is called in a header in Chinese. */
     public String zh() {
-        return zh;
+        return namesInChinese().getFirst();
+    }
+
+    private List<String> namesInChinese() {
+        return List.of(zh.split(" "));
     }
 
     String sql() {
@@ -156,14 +79,15 @@ public enum Column {
     static Optional<Column> named(String header) {
         String name = header.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         return Arrays.stream(values())
-                .filter(column -> column.key().equals(name) || column.zh.equals(name) || column.aliases.contains(name))
+                .filter(column ->
+                        column.key().equals(name) || column.namesInChinese().contains(name))
                 .findFirst();
     }
 
     /** Every name that a header may use. */
     static String known() {
         return Arrays.stream(values())
-                .map(column -> column.key() + " (" + column.zh + ")")
+                .map(column -> column.key() + " (" + column.zh() + ")")
                 .collect(Collectors.joining(", "));
     }
 
@@ -173,16 +97,42 @@ public enum Column {
      * @throws IllegalArgumentException saying what is wrong with it and what would be right
      */
     String read(String text) {
-        return reading.apply(text);
+        return switch (this) {
+            case COMMUNITY, KIND, DEVICE, GRID, ZONE, BUILDING, BEHIND -> segment(text);
+            case NAME, POINT, MODEL -> words(text);
+            case LATITUDE -> degrees(text, 90);
+            case LONGITUDE -> degrees(text, 180);
+            case TAGS -> tags(text);
+            case INSTALLED, CALIBRATION_DUE, LIFE_ENDS -> day(text);
+            case INTERVAL -> interval(text);
+        };
     }
 
     /** The value as it stands in a file; empty where the listing has none. */
     public Optional<String> write(Listing listing) {
-        return writing.apply(listing);
-    }
-
-    private static Place place(Listing listing) {
-        return listing.profile().place();
+        DeviceId device = listing.device();
+        Profile profile = listing.profile();
+        Place place = profile.place();
+        return switch (this) {
+            case COMMUNITY -> Optional.of(device.community());
+            case KIND -> Optional.of(device.kind());
+            case DEVICE -> Optional.of(device.device());
+            case NAME -> profile.name();
+            case GRID -> place.grid();
+            case ZONE -> place.zone();
+            case BUILDING -> place.building();
+            case POINT -> place.point();
+            case LATITUDE -> place.position().map(position -> Double.toString(position.latitude()));
+            case LONGITUDE -> place.position().map(position -> Double.toString(position.longitude()));
+            case MODEL -> profile.model();
+            case TAGS ->
+                Optional.of(String.join(";", new TreeSet<>(profile.tags()))).filter(tags -> !tags.isEmpty());
+            case BEHIND -> profile.behind();
+            case INSTALLED -> profile.installed().map(LocalDate::toString);
+            case CALIBRATION_DUE -> profile.calibrationDue().map(LocalDate::toString);
+            case LIFE_ENDS -> profile.lifeEnds().map(LocalDate::toString);
+            case INTERVAL -> profile.interval().map(Column::seconds);
+        };
     }
 
     private static String segment(String text) {
@@ -232,11 +182,12 @@ public enum Column {
         Matcher day = DAY.matcher(text);
         if (day.matches()) {
             try {
-                return LocalDate.parse("%s-%02d-%02d"
-                                .formatted(
-                                        day.group(1), Integer.parseInt(day.group(2)), Integer.parseInt(day.group(3))))
+                return LocalDate.of(
+                                Integer.parseInt(day.group(1)),
+                                Integer.parseInt(day.group(2)),
+                                Integer.parseInt(day.group(3)))
                         .toString();
-            } catch (DateTimeParseException _) {
+            } catch (DateTimeException _) {
                 // said below: there is no such day
             }
         }
