@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertDesk;
 import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
+import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.reload.RuleWatch;
@@ -31,7 +32,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -64,9 +64,6 @@ public final class Platform {
     /** How often the rule files are looked at; a change is in force after two looks. */
     private static final Duration RULES_EVERY = Duration.ofSeconds(1);
 
-    /** Decoding and judging take a fraction of a processor; more loops than this only wake one another. */
-    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
     private final Components components;
     private final Steps steps;
     private final Running running;
@@ -85,7 +82,7 @@ public final class Platform {
         this.steps = steps;
         this.running = running;
         kinds = components.kinds();
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+        vertx = Vertx.vertx();
         running.add("Vert.x", () -> await(vertx.close()));
         Gauges.bindProcess(meters);
     }
@@ -171,11 +168,15 @@ public final class Platform {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
             List<Channel> channels = new Channels(components, mqtt).open();
-            AlertDesk desk =
-                    running.add("alert desk", AlertDesk.open(config, rules, kinds, pool, channels, clock, meters));
-            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
+            Suppression suppression = new Suppression(components.inhibitions(), components.flapping(), components.zone());
+            AlertDesk desk = running.add(
+                    "alert desk",
+                    AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
+            DeviceRegistry registry =
+                    kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
+            AlertsVerticle.show(desk, vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
