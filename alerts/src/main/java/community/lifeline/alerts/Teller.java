@@ -1,6 +1,5 @@
 package community.lifeline.alerts;
 
-import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
@@ -8,6 +7,7 @@ import community.lifeline.alerts.notify.Dispatch;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.suppress.Cause;
 import community.lifeline.alerts.suppress.Gate;
+import community.lifeline.alerts.suppress.HeldAlert;
 import community.lifeline.alerts.suppress.Hidden;
 import community.lifeline.alerts.suppress.Orders;
 import community.lifeline.alerts.suppress.Remark;
@@ -164,7 +164,7 @@ final class Teller {
     }
 
     /** What is hidden now. */
-    Map<Alert, Cause> held() {
+    List<HeldAlert> held() {
         return locked(gate::held);
     }
 
