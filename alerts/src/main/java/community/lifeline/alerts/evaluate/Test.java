@@ -204,7 +204,8 @@ sealed interface Test
         public boolean calm(String raisedBy, Device device, Track track, Moment moment) {
             return switch (of(device, track, moment)) {
                 case Truth.FALSE -> true;
-                case Truth.UNKNOWN -> parts.stream().anyMatch(part -> part.raisedAndCalm(raisedBy, device, track, moment));
+                case Truth.UNKNOWN ->
+                    parts.stream().anyMatch(part -> part.raisedAndCalm(raisedBy, device, track, moment));
                 default -> false;
             };
         }

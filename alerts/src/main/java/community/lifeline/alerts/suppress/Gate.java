@@ -78,7 +78,8 @@ public final class Gate {
         effects.stream()
                 .filter(effect -> effect.turn() == Turn.FIRED)
                 .sorted(Comparator.comparing((Effect effect) -> alert(effect).level())
-                        .thenComparingInt(effect -> open.explainers(alert(effect).rule())))
+                        .thenComparingInt(
+                                effect -> open.explainers(alert(effect).rule())))
                 .forEach(effect -> fired.put(alert(effect).id(), fire(effect, now)));
         List<Verdict> verdicts = new ArrayList<>(effects.size());
         for (Effect effect : effects) {
