@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * looks, so that one that is still being written is not read. A good change is handed on; a bad one is logged once, with
  * every finding, and changes nothing.
  */
+@SuppressWarnings("try") // Whoever closes it waits for a look that is under way, and may be interrupted.
 public final class RuleWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RuleWatch.class);
 
