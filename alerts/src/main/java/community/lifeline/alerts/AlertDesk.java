@@ -5,6 +5,12 @@ import community.lifeline.alerts.correlate.PlaceWatch;
 import community.lifeline.alerts.correlate.Roll;
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.evaluate.Tally;
+import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.suppress.Gate;
+import community.lifeline.alerts.suppress.LifeSafety;
+import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.alerts.trust.Appraiser;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.notify.Channel;
@@ -38,12 +44,16 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import community.lifeline.alerts.rule.Adjustment;
 
 /**
  * What the partitions share: the rules, the ledger, the couriers. Open it before the verticles and close it after them.
  * Safe for many threads.
  */
 public final class AlertDesk implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AlertDesk.class);
     /** How long a restoration waits at a time for what the last run left in the spool. */
     private static final Duration FORMER = Duration.ofSeconds(10);
 
@@ -57,6 +67,8 @@ public final class AlertDesk implements AutoCloseable {
     private final Ledger ledger;
     private final Dispatch dispatch;
     private final AlertMeters meters;
+    private final Teller teller;
+    private final Sentry sentry;
     private final Board board;
     private final Roll roll;
     private final List<Consumer<Rulings>> partitions = new CopyOnWriteArrayList<>();
@@ -67,6 +79,7 @@ public final class AlertDesk implements AutoCloseable {
     private AlertDesk(
             AlertsConfig config,
             RuleBook book,
+            Suppression suppression,
             Kinds kinds,
             DataSource database,
             Spool spool,
@@ -86,12 +99,19 @@ public final class AlertDesk implements AutoCloseable {
         ledger = Ledger.open(store, spool);
         meters = new AlertMeters(registry, ledger);
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
+        Gate gate = new Gate(suppression.inhibitions(), suppression.flapping(), alert -> LifeSafety.concerns(alert, rulings.book()));
+        teller = new Teller(
+                config.partitions(), new Appraiser(suppression.zone()), gate, dispatch, ledger::write, meters, clock);
+        sentry = new Sentry(teller, database, this::adjust, clock);
+        var _ = follow(fresh -> teller.adopt(fresh.register()));
+        sentry.start();
     }
 
     /** The database may be away; its schema must be there once it comes. */
     public static AlertDesk open(
             AlertsConfig config,
             RuleBook book,
+            Suppression suppression,
             Kinds kinds,
             DataSource database,
             List<Channel> channels,
@@ -99,7 +119,7 @@ public final class AlertDesk implements AutoCloseable {
             MeterRegistry registry)
             throws SpoolException {
         Spool spool = Spool.open(config.spool(), clock);
-        return new AlertDesk(config, book, kinds, database, spool, channels, clock, registry);
+        return new AlertDesk(config, book, suppression, kinds, database, spool, channels, clock, registry);
     }
 
     AlertsConfig config() {
@@ -136,6 +156,13 @@ public final class AlertDesk implements AutoCloseable {
     /** Puts other packs in force. */
     public void rules(RuleBook book) {
         revise(old -> new Rulings(book, old.register(), old.adjustments()));
+    }
+
+    /** Puts other numbers in force; those that fit no rule are named in the log, and the packs' numbers hold there. */
+    private void adjust(List<Adjustment> adjustments) {
+        revise(old -> new Rulings(old.book(), old.register(), adjustments));
+        log.info("{} adjustments of rules are in force", rulings.adjustments().size());
+        rulings.refused().forEach(refused -> log.error("This adjustment fits no rule and changes nothing: {}", refused));
     }
 
     /** Hands {@code partition} the rules in force, and every change of them until what is returned is run. */
@@ -183,26 +210,37 @@ public final class AlertDesk implements AutoCloseable {
         return clock;
     }
 
-    /** An evaluator whose turns go to {@link #turned} and then to {@code listener}. */
-    Evaluator evaluator(int partition, Consumer<Effect> listener) {
-        Tally tally = new Tally();
-        meters.watch(partition, tally);
-        return new Evaluator(rulings, kinds, config.evaluator(), startedAt, outlet(listener), board, tally);
+    /** Turns that are suppressed or told, and stored, when they are settled, and then shown to {@code listener}. */
+    Turns turns(Consumer<Effect> listener) {
+        return new Turns(effects -> {
+            teller.turned(effects);
+            effects.forEach(listener);
+        });
     }
 
+    Evaluator evaluator(int partition, Consumer<Effect> turns) {
+        Tally tally = new Tally();
+        meters.watch(partition, tally);
+        return new Evaluator(rulings, kinds, config.evaluator(), startedAt, turns, board, tally);
+    }
+
+    /** For turns that come one by one. */
     private Consumer<Effect> outlet(Consumer<Effect> listener) {
         return effect -> {
-            turned(effect);
+            teller.turned(List.of(effect));
             listener.accept(effect);
         };
     }
 
-    /** Tells first, from memory; storing comes beside it. */
-    private void turned(Effect effect) {
-        List<String> channels = dispatch.channels(effect);
-        dispatch.tell(effect, channels);
-        ledger.write(new Change.Turned(effect, channels));
-        meters.turned(effect);
+    /** Has what becomes of every turn shown to {@code watcher}, which must neither throw nor block. */
+    public void watch(Consumer<Verdict> watcher) {
+        teller.watch(watcher);
+    }
+
+    /** Takes over what was hidden, and what hides it, before the alerts of the last run take another turn. */
+    void recall(List<Episode> episodes) throws SQLException {
+        sentry.refresh();
+        teller.recall(episodes, store.hidden());
     }
 
     /** Says that everything received before {@code receivedAt} is judged; stored after what followed from it. */
@@ -240,6 +278,7 @@ public final class AlertDesk implements AutoCloseable {
 
     /** Goes on with the notifications of the last run, once, whichever partition is first. */
     void resume() throws SQLException {
+        teller.restored();
         if (resumed.compareAndSet(false, true)) {
             try {
                 store.owed().forEach(dispatch::resume);
@@ -268,6 +307,7 @@ public final class AlertDesk implements AutoCloseable {
     /** Stops telling, then keeps what is not kept yet. */
     @Override
     public void close() throws IOException {
+        sentry.close();
         dispatch.close();
         ledger.close();
         spool.close();

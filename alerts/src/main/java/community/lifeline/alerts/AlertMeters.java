@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.function.Supplier;
+import community.lifeline.alerts.suppress.Cause;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,20 @@ final class AlertMeters {
         Gauge.builder("lifeline.alerts.unsaved", ledger, Ledger::waiting)
                 .description("Changes of alerts that are neither in the database nor on disk yet")
                 .register(registry);
+    }
+
+    void hidden(Supplier<Number> hidden) {
+        Gauge.builder("lifeline.alerts.hidden", hidden)
+                .description("Alerts that are not over and that nobody was told of")
+                .register(registry);
+    }
+
+    void suppressed(Cause cause) {
+        Counter.builder("lifeline.alerts.suppressed")
+                .tag("cause", cause.label())
+                .description("Alerts that were not told as they fired, by what hid them")
+                .register(registry)
+                .increment();
     }
 
     void turned(Effect effect) {

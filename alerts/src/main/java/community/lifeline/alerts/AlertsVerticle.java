@@ -3,6 +3,7 @@ package community.lifeline.alerts;
 import community.lifeline.alerts.correlate.Reconsider;
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
@@ -27,6 +28,12 @@ public final class AlertsVerticle extends VerticleBase {
     /** Event-bus address on which every turn of an alert is published, an {@link Effect}. */
     public static final String TURNS = "lifeline.alert";
 
+    /** Event-bus address on which it is published what becomes of every turn, a {@link Verdict}. */
+    public static final String VERDICTS = "lifeline.alert.verdict";
+
+    private static final DeliveryOptions JUDGED =
+            new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Verdict.class).name());
+
     private static final String RECONSIDER = "lifeline.reconsider.";
     private static final DeliveryOptions LOCAL =
             new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Effect.class).name());
@@ -37,6 +44,7 @@ public final class AlertsVerticle extends VerticleBase {
 
     private final AlertDesk desk;
     private final int partition;
+    private final Turns turns;
     private final Evaluator evaluator;
     private final Recollection recollection;
     private Runnable unfollow = () -> {};
@@ -46,7 +54,8 @@ public final class AlertsVerticle extends VerticleBase {
     public AlertsVerticle(AlertDesk desk, int partition) {
         this.desk = desk;
         this.partition = partition;
-        this.evaluator = desk.evaluator(partition, this::publish);
+        this.turns = desk.turns(this::publish);
+        this.evaluator = desk.evaluator(partition, turns);
         this.recollection = new Recollection(desk.restoration(partition), partition);
     }
 
@@ -74,6 +83,7 @@ public final class AlertsVerticle extends VerticleBase {
         context.runOnContext(_ -> {
             try {
                 work.accept(evaluator);
+                turns.settle();
                 done.complete();
             } catch (RuntimeException e) {
                 done.fail(e);
@@ -92,6 +102,7 @@ public final class AlertsVerticle extends VerticleBase {
             for (Observation observation : message.observations()) {
                 desk.roll().note(observation);
                 evaluator.observe(observation);
+                turns.settle();
                 newest = newest.isBefore(observation.receivedAt()) ? observation.receivedAt() : newest;
             }
         }
@@ -106,6 +117,7 @@ public final class AlertsVerticle extends VerticleBase {
 
     private void tick() {
         evaluator.tick(desk.clock().instant());
+        turns.settle();
     }
 
     private void mark() {
@@ -123,6 +135,11 @@ public final class AlertsVerticle extends VerticleBase {
         vertx.eventBus().publish(TURNS, effect, LOCAL);
     }
 
+    /** Shows on {@link #VERDICTS} what becomes of every turn; called once, before the first of these is deployed. */
+    public static void show(AlertDesk desk, io.vertx.core.Vertx vertx) {
+        desk.watch(verdict -> vertx.eventBus().publish(VERDICTS, verdict, JUDGED));
+    }
+
     /** Where the partition hears that facts which it rests on have changed, a {@link Reconsider}. */
     static String reconsider(int partition) {
         return RECONSIDER + partition;
@@ -131,6 +148,7 @@ public final class AlertsVerticle extends VerticleBase {
     /** Makes the bus carry turns; called once before the first of these verticles is deployed. */
     public static void registerCodec(io.vertx.core.Vertx vertx) {
         vertx.eventBus().registerCodec(new LocalCodec<>(Effect.class));
+        vertx.eventBus().registerCodec(new LocalCodec<>(Verdict.class));
         LocalCodec.register(vertx.eventBus(), Reconsider.class);
     }
 

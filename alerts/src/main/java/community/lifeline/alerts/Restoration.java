@@ -65,6 +65,7 @@ final class Restoration {
         Optional<Map<DeviceKind, Instant>> since = desk.lastRun().map(this::lookBack);
         Instant now = desk.clock().instant();
         List<Episode> episodes = store.episodes(remembered(now, since));
+        desk.recall(episodes);
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
         confined.run(evaluator -> {
             episodes.stream().filter(this::isElsewhere).forEach(this::announce);

@@ -1,7 +1,9 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.Rulings;
@@ -34,6 +36,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +60,7 @@ final class Station implements AutoCloseable {
             throws Exception {
         this.partitions = partitions;
         AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));
-        desk = AlertDesk.open(config, book, KINDS, database, channels, Clock.systemUTC(), meters);
+        desk = AlertDesk.open(config, book, new Suppression(InhibitionFiles.load(book, List.of()), FlapConfig.DEFAULT, ZoneOffset.UTC), KINDS, database, channels, Clock.systemUTC(), meters);
         AlertsVerticle.registerCodec(vertx);
         vertx.eventBus().registerCodec(new LocalCodec<>(Delivery.class));
         for (int partition = 0; partition < partitions; partition++) {

@@ -6,6 +6,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -44,6 +45,13 @@ public record Alert(
                 firedAt,
                 evidence,
                 Wording.of(rule.message(), subject.device(), evidence));
+    }
+
+    /** This, with the trust written on it. */
+    public Alert with(Trust trust) {
+        Evidence weighed = new Evidence(evidence.measure(), evidence.samples(), Optional.of(trust));
+        return new Alert(
+                id, rule, ruleVersion, names, device, level, lane, startedAt, firedAt, weighed, message);
     }
 
     /** The id of the episode of {@code rule} at {@code device} that began at {@code startedAt}. */

@@ -12,6 +12,19 @@ public sealed interface Episode permits AlertState.Firing, AlertState.Clearing, 
     /** Counts the turns of this alert from 1, so that an older record never overwrites a newer one. */
     int revision();
 
+    /** This, with the same alert that knows more. */
+    default Episode with(Alert alert) {
+        return switch (this) {
+            case AlertState.Firing firing ->
+                new AlertState.Firing(alert, firing.lastBreach(), firing.lapses(), firing.revision());
+            case AlertState.Clearing clearing ->
+                new AlertState.Clearing(
+                        alert, clearing.lastBreach(), clearing.clearedAt(), clearing.due(), clearing.revision());
+            case Resolved over ->
+                new Resolved(alert, over.lastBreach(), over.clearedAt(), over.resolvedAt(), over.revision());
+        };
+    }
+
     /**
      * The end of an alert.
      *

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -13,12 +14,17 @@ import java.util.OptionalDouble;
  * Why a rule is breached: the measure that decided, and the readings behind it, oldest first.
  *
  * @param samples at most {@link #MOST}: the first, which began the episode, and the newest
+ * @param trust how far the sensor can be trusted; written on the alert when it is told
  */
-public record Evidence(Measure measure, List<Sample> samples) {
+public record Evidence(Measure measure, List<Sample> samples, Optional<Trust> trust) {
     public static final int MOST = 5;
 
     public Evidence {
         samples = List.copyOf(samples);
+    }
+
+    public Evidence(Measure measure, List<Sample> samples) {
+        this(measure, samples, Optional.empty());
     }
 
     /**

@@ -10,6 +10,9 @@ import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.alerts.lifecycle.Units;
 import community.lifeline.alerts.store.EvidenceText;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.alerts.suppress.Cause;
+import community.lifeline.alerts.suppress.Remark;
+import java.time.Instant;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -23,17 +26,23 @@ import java.nio.charset.StandardCharsets;
  *  "message": {"zh": "…", "en": "…"},
  *  "measure": {"field": "lel", "shown": "62", "value": 62.0, "unit": "%{LEL}", "unit_shown": "%LEL", "threshold": 50.0},
  *  "started_at": "…", "fired_at": "…", "cleared_at": "…", "resolved_at": "…",
+ *  "trust": {"grade": "good" | "doubtful" | "unknown", "reasons": [{"code": "calibration_due", "zh": "…", "en": "…"}]},
  *  "next": {"zh": "…", "en": "…"},
+ *  "hidden": {"by": "silenced", "reference": "12", "zh": "…", "en": "…", "since": "…", "until": "…"},
+ *  "reminder": {"order": 12, "owner": "…"},
+ *  "flapping": {"fired": 6, "within": "PT1H", "zh": "…", "en": "…"},
  *  "evidence": {…}}
  * </pre>
  *
  * Times are ISO 8601 in UTC; {@code value} and {@code threshold} are missing where the measure is no number,
- * {@code cleared_at} and {@code resolved_at} until it is over. Only {@code lane: live} is happening now.
+ * {@code cleared_at} and {@code resolved_at} until it is over, {@code hidden} where it is told as soon as it fired,
+ * {@code flapping} where what follows of it is not told, {@code reminder} where this is no alert. Only {@code lane: live} is happening now.
  */
 public final class AlertDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Names WILL_TELL = new Names("解除时另行通知", "You will be told when it is over");
     private static final Names OVER = new Names("告警已解除，无后续通知", "It is over; nothing more follows");
+    private static final Names REMINDER = new Names("提醒，无后续通知", "A reminder; nothing more follows");
     private static final Names HISTORY =
             new Names("迟到数据：事发于上述时间，非当前告警", "Late data: it happened then, and is not an alarm of now");
     private static final Names TEST = new Names("设备测试，无需处置", "The device is being tested; nothing to do");
@@ -66,7 +75,9 @@ public final class AlertDocument {
         document.put("started_at", alert.startedAt().toString());
         document.put("fired_at", alert.firedAt().toString());
         putEnd(document, episode);
+        alert.evidence().trust().ifPresent(trust -> document.set("trust", EvidenceText.write(trust)));
         put(document, "next", next(notification));
+        notification.remark().ifPresent(remark -> put(document, remark));
         document.set("evidence", EvidenceText.write(alert.evidence()));
         return document;
     }
@@ -95,7 +106,29 @@ public final class AlertDocument {
         }
     }
 
+    private static void put(ObjectNode document, Remark remark) {
+        switch (remark) {
+            case Remark.WasHidden(Cause by, Instant since, Instant until) -> {
+                ObjectNode hidden = document.putObject("hidden");
+                hidden.put("by", by.label()).put("reference", by.reference());
+                hidden.put("zh", by.words().zh()).put("en", by.words().en());
+                hidden.put("since", since.toString()).put("until", until.toString());
+            }
+            case Remark.Reminds(long order, String owner) ->
+                document.putObject("reminder").put("order", order).put("owner", owner);
+            case Remark.Flaps(Cause.Flapping flapping) -> {
+                ObjectNode node = document.putObject("flapping");
+                node.put("fired", flapping.fired());
+                node.put("within", flapping.within().toString());
+                node.put("zh", flapping.words().zh()).put("en", flapping.words().en());
+            }
+        }
+    }
+
     private static Names next(Notification notification) {
+        if (notification.remark().filter(Remark.Reminds.class::isInstance).isPresent()) {
+            return REMINDER;
+        }
         return switch (notification.episode().alert().lane()) {
             case TEST -> TEST;
             case LATE -> HISTORY;

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import community.lifeline.alerts.suppress.Remark;
 import java.util.function.Consumer;
 
 /** Hands each turn that is told to the couriers of the channels that want it. Never blocks. */
@@ -43,10 +45,10 @@ public final class Dispatch implements AutoCloseable {
     }
 
     /** Tells of it at once on {@code channels}. */
-    public void tell(Effect effect, List<String> channels) {
+    public void tell(Effect effect, List<String> channels, Optional<Remark> remark) {
         for (Courier courier : couriers) {
             if (channels.contains(courier.channel().name())) {
-                courier.carry(Notification.of(effect), 0, clock.instant());
+                courier.carry(Notification.of(effect, remark), 0, clock.instant());
             }
         }
     }
@@ -55,7 +57,7 @@ public final class Dispatch implements AutoCloseable {
     public void resume(AlertStore.Owed owed) {
         for (Courier courier : couriers) {
             if (courier.channel().name().equals(owed.channel())) {
-                courier.carry(Notification.of(owed.effect()), owed.attempts(), owed.since());
+                courier.carry(Notification.of(owed.effect(), owed.remark()), owed.attempts(), owed.since());
             }
         }
     }

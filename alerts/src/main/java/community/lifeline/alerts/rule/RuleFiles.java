@@ -129,6 +129,9 @@ public final class RuleFiles {
     }
 
     private void readText(String file, String text) {
+        if (Path.of(file).endsWith(InhibitionFiles.NAME)) {
+            return;
+        }
         try {
             readPack(file, text, YamlFiles.open(file, "the pack", text));
         } catch (BadRule bad) {

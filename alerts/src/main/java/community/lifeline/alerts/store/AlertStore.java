@@ -10,7 +10,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import community.lifeline.alerts.suppress.Cause;
+import community.lifeline.alerts.suppress.Hidden;
+import community.lifeline.alerts.suppress.Remark;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -69,10 +75,30 @@ public final class AlertStore {
         return episodes;
     }
 
+    /** Alerts that are not over and that nobody was told of, with what hides them. */
+    public Map<UUID, Hidden> hidden() throws SQLException {
+        String sql = "SELECT a.id, h.cause, h.reference, h.since_at FROM lifeline.alert a JOIN lifeline.alert_hidden h"
+                + " ON h.alert_id = a.id AND h.until_at IS NULL WHERE a.hidden_by IS NOT NULL AND a.state <> 'resolved'";
+        Map<UUID, Hidden> hidden = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(true);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Cause by = Cause.of(row.getString(2), row.getString(3));
+                    hidden.put(row.getObject(1, UUID.class), new Hidden(by, AlertRows.instant(row, 4)));
+                }
+            }
+        }
+        return hidden;
+    }
+
     /** What was neither sent nor given up, oldest first; told as the alert stands now. */
     public List<Owed> owed() throws SQLException {
-        String sql = "SELECT " + AlertRows.COLUMNS + ", n.transition, n.channel, n.attempts, n.created_at, n.next_try"
-                + " FROM lifeline.notification n JOIN lifeline.alert a ON a.id = n.alert_id"
+        String sql = "SELECT " + AlertRows.COLUMNS + ", n.transition, n.channel, n.attempts, n.created_at, h.cause, h.reference, h.since_at, h.until_at"
+                + " FROM lifeline.notification n JOIN lifeline.alert a ON a.id = n.alert_id LEFT JOIN LATERAL"
+                + " (SELECT * FROM lifeline.alert_hidden v WHERE v.alert_id = a.id AND v.until_at IS NOT NULL"
+                + " AND n.transition = 'fired' ORDER BY v.since_at DESC LIMIT 1) h ON true"
                 + " WHERE n.sent_at IS NULL AND n.gave_up_at IS NULL ORDER BY n.created_at, n.transition";
         List<Owed> owed = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -85,7 +111,8 @@ public final class AlertStore {
                             new Effect(turn, AlertRows.read(row)),
                             row.getString(28),
                             row.getInt(29),
-                            AlertRows.instant(row, 30)));
+                            AlertRows.instant(row, 30),
+                            remark(row)));
                 }
             }
         }
@@ -93,7 +120,15 @@ public final class AlertStore {
     }
 
     /** A notification that has to be sent: on which channel, after how many attempts, since when. */
-    public record Owed(Effect effect, String channel, int attempts, Instant since) {}
+    public record Owed(Effect effect, String channel, int attempts, Instant since, Optional<Remark> remark) {}
+
+    private static Optional<Remark> remark(ResultSet row) throws SQLException {
+        String cause = row.getString(31);
+        return cause == null
+                ? Optional.empty()
+                : Optional.of(new Remark.WasHidden(
+                        Cause.of(cause, row.getString(32)), AlertRows.instant(row, 33), AlertRows.instant(row, 34)));
+    }
 
     /** Before this everything is judged, in every partition; empty where nothing was ever judged. */
     public Optional<Instant> judged() throws SQLException {

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.store;
 
+import community.lifeline.alerts.suppress.Cause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.lifecycle.Effect;
@@ -7,6 +8,7 @@ import community.lifeline.alerts.lifecycle.Effect.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -20,6 +22,7 @@ final class ChangeLines {
         for (Change change : changes) {
             switch (change) {
                 case Change.Turned turned -> lines.add(write(turned).toString());
+                case Change.Veiled veiled -> lines.add(write(veiled).toString());
                 case Change.Told told -> lines.add(write(told).toString());
                 case Change.Judged _ -> {}
             }
@@ -32,6 +35,15 @@ final class ChangeLines {
         node.put("turn", turned.effect().turn().label());
         turned.channels().forEach(node.putArray("channels")::add);
         node.set("episode", EpisodeText.write(turned.effect().episode()));
+        turned.hidden().ifPresent(hidden -> node.set("hidden", write(hidden)));
+        return node;
+    }
+
+    private static ObjectNode write(Change.Veiled veiled) {
+        ObjectNode node = EvidenceText.JSON.createObjectNode();
+        node.put("veiled", veiled.alert().toString());
+        node.put("at", veiled.at().toString());
+        veiled.by().ifPresent(by -> node.put("cause", by.label()).put("reference", by.reference()));
         return node;
     }
 
@@ -61,7 +73,12 @@ final class ChangeLines {
             List<String> channels = new ArrayList<>();
             node.path("channels").forEach(channel -> channels.add(channel.asText()));
             Effect effect = new Effect(turn(node, "turn"), EpisodeText.read(node.path("episode")));
-            return new Change.Turned(effect, channels);
+            JsonNode hidden = node.path("hidden");
+            return new Change.Turned(
+                    effect, channels, hidden.isObject() ? Optional.of(veiled(hidden)) : Optional.empty());
+        }
+        if (node.has("veiled")) {
+            return veiled(node);
         }
         return new Change.Told(
                 UUID.fromString(node.path("alert").asText()),
@@ -70,6 +87,17 @@ final class ChangeLines {
                 node.path("attempts").asInt(),
                 Instant.parse(node.path("at").asText()),
                 telling(node));
+    }
+
+    private static Change.Veiled veiled(JsonNode node) {
+        Optional<Cause> by = node.has("cause")
+                ? Optional.of(Cause.of(
+                        node.path("cause").asText(), node.path("reference").asText()))
+                : Optional.empty();
+        return new Change.Veiled(
+                UUID.fromString(node.path("veiled").asText()),
+                Instant.parse(node.path("at").asText()),
+                by);
     }
 
     private static Change.Telling telling(JsonNode node) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.lifecycle.Evidence;
+import community.lifeline.alerts.lifecycle.Trust;
+import java.util.Locale;
+import java.util.Optional;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ public final class EvidenceText {
         measure.threshold().ifPresent(threshold -> what.put("threshold", threshold));
         ArrayNode samples = node.putArray("samples");
         evidence.samples().forEach(sample -> write(sample, samples.addObject()));
+        evidence.trust().ifPresent(trust -> node.set("trust", write(trust)));
         return node;
     }
 
@@ -72,7 +76,30 @@ public final class EvidenceText {
                         number(what.path("value")),
                         what.path("unit").asText(),
                         number(what.path("threshold"))),
-                samples);
+                samples,
+                node.has("trust") ? Optional.of(trust(node.path("trust"))) : Optional.empty());
+    }
+
+    public static ObjectNode write(Trust trust) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("grade", trust.grade().label());
+        ArrayNode reasons = node.putArray("reasons");
+        for (Trust.Reason reason : trust.reasons()) {
+            reasons.addObject()
+                    .put("code", reason.code())
+                    .put("zh", reason.words().zh())
+                    .put("en", reason.words().en());
+        }
+        return node;
+    }
+
+    private static Trust trust(JsonNode node) {
+        List<Trust.Reason> reasons = new ArrayList<>();
+        node.path("reasons")
+                .forEach(reason -> reasons.add(
+                        new Trust.Reason(reason.path("code").asText(), names(reason))));
+        return new Trust(
+                Trust.Grade.valueOf(node.path("grade").asText().toUpperCase(Locale.ROOT)), reasons);
     }
 
     private static OptionalDouble number(JsonNode node) {

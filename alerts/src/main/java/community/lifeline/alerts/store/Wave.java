@@ -38,6 +38,7 @@ final class Wave {
     private final Map<UUID, Episode> episodes = new LinkedHashMap<>();
     private final Map<UUID, Alert> opened = new LinkedHashMap<>();
     private final Map<Letter, Notice> notices = new LinkedHashMap<>();
+    private final Map<UUID, Change.Veiled> veils = new LinkedHashMap<>();
     private final Map<Integer, Instant> marks = new LinkedHashMap<>();
 
     private Wave() {}
@@ -58,13 +59,21 @@ final class Wave {
     }
 
     private boolean takes(Change change) {
-        if (change instanceof Change.Turned turned
-                && turned.effect().episode().alert().lane() == Lane.LIVE) {
-            Alert alert = turned.effect().episode().alert();
-            UUID there = places.get(place(alert));
-            return there == null || there.equals(alert.id());
-        }
-        return true;
+        return switch (change) {
+            case Change.Turned turned -> {
+                Alert alert = turned.effect().episode().alert();
+                UUID there = alert.lane() == Lane.LIVE ? places.get(place(alert)) : null;
+                boolean free = there == null || there.equals(alert.id());
+                yield free && turned.hidden().stream().noneMatch(this::veiled);
+            }
+            case Change.Veiled veiled -> !veiled(veiled);
+            case Change.Told _, Change.Judged _ -> true;
+        };
+    }
+
+    /** The history of what hid an alert has a row for each. */
+    private boolean veiled(Change.Veiled veiled) {
+        return veils.containsKey(veiled.alert());
     }
 
     private static Place place(Alert alert) {
@@ -73,10 +82,14 @@ final class Wave {
 
     private void add(Change change) {
         switch (change) {
-            case Change.Turned(Effect effect, List<String> channels) -> {
+            case Change.Turned(Effect effect, List<String> channels, Optional<Change.Veiled> hidden) -> {
                 add(effect);
-                channels.forEach(channel -> owe(effect, channel));
+                Instant since = hidden.map(Change.Veiled::at)
+                        .orElse(effect.episode().alert().firedAt());
+                channels.forEach(channel -> owe(effect, channel, since));
+                hidden.ifPresent(this::add);
             }
+            case Change.Veiled veiled -> add(veiled);
             case Change.Told told -> add(told);
             case Change.Judged(int partition, Instant receivedAt) ->
                 marks.merge(partition, receivedAt, (one, other) -> one.isAfter(other) ? one : other);
@@ -95,11 +108,15 @@ final class Wave {
         }
     }
 
-    private void owe(Effect effect, String channel) {
+    private void add(Change.Veiled veiled) {
+        veils.put(veiled.alert(), veiled);
+    }
+
+    private void owe(Effect effect, String channel, Instant since) {
         Alert alert = effect.episode().alert();
         notices.putIfAbsent(
                 new Letter(alert.id(), effect.turn(), channel),
-                new Notice(alert.id(), effect.turn(), channel, alert.firedAt(), Optional.empty()));
+                new Notice(alert.id(), effect.turn(), channel, since, Optional.empty()));
     }
 
     private void add(Change.Told told) {
@@ -131,6 +148,10 @@ final class Wave {
 
     Collection<Notice> notices() {
         return Collections.unmodifiableCollection(notices.values());
+    }
+
+    Collection<Change.Veiled> veils() {
+        return Collections.unmodifiableCollection(veils.values());
     }
 
     /** Up to when each partition had judged. */

@@ -40,6 +40,20 @@ final class WaveWriter {
                     + " next_try = excluded.next_try, sent_at = excluded.sent_at, gave_up_at = excluded.gave_up_at,"
                     + " last_error = excluded.last_error WHERE n.sent_at IS NULL AND excluded.attempts > 0";
 
+    private static final String VEILS = " FROM json_to_recordset(?::json)"
+            + " AS r (alert_id uuid, at timestamptz, cause text, reference text)";
+
+    private static final String UNVEIL = "UPDATE lifeline.alert_hidden h SET until_at = r.at" + VEILS
+            + " WHERE h.alert_id = r.alert_id AND h.until_at IS NULL AND h.since_at < r.at";
+
+    private static final String VEIL = "INSERT INTO lifeline.alert_hidden (alert_id, since_at, cause, reference)"
+            + " SELECT r.alert_id, r.at, r.cause, r.reference" + VEILS
+            + " CROSS JOIN LATERAL (SELECT FROM lifeline.alert a WHERE a.id = r.alert_id LIMIT 1) known"
+            + " WHERE r.cause IS NOT NULL ON CONFLICT DO NOTHING";
+
+    private static final String VEILED = "UPDATE lifeline.alert a SET hidden_by = r.cause, hidden_at = r.at" + VEILS
+            + " WHERE a.id = r.alert_id AND (a.hidden_at IS NULL OR a.hidden_at <= r.at)";
+
     private static final String JUDGED = "INSERT INTO lifeline.evaluation_mark AS m (partition, received_at)"
             + " SELECT r.partition, r.received_at FROM json_populate_recordset(NULL::lifeline.evaluation_mark, ?::json) r"
             + " ON CONFLICT (partition) DO UPDATE SET received_at = excluded.received_at"
@@ -55,6 +69,10 @@ final class WaveWriter {
         supersede(rows(wave.opened(), WaveWriter::place));
         execute(AlertRows.UPSERT, rows(wave.episodes(), AlertRows::write));
         execute(NOTICES, rows(wave.notices(), WaveWriter::notice));
+        ArrayNode veils = rows(wave.veils(), WaveWriter::veil);
+        execute(UNVEIL, veils);
+        execute(VEIL, veils);
+        execute(VEILED, veils);
         execute(JUDGED, rows(wave.marks().entrySet(), WaveWriter::mark));
     }
 
@@ -120,6 +138,14 @@ final class WaveWriter {
             }
             row.put("last_error", told.telling().failure().orElse(null));
         });
+        return row;
+    }
+
+    private static ObjectNode veil(Change.Veiled veiled) {
+        ObjectNode row = EvidenceText.JSON.createObjectNode();
+        row.put("alert_id", veiled.alert().toString());
+        AlertRows.put(row, "at", veiled.at());
+        veiled.by().ifPresent(by -> row.put("cause", by.label()).put("reference", by.reference()));
         return row;
     }
 

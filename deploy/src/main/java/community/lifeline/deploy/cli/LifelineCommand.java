@@ -1,5 +1,6 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.gateway.kinds.KindFileException;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             AlertsCommand.class,
             QuarantineCommand.class,
+            SilenceCommand.class,
+            MaintenanceCommand.class,
+            AdjustCommand.class,
             DevicesCommand.class,
             DbCommand.class,
             KindsCommand.class,
@@ -88,6 +92,7 @@ public final class LifelineCommand implements Runnable {
             case SettingsException _, KindFileException _, RuleFileException _, ScenarioException _ -> REFUSED;
             case PartUnavailableException _ -> MISSING;
             case Refused _ -> REFUSED;
+            case RefusedException _ -> REFUSED;
             case RuntimeException bug -> {
                 bug.printStackTrace(err);
                 yield FAILED;

@@ -2,7 +2,7 @@ package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertsVerticle;
-import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.deploy.config.BroughtDatabase;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.SettingsException;
@@ -136,7 +136,8 @@ final class UpCommand implements Callable<Integer> {
         Narrator narrator = running.add("screen", new Narrator(screen));
         platform.vertx()
                 .eventBus()
-                .<Effect>localConsumer(AlertsVerticle.TURNS, message -> narrator.tell(lines.of(message.body())));
+                .<Verdict>localConsumer(
+                        AlertsVerticle.VERDICTS, message -> narrator.tell(lines.of(message.body())));
         narrator.repeat(screen.isTerminal() ? PULSE : QUIET_PULSE, new Pulse(platform.meters())::next);
     }
 }

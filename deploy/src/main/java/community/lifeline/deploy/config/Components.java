@@ -5,9 +5,12 @@ import community.lifeline.alerts.evaluate.EvaluatorConfig;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.alerts.rule.Inhibition;
+import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.deploy.logging.Logging;
 import community.lifeline.gateway.GatewayConfig;
@@ -30,6 +33,7 @@ import community.lifeline.simulators.wire.Login;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +66,8 @@ public final class Components {
         gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens())));
         ingest();
         registry();
-        rules();
+        inhibitions();
+        flapping();
         alerts();
         webhook();
         publishesAlerts();
@@ -214,6 +219,29 @@ public final class Components {
         } catch (RuleFileException e) {
             throw new SettingsException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** In which times and days without a zone are meant. */
+    public ZoneId zone() {
+        return settings.zone("gateway.clock.zone");
+    }
+
+    /** Which alerts explain others. */
+    public List<Inhibition> inhibitions() {
+        try {
+            return InhibitionFiles.load(rules(), ruleFolders());
+        } catch (RuleFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public FlapConfig flapping() {
+        return settings.section(
+                "alerts",
+                () -> new FlapConfig(
+                        settings.whole("alerts.flapping.most", 2, 100),
+                        settings.duration("alerts.flapping.within"),
+                        settings.duration("alerts.flapping.calm")));
     }
 
     public AlertsConfig alerts() {

@@ -1,6 +1,7 @@
 package community.lifeline.gateway.telemetry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}\\s*(ms|s|m|h|d))+");
     private static final Pattern PART = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms");
 
     private Durations() {}
 
@@ -28,6 +31,24 @@ public final class Durations {
             sum = sum.plus(one(Long.parseLong(part.group(1)), part.group(2)));
         }
         return sum;
+    }
+
+    /** As {@link #parse} reads it: {@code 1h30m}; what is below a millisecond is left out. */
+    public static String show(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        long[] amounts = {
+            duration.toDays(),
+            duration.toHoursPart(),
+            duration.toMinutesPart(),
+            duration.toSecondsPart(),
+            duration.toMillisPart()
+        };
+        for (int i = 0; i < amounts.length; i++) {
+            if (amounts[i] != 0) {
+                text.append(amounts[i]).append(UNITS.get(i));
+            }
+        }
+        return text.isEmpty() ? "0s" : text.toString();
     }
 
     private static Duration one(long amount, String unit) {

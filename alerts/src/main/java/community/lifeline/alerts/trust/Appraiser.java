@@ -1,0 +1,96 @@
+package community.lifeline.alerts.trust;
+
+import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.lifecycle.AlertState;
+import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.lifecycle.Effect.Turn;
+import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.alerts.lifecycle.Trust;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.ingest.registry.Register;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Writes on each alert, as it fires, how far its sensor can be trusted, and keeps that until it is over. Holds no more
+ * than there are open alerts. Confined to one thread at a time.
+ */
+public final class Appraiser {
+    /** Rules about a device's own health, by the names that the packs give them; that it is silent is no reason. */
+    private static final Pattern AILMENT = Pattern.compile(".*\\.(battery|tamper|fault|sensor-fault|life)");
+
+    private final ZoneId zone;
+    private final Map<UUID, Trust> open = new HashMap<>();
+    private final Map<DeviceId, Set<String>> ailments = new HashMap<>();
+    private Register register = Register.EMPTY;
+
+    /** @param zone in which the register's days are meant */
+    public Appraiser(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    public void adopt(Register newer) {
+        register = newer;
+    }
+
+    /** {@code effect} with the trust on its alert. */
+    public Effect appraise(Effect effect) {
+        Alert alert = effect.episode().alert();
+        if (effect.turn() == Turn.FIRED) {
+            open.put(alert.id(), trust(alert));
+            note(alert);
+        }
+        Trust trust = open.get(alert.id());
+        if (effect.turn() == Turn.RESOLVED) {
+            open.remove(alert.id());
+            forget(alert);
+        }
+        return trust == null ? effect : new Effect(effect.turn(), effect.episode().with(alert.with(trust)));
+    }
+
+    private Trust trust(Alert alert) {
+        return Appraisal.of(new Witnessed(
+                alert,
+                register.of(alert.device()),
+                ailments.getOrDefault(alert.device(), Set.of()),
+                LocalDate.ofInstant(alert.startedAt(), zone)));
+    }
+
+    private void note(Alert alert) {
+        if (ails(alert)) {
+            ailments.computeIfAbsent(alert.device(), _ -> new HashSet<>()).add(alert.rule());
+        }
+    }
+
+    private void forget(Alert alert) {
+        Set<String> there = ails(alert) ? ailments.get(alert.device()) : null;
+        if (there != null) {
+            there.remove(alert.rule());
+            if (there.isEmpty()) {
+                ailments.remove(alert.device());
+            }
+        }
+    }
+
+    private static boolean ails(Alert alert) {
+        return alert.lane() == Lane.LIVE && AILMENT.matcher(alert.rule()).matches();
+    }
+
+    /** Takes over the alerts of the last run, with the trust that was written on them. */
+    public void recall(Collection<Episode> episodes) {
+        for (Episode episode : episodes) {
+            if (episode instanceof AlertState.Open) {
+                episode.alert().evidence().trust().ifPresent(trust -> open.putIfAbsent(episode.alert().id(), trust));
+                note(episode.alert());
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package community.lifeline.deploy.cli;
+
+import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.rule.Adjustment;
+import community.lifeline.alerts.rule.Finding;
+import community.lifeline.alerts.rule.Rule;
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFileException;
+import community.lifeline.alerts.rule.Selector;
+import community.lifeline.alerts.standing.AdjustmentStore;
+import community.lifeline.alerts.standing.AdjustmentStore.Kept;
+import community.lifeline.alerts.suppress.Signature;
+import community.lifeline.deploy.config.Components;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Other numbers for rules. */
+@Command(
+        name = "adjust",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Gives a rule other numbers at some devices, without a change of its file: who, why and until when are kept.",
+            "Running processes follow within seconds."
+        })
+final class AdjustCommand {
+    @Mixin
+    private SettingsOption settings = new SettingsOption();
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Command(
+            name = "set",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Sets numbers of a rule: lifeline adjust set gas.ch4.l1 when.at-least=12 until.below=9 --building 7 --reason …",
+                "They are checked as if the rule's file said so. 'adjust numbers RULE' shows which there are."
+            })
+    int set(
+            @Parameters(index = "0", paramLabel = "RULE") String rule,
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "PLACE=NUMBER") Map<String, String> numbers,
+            @Mixin SelectorOptions where,
+            @Mixin TermOptions term,
+            @Option(names = "--everywhere", description = "at every device of the rule's kind") boolean everywhere,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why, for those who read it later")
+                    String reason,
+            @Mixin Who who)
+            throws Exception {
+        Components components = new Components(settings.load());
+        Selector selector = where.selector();
+        if (selector.equals(Selector.EVERYTHING) != everywhere) {
+            throw new Refused("name devices, such as --building 7, or write --everywhere, not both");
+        }
+        Instant now = clock.instant();
+        if (!term.start(now, components.zone()).equals(now)) {
+            throw new Refused("an adjustment begins when it is set; leave --from out");
+        }
+        if (reason.isBlank()) {
+            throw new Refused("--reason is empty; say why, for those who read it later");
+        }
+        Optional<Instant> until = term.end(now, components.zone());
+        if (until.filter(end -> !end.isAfter(now)).isPresent()) {
+            throw new Refused("its end " + until.get() + " has passed; name a later one");
+        }
+        RuleBook book = components.rules();
+        Rule found = rule(book, rule);
+        if (selector.kind().filter(kind -> !kind.equals(found.kind())).isPresent()) {
+            throw new Refused("'" + rule + "' is a rule for " + found.kind() + "; leave --kind out");
+        }
+        Signature by = who.sign(now);
+        check(book, rule, numbers);
+        try (HikariDataSource database = components.database().open()) {
+            AdjustmentStore store = new AdjustmentStore(database);
+            checkTogether(book, store.current(now), rule, numbers);
+            Adjustment added = store.add(
+                    new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until));
+            System.out.println(AdjustmentLines.line(new Kept(added, Optional.empty()), book, now));
+        }
+        return 0;
+    }
+
+    private static Rule rule(RuleBook book, String rule) {
+        return book.find(rule).orElseThrow(() -> new Refused("there is no rule '" + rule + "'" + near(book, rule)));
+    }
+
+    private static String near(RuleBook book, String rule) {
+        String family = rule.substring(0, Math.max(0, rule.lastIndexOf('.')));
+        List<String> alike = book.all().stream()
+                .map(Rule::id)
+                .filter(id -> !family.isEmpty() && id.startsWith(family))
+                .toList();
+        return alike.isEmpty() ? "" : "; there are " + String.join(", ", alike);
+    }
+
+    private static void check(RuleBook book, String rule, Map<String, String> numbers) {
+        try {
+            var _ = book.adjusted(rule, numbers);
+        } catch (RuleFileException e) {
+            Finding first = e.findings().getFirst();
+            throw new Refused(first.key() + ": " + first.problem() + "; " + first.remedy() + ". 'lifeline adjust numbers "
+                    + rule + "' shows the rule's own.");
+        }
+    }
+
+    /** What is sound by itself must be so beside what is set already, wherever the two meet. */
+    private static void checkTogether(
+            RuleBook book, List<Adjustment> current, String rule, Map<String, String> numbers) {
+        Map<String, String> together = new TreeMap<>();
+        for (Adjustment other : current) {
+            if (other.rule().equals(rule)) {
+                together.putAll(other.numbers());
+            }
+        }
+        together.putAll(numbers);
+        try {
+            var _ = book.adjusted(rule, together);
+        } catch (RuleFileException e) {
+            Finding first = e.findings().getFirst();
+            throw new Refused("together with the adjustments that are in force the rule would not be sound: "
+                    + first.key() + ": " + first.problem() + "; end the others first, or set their numbers here too");
+        }
+    }
+
+    @Command(name = "numbers", mixinStandardHelpOptions = true, description = "Shows a rule's numbers, by their places.")
+    int numbers(@Parameters(paramLabel = "RULE") String rule) {
+        RuleBook book = new Components(settings.load()).rules();
+        Rule found = rule(book, rule);
+        book.numbers(found.id()).forEach((place, number) -> System.out.println("  " + place + "=" + number));
+        return 0;
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists adjustments, newest first.")
+    int list(
+            @Option(names = "--all", description = "those that are over too") boolean all,
+            @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})") int limit,
+            @Option(names = "--json", description = "one JSON object a line") boolean json)
+            throws Exception {
+        Components components = new Components(settings.load());
+        Instant now = clock.instant();
+        try (HikariDataSource database = components.database().open()) {
+            List<Kept> kept = new AdjustmentStore(database).list(all, now, limit);
+            RuleBook book = components.rules();
+            kept.forEach(one ->
+                    System.out.println(json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now)));
+            if (kept.isEmpty() && !json) {
+                System.out.println(all ? "None." : "None now; --all shows those that are over.");
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "end",
+            mixinStandardHelpOptions = true,
+            description = "Ends an adjustment: the rule's own numbers hold again. It is kept as history.")
+    int end(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
+        Components components = new Components(settings.load());
+        Instant now = clock.instant();
+        try (HikariDataSource database = components.database().open()) {
+            Kept ended = new AdjustmentStore(database).end(id, who.sign(now));
+            System.out.println(AdjustmentLines.line(ended, components.rules(), now));
+        }
+        return 0;
+    }
+}
