@@ -2,9 +2,6 @@ package community.lifeline.alerts.trial;
 
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.rule.Rulings;
-import community.lifeline.gateway.decode.Arrival;
-import community.lifeline.gateway.decode.DecodeConfig;
-import community.lifeline.gateway.decode.NativeDecoder;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Message;
 import community.lifeline.gateway.telemetry.Quarantined;
@@ -24,19 +21,19 @@ final class Playback {
     private final Tally tally = new Tally();
     private final Quarter quarter;
     private final VirtualTime time;
-    private final NativeDecoder decoder;
+    private final Decoding decoding;
     private final List<Mismatch> mismatches = new ArrayList<>();
 
-    private Playback(RuleTest test, Rulings rulings, Kinds kinds) {
+    private Playback(RuleTest test, Rulings rulings, Kinds kinds, Decoding decoding) {
         this.test = test;
         quarter = new Quarter(rulings, kinds, test.start(), tape::take, tally);
         time = new VirtualTime(quarter::next, quarter::tick, test.start());
-        decoder = new NativeDecoder(kinds, _ -> true, DecodeConfig.DEFAULTS);
+        this.decoding = decoding;
     }
 
-    static TestResult run(RuleTest test, Rulings rulings, Kinds kinds) {
+    static TestResult run(RuleTest test, Rulings rulings, Kinds kinds, Decoding decoding) {
         long began = System.nanoTime();
-        Playback playback = new Playback(test, rulings, kinds);
+        Playback playback = new Playback(test, rulings, kinds, decoding);
         playback.play();
         return new TestResult(test, playback.mismatches, Duration.ofNanos(System.nanoTime() - began));
     }
@@ -86,7 +83,7 @@ final class Playback {
 
     private void deliver(Sent sent) {
         byte[] payload = sent.payload().getBytes(StandardCharsets.UTF_8);
-        Message message = decoder.decode(sent.on().of(sent.device()), payload, Arrival.live(sent.receivedAt()));
+        Message message = decoding.decode(sent.on().of(sent.device()), payload, sent.receivedAt());
         message.observations().forEach(quarter::observe);
         for (Quarantined refused : message.quarantined()) {
             mismatches.add(new Mismatch(

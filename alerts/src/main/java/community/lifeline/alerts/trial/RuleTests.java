@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -33,13 +34,18 @@ public final class RuleTests {
 
     private final Kinds kinds;
     private final RuleBook book;
+    private final Supplier<Decoding> decoding;
     private final List<RuleTest> tests = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param book the rules that are tested */
-    public RuleTests(Kinds kinds, RuleBook book) {
+    /**
+     * @param book the rules that are tested
+     * @param decoding gives each test a decoder that has heard nothing yet
+     */
+    public RuleTests(Kinds kinds, RuleBook book, Supplier<Decoding> decoding) {
         this.kinds = kinds;
         this.book = book;
+        this.decoding = decoding;
     }
 
     public List<RuleTest> tests() {
@@ -151,7 +157,7 @@ public final class RuleTests {
     /** Runs every test, in order. */
     public List<TestResult> run() {
         return tests.stream()
-                .map(test -> Playback.run(test, new Rulings(book, test.register(), List.of()), kinds))
+                .map(test -> Playback.run(test, new Rulings(book, test.register(), List.of()), kinds, decoding.get()))
                 .toList();
     }
 }

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BuiltInRulesTest {
     private static final Kinds KINDS = KindFiles.builtIn();
     private static final RuleBook BOOK = book();
-    private static final RuleTests TESTS = new RuleTests(KINDS, BOOK).readBuiltIn();
+    private static final RuleTests TESTS = new RuleTests(KINDS, BOOK, RealDecoding.of(KINDS)).readBuiltIn();
 
     private static RuleBook book() {
         try {

@@ -32,13 +32,13 @@ class RuleTestsTest {
     }
 
     private static RuleTests tests(String file) {
-        return new RuleTests(KINDS, BOOK).read(Path.of("src/test/resources/rule-tests", file));
+        return new RuleTests(KINDS, BOOK, RealDecoding.of(KINDS)).read(Path.of("src/test/resources/rule-tests", file));
     }
 
     private TestReport report(String test) throws Exception {
         Path file = folder.resolve("own.yaml");
         Files.writeString(file, "kind: gas\ntests:\n  - name: own\n" + test.indent(4));
-        RuleTests tests = new RuleTests(KINDS, BOOK).read(file);
+        RuleTests tests = new RuleTests(KINDS, BOOK, RealDecoding.of(KINDS)).read(file);
         assertThat(tests.findings()).isEmpty();
         return new TestReport(tests.run());
     }

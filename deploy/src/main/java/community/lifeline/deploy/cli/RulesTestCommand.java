@@ -3,9 +3,12 @@ package community.lifeline.deploy.cli;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.trial.Decoding;
 import community.lifeline.alerts.trial.RuleTests;
 import community.lifeline.alerts.trial.TestReport;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.gateway.decode.Arrival;
+import community.lifeline.gateway.decode.NativeDecoder;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -54,7 +57,7 @@ final class RulesTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, XMLStreamException {
         Components components = new Components(settings.load());
-        RuleTests tests = new RuleTests(components.kinds(), book(components));
+        RuleTests tests = new RuleTests(components.kinds(), book(components), () -> decoding(components));
         read(tests, components.ruleFolders());
         if (!tests.findings().isEmpty()) {
             tests.findings().forEach(System.out::println);
@@ -68,6 +71,12 @@ final class RulesTestCommand implements Callable<Integer> {
             }
         }
         return report.passed() ? 0 : LifelineCommand.FAILED;
+    }
+
+    /** With the operator's bounds of time: what is late there is late here. */
+    private static Decoding decoding(Components components) {
+        NativeDecoder decoder = new NativeDecoder(components.kinds(), _ -> true, components.decode());
+        return (topic, payload, receivedAt) -> decoder.decode(topic, payload, Arrival.live(receivedAt));
     }
 
     private RuleBook book(Components components) {
