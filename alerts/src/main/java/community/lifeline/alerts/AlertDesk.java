@@ -133,8 +133,13 @@ public final class AlertDesk implements AutoCloseable {
         partitions.forEach(partition -> partition.accept(fresh));
     }
 
+    /** Puts other packs in force. */
+    public void rules(RuleBook book) {
+        revise(old -> new Rulings(book, old.register(), old.adjustments()));
+    }
+
     /** Hands {@code partition} the rules in force, and every change of them until what is returned is run. */
-    Runnable follow(Consumer<Rulings> partition) {
+    synchronized Runnable follow(Consumer<Rulings> partition) {
         partitions.add(partition);
         partition.accept(rulings);
         return () -> partitions.remove(partition);

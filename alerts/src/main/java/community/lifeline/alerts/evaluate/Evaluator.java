@@ -98,7 +98,12 @@ public final class Evaluator {
         tally.observed();
         Instant received = observation.receivedAt().truncatedTo(ChronoUnit.MILLIS);
         Moment moment = Moment.of(observation, evaluationTime(observation), received, replaying);
+        boolean first = device.lastHeard == 0;
         hearing.hear(device, observation, moment);
+        if (first) {
+            // What is so around it may have been so before it was known.
+            reconsider(device.id, received);
+        }
         if (observation.is(Quality.TEST)) {
             judgeIn(device, device.test(), observation, moment);
         } else if (observation.is(Quality.LATE) && !(observation instanceof Observation.Status)) {

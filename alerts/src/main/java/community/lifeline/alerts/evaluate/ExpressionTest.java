@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * An expression over fields.
  *
@@ -44,22 +46,26 @@ record ExpressionTest(Rule rule, DeviceKind kind, Expression expression, Map<Str
         };
     }
 
+    /** The first of its fields stands for all. */
     @Override
     public Measure measure(Device device, Track track, Moment moment) {
-        String first = expression.fields().getFirst();
-        Field field = kind.fields().get(kind.indexOf(first));
-        String shown = String.valueOf(value(first, track, moment));
-        return switch (field) {
-            case Field.Metric metric ->
-                new Measure(
-                        first,
-                        metric.names(),
-                        Numbers.show(track.last(watches.get(first))),
-                        OptionalDouble.of(track.last(watches.get(first))),
+        String name = expression.fields().getFirst();
+        Field field = kind.fields().get(kind.indexOf(name));
+        double value = track.last(requireNonNull(watches.get(name)));
+        return field instanceof Field.Metric metric
+                ? new Measure(
+                        name,
+                        field.names(),
+                        Numbers.show(value),
+                        OptionalDouble.of(value),
                         metric.unit(),
+                        OptionalDouble.empty())
+                : new Measure(
+                        name,
+                        field.names(),
+                        String.valueOf(value(name, track, moment)),
+                        OptionalDouble.empty(),
+                        "",
                         OptionalDouble.empty());
-            case Field.Flag _, Field.Choice _ ->
-                new Measure(first, field.names(), shown, OptionalDouble.empty(), "", OptionalDouble.empty());
-        };
     }
 }

@@ -150,7 +150,7 @@ final class Judge {
         if (plan.unless().isPresent()) {
             next = Math.min(next, plan.unless().get().changes(device, track, moment));
         }
-        if (next != Long.MAX_VALUE) {
+        if (next != Long.MAX_VALUE && next > moment.time().toEpochMilli()) {
             deadlines.add(next, device, track, track.slot(device.plan, plan));
         }
     }

@@ -69,6 +69,11 @@ final class KindPlan {
         return all;
     }
 
+    /** Whether it is made of just these rules. */
+    boolean isOf(List<Rule> others) {
+        return Arrays.stream(rules).map(Plan::rule).toList().equals(others);
+    }
+
     DeviceKind kind() {
         return kind;
     }

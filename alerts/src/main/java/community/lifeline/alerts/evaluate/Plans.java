@@ -18,6 +18,7 @@ final class Plans {
     private final Kinds kinds;
     private final Surroundings surroundings;
     private final Map<String, KindPlan> shared = new HashMap<>();
+    private Map<String, KindPlan> former = Map.of();
     private Rulings rulings;
     private Instant asOf;
 
@@ -32,6 +33,7 @@ final class Plans {
     void adopt(Rulings other, Instant now) {
         rulings = other;
         asOf = now;
+        former = Map.copyOf(shared);
         shared.clear();
     }
 
@@ -62,6 +64,9 @@ final class Plans {
         if (kind.isEmpty()) {
             return null;
         }
-        return shared.computeIfAbsent(key, _ -> new KindPlan(kind.get(), rules, surroundings));
+        return shared.computeIfAbsent(key, _ -> {
+            KindPlan before = former.get(key);
+            return before != null && before.isOf(rules) ? before : new KindPlan(kind.get(), rules, surroundings);
+        });
     }
 }

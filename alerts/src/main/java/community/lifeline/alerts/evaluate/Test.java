@@ -199,12 +199,12 @@ sealed interface Test
         public boolean calm(String raisedBy, Device device, Track track, Moment moment) {
             int truth = of(device, track, moment);
             return truth == Truth.FALSE
-                    || truth == Truth.UNKNOWN
+                    || (truth == Truth.UNKNOWN
                             && parts.stream()
                                     .anyMatch(part -> part.calm(raisedBy, device, track, moment)
                                             && part.measure(device, track, moment)
                                                     .field()
-                                                    .equals(raisedBy));
+                                                    .equals(raisedBy)));
         }
 
         @Override

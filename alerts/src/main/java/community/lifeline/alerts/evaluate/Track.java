@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-import static java.util.Objects.requireNonNull;
-
 /** What one lane knows of one device: the newest value of each watched field, windows, and where each rule stands. */
 final class Track {
     private static final @Nullable Slot[] ALL_QUIET = {};
@@ -189,13 +187,14 @@ final class Track {
         for (Slot slot : slots) {
             if (slot != null) {
                 Plan same = fresh.find(slot.plan.rule().id());
-                if (same == null) {
+                // An alert that is open would have nobody to end it, were its rule to raise facts from now on.
+                if (same == null || same.rule().raises() != slot.plan.rule().raises()) {
                     gone.add(slot);
                 } else {
                     if (other.slots.length == 0) {
                         other.slots = new @Nullable Slot[fresh.rules().length];
                     }
-                    slot.continueAs(requireNonNull(same));
+                    slot.continueAs(same);
                     other.slots[same.index()] = slot;
                 }
             }

@@ -15,15 +15,15 @@ public record RuleChange(List<String> added, List<String> changed, List<String> 
 
     static RuleChange between(RuleBook old, RuleBook next) {
         return new RuleChange(
-                next.all().stream()
+                next.everything()
                         .map(Rule::id)
                         .filter(id -> old.find(id).isEmpty())
                         .toList(),
-                next.all().stream()
+                next.everything()
                         .filter(rule -> isOther(old.find(rule.id()), rule))
                         .map(Rule::id)
                         .toList(),
-                old.all().stream()
+                old.everything()
                         .map(Rule::id)
                         .filter(id -> next.find(id).isEmpty())
                         .toList());

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * looks, so that one that is still being written is not read. A good change is handed on; a bad one is logged once, with
  * every finding, and changes nothing.
  */
+@SuppressWarnings("try") // Whoever closes it waits for a look that is under way, and may be interrupted.
 public final class RuleWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RuleWatch.class);
 
@@ -63,7 +64,7 @@ public final class RuleWatch implements AutoCloseable {
         this.inForce = inForce;
         this.every = every;
         this.clock = clock;
-        status = new RuleStatus(book.all().size(), 1, clock.instant(), Optional.empty());
+        status = new RuleStatus(count(book), 1, clock.instant(), Optional.empty());
         loaded = counter(meters, "loaded");
         refused = counter(meters, "refused");
         Gauge.builder("lifeline.rules", this, watch -> watch.status.rules())
@@ -133,11 +134,15 @@ public final class RuleWatch implements AutoCloseable {
             inForce.accept(next);
             book = next;
             loaded.increment();
-            log.info("{} rules are in force from now on: {}", next.all().size(), change);
+            log.info("{} rules are in force from now on: {}", count(next), change);
         } else if (status.refusal().isPresent()) {
             log.info("The rule files are well again; the rules in force are theirs");
         }
-        status = status.accepted(next.all().size(), !change.none(), clock.instant());
+        status = status.accepted(count(next), !change.none(), clock.instant());
+    }
+
+    private static int count(RuleBook book) {
+        return Math.toIntExact(book.everything().count());
     }
 
     private void refuse(RuleFileException e) {

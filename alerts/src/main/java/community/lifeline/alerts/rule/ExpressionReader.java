@@ -75,7 +75,7 @@ final class ExpressionReader {
         Cel made = cel;
         if (made == null) {
             CelBuilder builder =
-                    CelFactory.standardCelBuilder().setOptions(BOUNDED).setStandardMacros(List.of());
+                    CelFactory.legacyCelBuilder().setOptions(BOUNDED).setStandardMacros(List.of());
             for (Field field : kind.fields()) {
                 builder.addVar(
                         field.name(),

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What people found alerts to be, in the database. Blocks; safe for use by many threads. */
 public final class Dispositions {
+    private static final String NEWEST_WORD =
+            "(SELECT d.disposition FROM lifeline.alert_disposition d WHERE d.alert_id = a.id ORDER BY d.id DESC LIMIT 1)";
+    private static final String COLUMNS = "SELECT a.id, a.rule, a.started_at, a.fired_at, a.resolved_at, " + NEWEST_WORD
+            + ", a.community, a.kind, a.device FROM lifeline.alert a";
+
     private final DataSource database;
 
     public Dispositions(DataSource database) {
@@ -38,6 +44,22 @@ public final class Dispositions {
             Optional<Instant> endedAt,
             Optional<Disposition> disposition) {}
 
+    /** Live alerts that fired at or after {@code since}, newest first. */
+    public List<Recorded> newest(Instant since, @Nullable String rule, boolean undisposed, int limit)
+            throws SQLException {
+        String sql = COLUMNS + " WHERE a.lane = 'live' AND a.fired_at >= ? AND (?::text IS NULL OR a.rule = ?)"
+                + (undisposed ? " AND " + NEWEST_WORD + " IS NULL" : "") + " ORDER BY a.fired_at DESC LIMIT ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(true);
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setString(2, rule);
+            statement.setString(3, rule);
+            statement.setInt(4, limit);
+            return read(statement);
+        }
+    }
+
     /** Keeps a judgement; false where there is no such alert. Earlier ones of it stay, and count no more. */
     public boolean dispose(
             UUID alert, Disposition disposition, String by, Instant at, @Nullable String cause, @Nullable String note)
@@ -51,7 +73,7 @@ public final class Dispositions {
             statement.setString(2, disposition.label());
             statement.setString(3, cause);
             statement.setString(4, by);
-            AlertRows.setInstant(statement, 5, at);
+            statement.setObject(5, at.atOffset(ZoneOffset.UTC));
             statement.setString(6, note);
             statement.setObject(7, alert);
             return statement.executeUpdate() == 1;
@@ -60,11 +82,8 @@ public final class Dispositions {
 
     /** Live alerts of {@code rules} at {@code device} that fired at or after {@code from} and before {@code to}. */
     public List<Recorded> recorded(DeviceId device, List<String> rules, Instant from, Instant to) throws SQLException {
-        String sql = "SELECT a.id, a.rule, a.started_at, a.fired_at, a.resolved_at, (SELECT d.disposition"
-                + " FROM lifeline.alert_disposition d WHERE d.alert_id = a.id ORDER BY d.id DESC LIMIT 1)"
-                + " FROM lifeline.alert a WHERE a.community = ? AND a.kind = ? AND a.device = ? AND a.rule = ANY (?)"
+        String sql = COLUMNS + " WHERE a.community = ? AND a.kind = ? AND a.device = ? AND a.rule = ANY (?)"
                 + " AND a.lane = 'live' AND a.fired_at >= ? AND a.fired_at < ? ORDER BY a.fired_at";
-        List<Recorded> recorded = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(true);
@@ -73,23 +92,28 @@ public final class Dispositions {
             statement.setString(3, device.device());
             Array named = connection.createArrayOf("text", rules.toArray());
             statement.setArray(4, named);
-            AlertRows.setInstant(statement, 5, from);
-            AlertRows.setInstant(statement, 6, to);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    recorded.add(read(device, row));
-                }
+            statement.setObject(5, from.atOffset(ZoneOffset.UTC));
+            statement.setObject(6, to.atOffset(ZoneOffset.UTC));
+            return read(statement);
+        }
+    }
+
+    private static List<Recorded> read(PreparedStatement statement) throws SQLException {
+        List<Recorded> recorded = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                recorded.add(read(row));
             }
         }
         return recorded;
     }
 
-    private static Recorded read(DeviceId device, ResultSet row) throws SQLException {
+    private static Recorded read(ResultSet row) throws SQLException {
         Instant ended = AlertRows.instant(row, 5);
         return new Recorded(
                 row.getObject(1, UUID.class),
                 row.getString(2),
-                device,
+                new DeviceId(row.getString(7), row.getString(8), row.getString(9)),
                 AlertRows.instant(row, 3),
                 AlertRows.instant(row, 4),
                 ended.equals(Instant.MAX) ? Optional.empty() : Optional.of(ended),

@@ -54,7 +54,7 @@ public final class Backtest {
     private void run(BacktestPlan plan, DeviceId device, BacktestResult result) throws SQLException {
         Instant begin = plan.from().minus(BacktestPlan.WARM_UP);
         Judging draft = new Judging(plan.draft(), plan, begin);
-        Optional<Judging> inForce = plan.inForce().map(rule -> new Judging(rule, plan, begin));
+        Optional<Judging> inForce = plan.inForceAt(device).map(rule -> new Judging(rule, plan, begin));
         long[] observations = {0};
         history.replay(device, begin, plan.to(), observation -> {
             if (!observation.receivedAt().isBefore(plan.from())) {
@@ -79,10 +79,8 @@ public final class Backtest {
 
         Judging(Rule rule, BacktestPlan plan, Instant begin) {
             this.plan = plan;
-            Rulings rulings = new Rulings(
-                    new RuleBook(List.of(rule)),
-                    plan.rulings().register(),
-                    plan.rulings().adjustments());
+            Rulings rulings =
+                    new Rulings(new RuleBook(List.of(rule)), plan.rulings().register(), List.of());
             evaluator = new Evaluator(rulings, kinds, AT_ONCE, begin, tape::take, Facts.NONE, new Tally());
             time = new VirtualTime(evaluator, begin);
         }

@@ -2,6 +2,7 @@ package community.lifeline.alerts.trial;
 
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.gateway.telemetry.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,6 +48,13 @@ public record BacktestPlan(
     /** The rule in force that the draft would take the place of. */
     public Optional<Rule> inForce() {
         return rulings.book().find(draft.id());
+    }
+
+    /** The same, with the numbers that hold at {@code device}; empty where it is not for that. */
+    Optional<Rule> inForceAt(DeviceId device) {
+        return rulings.of(device, to).stream()
+                .filter(rule -> rule.id().equals(draft.id()))
+                .findFirst();
     }
 
     /** Days from beginning to end, also parts of them. */

@@ -23,7 +23,7 @@ final class Notation {
     /** @throws IllegalArgumentException where it has more values than anybody needs */
     static List<Optional<String>> expand(String text) {
         List<Optional<String>> values = new ArrayList<>();
-        for (String token : text.strip().split("\\s+")) {
+        for (String token : text.strip().split("\\s+", -1)) {
             expand(token, values);
             if (values.size() > MOST) {
                 throw new IllegalArgumentException("the series is longer than " + MOST + " steps");

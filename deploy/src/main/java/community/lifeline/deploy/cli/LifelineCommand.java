@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SimulateCommand.class,
             RulesCommand.class,
+            AlertsCommand.class,
             QuarantineCommand.class,
             DevicesCommand.class,
             DbCommand.class,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = "Looks at alert rules: checks, tests, explains and tries them.",
-        subcommands = {RulesTestCommand.class})
+        subcommands = {RulesTestCommand.class, RulesExplainCommand.class, RulesBacktestCommand.class})
 final class RulesCommand {
     @Mixin
     private SettingsOption settings = new SettingsOption();

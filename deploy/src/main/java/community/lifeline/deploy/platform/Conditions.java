@@ -1,6 +1,7 @@
 package community.lifeline.deploy.platform;
 
 import community.lifeline.alerts.AlertDesk;
+import community.lifeline.alerts.reload.RuleStatus;
 import community.lifeline.deploy.http.Check.Condition;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.ingest.IngestHealth;
@@ -41,6 +42,11 @@ final class Conditions {
                     false, "judging and telling, but alerts can be kept neither in the database nor on disk");
         }
         return new Condition(true, desk.spooling() ? "judging; alerts wait in the spool for the database" : "judging");
+    }
+
+    /** A refused change keeps nobody from being ready: the old rules are in force. */
+    static Condition of(RuleStatus rules) {
+        return new Condition(true, rules.shown());
     }
 
     static Condition connected(boolean connected, MqttConfig mqtt) {

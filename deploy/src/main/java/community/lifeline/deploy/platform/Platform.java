@@ -6,7 +6,9 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.config.SettingsException;
@@ -33,6 +35,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -57,6 +60,9 @@ public final class Platform {
 
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
+
+    /** How often the rule files are looked at; a change is in force after two looks. */
+    private static final Duration RULES_EVERY = Duration.ofSeconds(1);
 
     /** Decoding and judging take a fraction of a processor; more loops than this only wake one another. */
     private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -174,11 +180,28 @@ public final class Platform {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
+            watchRules(desk, rules);
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.all().size() + " rules; told by " + told);
         });
+    }
+
+    private void watchRules(AlertDesk desk, RuleBook rules) {
+        List<Path> folders = components.ruleFolders();
+        RuleWatch watch = running.add(
+                "rule files",
+                new RuleWatch(
+                                folders,
+                                rules,
+                                () -> RuleFiles.load(kinds, folders),
+                                desk::rules,
+                                RULES_EVERY,
+                                clock,
+                                meters)
+                        .start());
+        checks.add(new Check("rules", () -> Conditions.of(watch.status())));
     }
 
     private URI startBroker() throws Exception {

@@ -1,0 +1,129 @@
+package community.lifeline.alerts.trial;
+
+import community.lifeline.alerts.evaluate.Evaluator;
+import community.lifeline.alerts.evaluate.EvaluatorConfig;
+import community.lifeline.alerts.evaluate.Facts;
+import community.lifeline.alerts.evaluate.Tally;
+import community.lifeline.alerts.lifecycle.AlertState;
+import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.alerts.rule.Numbers;
+import community.lifeline.alerts.rule.Rule;
+import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.trial.Explanation.Last;
+import community.lifeline.alerts.trial.Explanation.OfRule;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.Field;
+import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.gateway.telemetry.Observation;
+import community.lifeline.gateway.telemetry.Values;
+import community.lifeline.ingest.series.History;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Explains by which rules a device is judged, from its last day of stored readings where there are some. */
+public final class Explainer {
+    private static final Duration LOOK_BACK = Duration.ofDays(1);
+
+    private final Kinds kinds;
+    private final Rulings rulings;
+    private final Instant now;
+
+    public Explainer(Kinds kinds, Rulings rulings, Instant now) {
+        this.kinds = kinds;
+        this.rulings = rulings;
+        this.now = now;
+    }
+
+    /** Without what the device has sent. */
+    public Explanation explain(DeviceId device) {
+        return explanation(device, Map.of(), Map.of(), Optional.empty());
+    }
+
+    /** With what the device has sent in the last day. */
+    public Explanation explain(DeviceId device, History history) throws SQLException {
+        Instant from = now.minus(LOOK_BACK);
+        Evaluator evaluator = new Evaluator(
+                rulings, kinds, new EvaluatorConfig(Duration.ZERO), from, _ -> {}, Facts.NONE, new Tally());
+        VirtualTime time = new VirtualTime(evaluator, from);
+        Map<String, Last> last = new HashMap<>();
+        List<Instant> received = new ArrayList<>(1);
+        history.replay(device, from, now, observation -> {
+            time.until(observation.receivedAt());
+            evaluator.observe(observation);
+            note(observation, last);
+            received.clear();
+            received.add(observation.receivedAt());
+        });
+        time.until(now);
+        Map<String, Instant> firing = new HashMap<>();
+        for (AlertState.Open open : evaluator.open()) {
+            if (open.alert().lane() == Lane.LIVE && open.alert().device().equals(device)) {
+                firing.put(open.alert().rule(), open.alert().firedAt());
+            }
+        }
+        return explanation(device, last, firing, received.stream().findFirst());
+    }
+
+    private void note(Observation observation, Map<String, Last> last) {
+        DeviceKind kind = kinds.require(observation.device().kind());
+        Values values = observation.values();
+        for (int cell = 0; cell < values.size(); cell++) {
+            if (values.has(cell)) {
+                Field field = kind.fields().get(cell);
+                double number = values.get(cell);
+                Last known = last.get(field.name());
+                if (known == null || !known.time().isAfter(observation.time())) {
+                    last.put(field.name(), new Last(shown(field, number), number, observation.time()));
+                }
+            }
+        }
+    }
+
+    private static String shown(Field field, double number) {
+        return switch (field) {
+            case Field.Metric _ -> Numbers.show(number);
+            case Field.Flag _ -> Boolean.toString(number != 0);
+            case Field.Choice choice -> choice.codes().get((int) number).id();
+        };
+    }
+
+    private Explanation explanation(
+            DeviceId device, Map<String, Last> last, Map<String, Instant> firing, Optional<Instant> received) {
+        DeviceKind kind = kinds.require(device.kind());
+        List<OfRule> rules = rulings.of(device, now).stream()
+                .map(rule -> new OfRule(
+                        rule,
+                        Optional.ofNullable(firing.get(rule.id())),
+                        numbers(rule),
+                        adjusted(rule, device),
+                        Parts.of(rule, kind, last)))
+                .toList();
+        return new Explanation(device, kind, rulings.register().of(device), now, received, rules);
+    }
+
+    /** As the pack says them; those that an adjustment changed are in {@link #adjusted}. */
+    private Map<String, String> numbers(Rule rule) {
+        return new LinkedHashMap<>(rulings.book().numbers(rule.id()));
+    }
+
+    private Map<String, String> adjusted(Rule rule, DeviceId device) {
+        Map<String, String> adjusted = new TreeMap<>();
+        rulings.adjustments().stream()
+                .filter(one -> one.rule().equals(rule.id()))
+                .filter(one -> one.until().filter(until -> !until.isAfter(now)).isEmpty())
+                .filter(one -> one.where().matches(device, rulings.register().of(device)))
+                .forEach(one -> one.numbers()
+                        .forEach((place, number) -> adjusted.put(
+                                place, number + " (by " + one.by() + ", " + one.at() + ": " + one.reason() + ")")));
+        return adjusted;
+    }
+}
