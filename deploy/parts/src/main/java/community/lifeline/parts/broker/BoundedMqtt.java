@@ -65,6 +65,7 @@ final class BoundedMqtt extends MQTTProtocolManagerFactory {
             mqtt.addChannelHandlers(pipeline);
             pipeline.replace(MqttDecoder.class, "bounded-decoder", new MqttDecoder(maxPacketBytes));
             pipeline.addAfter("bounded-decoder", "receive-window", new ReceiveWindow(receiveMaximum));
+            pipeline.addAfter("receive-window", "topic-names", new TopicNames());
             pipeline.replace(MQTTProtocolHandler.class, "packet-by-packet", new PacketByPacket(server, mqtt, retained));
         }
 

@@ -92,9 +92,9 @@ record Settings(BrokerOptions options) {
     /** Named as Artemis names the queue of an MQTT subscription, which then takes this one. */
     private static QueueConfiguration queue(BrokerOptions.Kept kept, Configuration configuration) {
         var wildcards = configuration.getWildcardConfiguration();
-        var topics =
-                MQTTUtil.decomposeSharedSubscriptionTopicFilter(kept.filter()).getB();
-        return QueueConfiguration.of(MQTTUtil.getCoreQueueFromMqttTopic(kept.filter(), kept.clientId(), wildcards))
+        var filter = TopicNames.inside(kept.filter());
+        var topics = MQTTUtil.decomposeSharedSubscriptionTopicFilter(filter).getB();
+        return QueueConfiguration.of(MQTTUtil.getCoreQueueFromMqttTopic(filter, kept.clientId(), wildcards))
                 .setAddress(MQTTUtil.getCoreAddressFromMqttTopic(topics, wildcards))
                 .setRoutingType(RoutingType.MULTICAST)
                 .setDurable(true);

@@ -87,7 +87,7 @@ final class Topics implements ActiveMQServerAddressPlugin, ActiveMQServerQueuePl
                             + " time. If there are so many devices, raise broker.max-topics; if not, somebody makes up"
                             + " topics such as {}",
                     room,
-                    oldestFirst.getLast());
+                    TopicNames.outside(oldestFirst.getLast().toString()));
         }
         try {
             server.getPostOffice().removeAddressInfo(topic);

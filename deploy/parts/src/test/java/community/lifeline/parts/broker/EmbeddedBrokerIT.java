@@ -73,6 +73,26 @@ class EmbeddedBrokerIT {
     }
 
     @Test
+    void deliversTopicsThatArtemisWouldMisread() throws Exception {
+        var topics = List.of("c/gas/fe80::1", "c/gas/:::", "c/gas/a\\b", "c/gas/a*.b", "c/gas/星湖");
+        try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder));
+                var device = Client.connect(broker.port(), "device");
+                var gateway = Client.connect(broker.port(), "gateway")) {
+            gateway.subscribe("c/#");
+            for (var topic : topics) {
+                device.publish(topic, "retained", true);
+            }
+            await().untilAsserted(() -> assertThat(gateway.arrived)
+                    .extracting(Client.Arrived::topic)
+                    .containsExactlyElementsOf(topics));
+            gateway.subscribe("c/gas/fe80::1");
+            await().untilAsserted(() -> assertThat(gateway.arrived)
+                    .last()
+                    .satisfies(message -> assertThat(message.retained()).isTrue()));
+        }
+    }
+
+    @Test
     void setsTheDuplicateFlagOfWhatItDeliversAgainInAResumedSession() throws Exception {
         try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder))) {
             leaveUnacknowledged(broker.port()).cut();
