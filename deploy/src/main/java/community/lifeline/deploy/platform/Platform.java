@@ -60,15 +60,9 @@ public final class Platform {
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
 
-<<<<<<< HEAD
     /** How often the rule files are looked at; a change is in force after two looks. */
     private static final Duration RULES_EVERY = Duration.ofSeconds(1);
 
-    /** Decoding and judging take a fraction of a processor; more loops than this only wake one another. */
-    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
-=======
->>>>>>> main
     private final Components components;
     private final Steps steps;
     private final Running running;
