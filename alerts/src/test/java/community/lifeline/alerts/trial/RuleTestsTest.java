@@ -49,7 +49,11 @@ class RuleTestsTest {
         assertThat(tests.findings()).isEmpty();
         TestReport report = new TestReport(tests.run());
         assertThat(report.text()).matches("1 tests, all passed \\(\\d+ ms\\)\n");
-        assertThat(tests.tests().getFirst().register().of(new DeviceId("xinghu", "gas", "g-1")).model())
+        assertThat(tests.tests()
+                        .getFirst()
+                        .register()
+                        .of(new DeviceId("xinghu", "gas", "g-1"))
+                        .model())
                 .contains("GS101");
     }
 
@@ -79,8 +83,7 @@ class RuleTestsTest {
 
     @Test
     void aFailureNamesItsLineWhatWasExpectedAndWhatWasGot() throws Exception {
-        TestReport report = report(
-                """
+        TestReport report = report("""
                 send: [{every: 10s, series: {lel: 30x3}}]
                 expect:
                   - {at: 5s, firing: gas.ch4.l1}
@@ -112,6 +115,7 @@ class RuleTestsTest {
                 send: [{payload: '{"lel": 3}'}]
                 never: [gas.ch4.l1]
                 """);
-        assertThat(report.text()).contains("expected: a message that is understood\n        got:      schema: 'm' is missing");
+        assertThat(report.text())
+                .contains("expected: a message that is understood\n        got:      schema: 'm' is missing");
     }
 }
