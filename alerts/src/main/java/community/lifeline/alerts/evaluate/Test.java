@@ -41,11 +41,6 @@ sealed interface Test
         return of(device, track, moment) == Truth.FALSE;
     }
 
-    private boolean raisedAndCalm(String raisedBy, Device device, Track track, Moment moment) {
-        return calm(raisedBy, device, track, moment)
-                && measure(device, track, moment).field().equals(raisedBy);
-    }
-
     static boolean counts(Track track, int watch, Moment moment) {
         long at = track.at(watch);
         return at != Long.MIN_VALUE && (at >= moment.notBefore() || (moment.taken() & 1L << watch) != 0);
@@ -202,12 +197,14 @@ sealed interface Test
 
         @Override
         public boolean calm(String raisedBy, Device device, Track track, Moment moment) {
-            return switch (of(device, track, moment)) {
-                case Truth.FALSE -> true;
-                case Truth.UNKNOWN ->
-                    parts.stream().anyMatch(part -> part.raisedAndCalm(raisedBy, device, track, moment));
-                default -> false;
-            };
+            int truth = of(device, track, moment);
+            return truth == Truth.FALSE
+                    || (truth == Truth.UNKNOWN
+                            && parts.stream()
+                                    .anyMatch(part -> part.calm(raisedBy, device, track, moment)
+                                            && part.measure(device, track, moment)
+                                                    .field()
+                                                    .equals(raisedBy)));
         }
 
         @Override

@@ -12,7 +12,7 @@ import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.ingest.registry.SheetFile;
 import community.lifeline.ingest.registry.SheetText;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,12 +102,17 @@ final class DevicesCommand {
                 .filter(KnownDevice::listed)
                 .map(KnownDevice::listing)
                 .toList();
-        try (Writer out = file == null
-                ? new OutputStreamWriter(System.out, StandardCharsets.UTF_8)
-                : Files.newBufferedWriter(file)) {
-            // Without the mark a spreadsheet takes the file for the system's own encoding.
-            out.write(file == null ? "" : "\uFEFF");
-            SheetText.write(listings, header == Language.ZH ? Column::zh : Column::key, out);
+        Function<Column, String> names = header == Language.ZH ? Column::zh : Column::key;
+        if (file == null) {
+            PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+            SheetText.write(listings, names, out);
+            out.flush();
+        } else {
+            try (Writer out = Files.newBufferedWriter(file)) {
+                // Without the mark a spreadsheet takes the file for the system's own encoding.
+                out.write("\uFEFF");
+                SheetText.write(listings, names, out);
+            }
         }
         return 0;
     }
