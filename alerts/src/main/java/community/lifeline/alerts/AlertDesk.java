@@ -5,22 +5,22 @@ import community.lifeline.alerts.correlate.PlaceWatch;
 import community.lifeline.alerts.correlate.Roll;
 import community.lifeline.alerts.evaluate.Evaluator;
 import community.lifeline.alerts.evaluate.Tally;
-import community.lifeline.alerts.lifecycle.Alert;
-import community.lifeline.alerts.lifecycle.Episode;
-import community.lifeline.alerts.suppress.Gate;
-import community.lifeline.alerts.suppress.LifeSafety;
-import community.lifeline.alerts.suppress.Verdict;
-import community.lifeline.alerts.trust.Appraiser;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
+import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.store.Ledger;
+import community.lifeline.alerts.suppress.Gate;
+import community.lifeline.alerts.suppress.LifeSafety;
+import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.alerts.trust.Appraiser;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.series.Series;
@@ -46,7 +46,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import community.lifeline.alerts.rule.Adjustment;
 
 /**
  * What the partitions share: the rules, the ledger, the couriers. Open it before the verticles and close it after them.
@@ -99,7 +98,8 @@ public final class AlertDesk implements AutoCloseable {
         ledger = Ledger.open(store, spool);
         meters = new AlertMeters(registry, ledger);
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
-        Gate gate = new Gate(suppression.inhibitions(), suppression.flapping(), alert -> LifeSafety.concerns(alert, rulings.book()));
+        Gate gate = new Gate(
+                suppression.inhibitions(), suppression.flapping(), alert -> LifeSafety.concerns(alert, rulings.book()));
         teller = new Teller(
                 config.partitions(), new Appraiser(suppression.zone()), gate, dispatch, ledger::write, meters, clock);
         sentry = new Sentry(teller, database, this::adjust, clock);
@@ -162,7 +162,8 @@ public final class AlertDesk implements AutoCloseable {
     private void adjust(List<Adjustment> adjustments) {
         revise(old -> new Rulings(old.book(), old.register(), adjustments));
         log.info("{} adjustments of rules are in force", rulings.adjustments().size());
-        rulings.refused().forEach(refused -> log.error("This adjustment fits no rule and changes nothing: {}", refused));
+        rulings.refused()
+                .forEach(refused -> log.error("This adjustment fits no rule and changes nothing: {}", refused));
     }
 
     /** Hands {@code partition} the rules in force, and every change of them until what is returned is run. */

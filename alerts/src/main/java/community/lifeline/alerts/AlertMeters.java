@@ -7,16 +7,16 @@ import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.store.Ledger;
+import community.lifeline.alerts.suppress.Cause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import java.util.function.Supplier;
-import community.lifeline.alerts.suppress.Cause;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** What is counted of alerts. Safe for many threads. */
 final class AlertMeters {

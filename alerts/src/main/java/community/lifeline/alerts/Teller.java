@@ -1,6 +1,5 @@
 package community.lifeline.alerts;
 
-import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
@@ -8,6 +7,7 @@ import community.lifeline.alerts.notify.Dispatch;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.suppress.Cause;
 import community.lifeline.alerts.suppress.Gate;
+import community.lifeline.alerts.suppress.HeldAlert;
 import community.lifeline.alerts.suppress.Hidden;
 import community.lifeline.alerts.suppress.Orders;
 import community.lifeline.alerts.suppress.Remark;
@@ -154,8 +154,8 @@ final class Teller {
     /** Tells the owner of an order, on every channel. */
     void remind(Reminder reminder) {
         Effect note = ReminderNote.of(reminder, clock.instant());
-        Remark remark = new Remark.Reminds(
-                reminder.order().id(), reminder.order().by().by());
+        Remark remark =
+                new Remark.Reminds(reminder.order().id(), reminder.order().by().by());
         locked(() -> {
             dispatch.tell(note, dispatch.channels(note), Optional.of(remark));
             watchers.forEach(watcher -> watcher.accept(new Verdict.Tell(note, Optional.of(remark))));
@@ -164,7 +164,7 @@ final class Teller {
     }
 
     /** What is hidden now. */
-    Map<Alert, Cause> held() {
+    List<HeldAlert> held() {
         return locked(gate::held);
     }
 
@@ -183,8 +183,7 @@ final class Teller {
         List<String> channels = dispatch.channels(effect);
         dispatch.tell(effect, channels, remark);
         Optional<Change.Veiled> shown = remark.flatMap(said -> said instanceof Remark.WasHidden was
-                ? Optional.of(
-                        new Change.Veiled(effect.episode().alert().id(), was.until(), Optional.empty()))
+                ? Optional.of(new Change.Veiled(effect.episode().alert().id(), was.until(), Optional.empty()))
                 : Optional.empty());
         ledger.accept(new Change.Turned(effect, channels, shown));
     }

@@ -3,10 +3,10 @@ package community.lifeline.alerts;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
-import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
 import community.lifeline.gateway.bus.LocalCodec;
@@ -60,7 +60,15 @@ final class Station implements AutoCloseable {
             throws Exception {
         this.partitions = partitions;
         AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));
-        desk = AlertDesk.open(config, book, new Suppression(InhibitionFiles.load(book, List.of()), FlapConfig.DEFAULT, ZoneOffset.UTC), KINDS, database, channels, Clock.systemUTC(), meters);
+        desk = AlertDesk.open(
+                config,
+                book,
+                new Suppression(InhibitionFiles.load(book, List.of()), FlapConfig.DEFAULT, ZoneOffset.UTC),
+                KINDS,
+                database,
+                channels,
+                Clock.systemUTC(),
+                meters);
         AlertsVerticle.registerCodec(vertx);
         vertx.eventBus().registerCodec(new LocalCodec<>(Delivery.class));
         for (int partition = 0; partition < partitions; partition++) {

@@ -1,17 +1,12 @@
 package community.lifeline.alerts;
 
-import static community.lifeline.alerts.Station.count;
-import static community.lifeline.alerts.Station.now;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.webhook.Webhook;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.Selector;
-import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.standing.AdjustmentStore;
 import community.lifeline.alerts.standing.HiddenAlert;
 import community.lifeline.alerts.standing.OrderStore;
@@ -37,6 +32,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import static community.lifeline.alerts.Station.count;
+import static community.lifeline.alerts.Station.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(TimescaleDbExtension.class)
 class SuppressionIT {
@@ -110,8 +110,8 @@ class SuppressionIT {
     }
 
     private void awaitHidden() {
-        await().untilAsserted(() -> assertThat(
-                        count(database, "alert WHERE hidden_by = 'silenced' AND state = 'firing' AND hidden_at IS NOT NULL"))
+        await().untilAsserted(() -> assertThat(count(
+                        database, "alert WHERE hidden_by = 'silenced' AND state = 'firing' AND hidden_at IS NOT NULL"))
                 .isOne());
     }
 
@@ -123,14 +123,27 @@ class SuppressionIT {
             await().untilAsserted(() -> assertThat(told()).containsExactly("g-2 gas.ch4.device-alarm fired"));
             awaitHidden();
             await().untilAsserted(() -> assertThat(reminders()).containsExactly("silence.hiding"));
-            assertThat(station.meters.get("lifeline.alerts.suppressed").tag("cause", "silenced").counter().count())
+            assertThat(station.meters
+                            .get("lifeline.alerts.suppressed")
+                            .tag("cause", "silenced")
+                            .counter()
+                            .count())
                     .isEqualTo(1);
             orders.end(Order.Type.SILENCE, order.id(), new Signature("wang", Instant.now()));
-            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(told())
-                    .containsExactly("g-2 gas.ch4.device-alarm fired", "g-1 gas.ch4.device-alarm fired"));
-            assertThat(receiver.accepted().stream().filter(call -> call.told().equals("gas.ch4.device-alarm fired")).toList().getLast().body().path("hidden").path("reference").asText())
+            await().atMost(Duration.ofSeconds(15))
+                    .untilAsserted(() -> assertThat(told())
+                            .containsExactly("g-2 gas.ch4.device-alarm fired", "g-1 gas.ch4.device-alarm fired"));
+            assertThat(receiver.accepted().stream()
+                            .filter(call -> call.told().equals("gas.ch4.device-alarm fired"))
+                            .toList()
+                            .getLast()
+                            .body()
+                            .path("hidden")
+                            .path("reference")
+                            .asText())
                     .isEqualTo(Long.toString(order.id()));
-            await().untilAsserted(() -> assertThat(count(database, "alert WHERE hidden_by IS NULL")).isEqualTo(2));
+            await().untilAsserted(() ->
+                    assertThat(count(database, "alert WHERE hidden_by IS NULL")).isEqualTo(2));
             station.judge(now("g-1", "alarm", false));
             await().untilAsserted(() -> assertThat(told()).endsWith("g-1 gas.ch4.device-alarm resolved"));
         }
@@ -180,7 +193,14 @@ class SuppressionIT {
         receiver.failNext(0);
         try (Station _ = station()) {
             await().untilAsserted(() -> assertThat(told()).hasSize(1));
-            assertThat(receiver.accepted().stream().filter(call -> call.body().has("hidden")).findFirst().orElseThrow().body().path("hidden").path("by").asText())
+            assertThat(receiver.accepted().stream()
+                            .filter(call -> call.body().has("hidden"))
+                            .findFirst()
+                            .orElseThrow()
+                            .body()
+                            .path("hidden")
+                            .path("by")
+                            .asText())
                     .isEqualTo("silenced");
         }
     }
@@ -198,7 +218,8 @@ class SuppressionIT {
             await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
                 station.judge(now("g-1", "alarm", true));
                 station.judge(now("g-1", "alarm", false));
-                assertThat(count(database, "alert_hidden WHERE cause = 'silenced'")).isPositive();
+                assertThat(count(database, "alert_hidden WHERE cause = 'silenced'"))
+                        .isPositive();
             });
         }
     }
@@ -237,8 +258,8 @@ class SuppressionIT {
                             () -> statement.execute("DELETE FROM lifeline.suppression"))
                     .hasMessageContaining("suppression is kept as history");
         }
-        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
-                        orders.confirm(Order.Type.SILENCE, order.id(), new Signature("Wang", Instant.now())))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> orders.confirm(Order.Type.SILENCE, order.id(), new Signature("Wang", Instant.now())))
                 .hasMessageContaining("somebody else has to");
         assertThat(orders.list(Order.Type.SILENCE, true, Instant.now(), 10)).containsExactly(order);
         assertThat(orders.list(Order.Type.WORKS, true, Instant.now(), 10)).isEmpty();

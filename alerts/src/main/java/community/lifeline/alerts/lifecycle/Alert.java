@@ -50,8 +50,7 @@ public record Alert(
     /** This, with the trust written on it. */
     public Alert with(Trust trust) {
         Evidence weighed = new Evidence(evidence.measure(), evidence.samples(), Optional.of(trust));
-        return new Alert(
-                id, rule, ruleVersion, names, device, level, lane, startedAt, firedAt, weighed, message);
+        return new Alert(id, rule, ruleVersion, names, device, level, lane, startedAt, firedAt, weighed, message);
     }
 
     /** The id of the episode of {@code rule} at {@code device} that began at {@code startedAt}. */

@@ -9,11 +9,11 @@ import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.alerts.lifecycle.Units;
 import community.lifeline.alerts.store.EvidenceText;
-import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.alerts.suppress.Cause;
 import community.lifeline.alerts.suppress.Remark;
-import java.time.Instant;
+import community.lifeline.gateway.telemetry.Names;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * A notification as JSON, the same on every channel:

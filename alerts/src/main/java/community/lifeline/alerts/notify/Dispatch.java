@@ -3,12 +3,12 @@ package community.lifeline.alerts.notify;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
+import community.lifeline.alerts.suppress.Remark;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import community.lifeline.alerts.suppress.Remark;
 import java.util.function.Consumer;
 
 /** Hands each turn that is told to the couriers of the channels that want it. Never blocks. */

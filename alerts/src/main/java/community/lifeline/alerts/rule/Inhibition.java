@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param ladder every rule of {@code sources} explains those after it; {@code targets} is the same list then
  * @param reach how near the one must be to the other
  */
-public record Inhibition(
-        String id, List<Words> sources, List<Words> targets, boolean ladder, Reach reach, Names why) {
+public record Inhibition(String id, List<Words> sources, List<Words> targets, boolean ladder, Reach reach, Names why) {
     /** How near. */
     public enum Reach {
         DEVICE,

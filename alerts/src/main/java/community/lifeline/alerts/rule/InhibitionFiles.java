@@ -39,8 +39,8 @@ public final class InhibitionFiles {
         folders.stream()
                 .map(folder -> folder.resolve(NAME))
                 .filter(Files::isRegularFile)
-                .forEach(path -> YamlFiles.read(
-                        path, (file, text) -> files.readText(file, text, true), files.findings::add));
+                .forEach(path ->
+                        YamlFiles.read(path, (file, text) -> files.readText(file, text, true), files.findings::add));
         if (!files.findings.isEmpty()) {
             throw new RuleFileException(files.findings);
         }
@@ -129,7 +129,12 @@ public final class InhibitionFiles {
                 .orElseThrow(() -> entry.bad(
                         "in",
                         "'" + text + "' is not how near the one must be to the other",
-                        "write " + String.join(", ", Arrays.stream(Reach.values()).map(Reach::label).toList())));
+                        "write "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(Reach.values())
+                                                .map(Reach::label)
+                                                .toList())));
     }
 
     private void checkKnown(Entry entry, Inhibition inhibition) {

@@ -1,7 +1,5 @@
 package community.lifeline.alerts.standing;
 
-import static community.lifeline.alerts.standing.SelectorColumns.instant;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,11 +18,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
+import static community.lifeline.alerts.standing.SelectorColumns.instant;
+
 /** Adjustments of rules in the database. Blocks; safe for use by many threads. */
 public final class AdjustmentStore {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String COLUMNS = "id, rule, numbers, reason, created_by, created_at, until_at, ended_by, ended_at, "
-            + SelectorColumns.COLUMNS;
+    private static final String COLUMNS =
+            "id, rule, numbers, reason, created_by, created_at, until_at, ended_by, ended_at, "
+                    + SelectorColumns.COLUMNS;
     private static final String SELECT = "SELECT " + COLUMNS + " FROM lifeline.adjustment ";
     private static final int SELECTOR = 10;
 
@@ -50,7 +51,8 @@ public final class AdjustmentStore {
                 + COLUMNS;
         return many(sql, statement -> {
                     statement.setString(1, adjustment.rule());
-                    statement.setString(2, JSON.valueToTree(adjustment.numbers()).toString());
+                    statement.setString(
+                            2, JSON.valueToTree(adjustment.numbers()).toString());
                     statement.setString(3, adjustment.reason());
                     statement.setString(4, adjustment.by());
                     SelectorColumns.bind(statement, 5, adjustment.at());
@@ -67,8 +69,8 @@ public final class AdjustmentStore {
 
     /** Ends it: the rule's own numbers hold again. */
     public Kept end(long id, Signature by) throws SQLException, RefusedException {
-        Kept kept = find(id)
-                .orElseThrow(() -> new RefusedException("there is no adjustment " + id + "; 'list' shows them"));
+        Kept kept = find(id).orElseThrow(
+                        () -> new RefusedException("there is no adjustment " + id + "; 'list' shows them"));
         if (kept.over(by.at())) {
             throw new RefusedException("adjustment " + id + " is over already");
         }

@@ -1,7 +1,5 @@
 package community.lifeline.alerts.standing;
 
-import static community.lifeline.alerts.standing.SelectorColumns.instant;
-
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.suppress.Order;
 import community.lifeline.gateway.telemetry.DeviceId;
@@ -17,6 +15,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import javax.sql.DataSource;
+
+import static community.lifeline.alerts.standing.SelectorColumns.instant;
 
 /** What orders hid. */
 record HiddenAlerts(DataSource database) {

@@ -1,8 +1,5 @@
 package community.lifeline.alerts.standing;
 
-import static community.lifeline.alerts.standing.SelectorColumns.instant;
-import static community.lifeline.alerts.standing.SelectorColumns.text;
-
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.suppress.Matcher;
 import community.lifeline.alerts.suppress.Order;
@@ -20,6 +17,9 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
+import static community.lifeline.alerts.standing.SelectorColumns.instant;
+import static community.lifeline.alerts.standing.SelectorColumns.text;
+
 /** Silences and planned works in the database. Blocks; safe for use by many threads. */
 public final class OrderStore {
     private static final String COLUMNS = "id, type, rule, level_at_most, starts_at, ends_at, reason, created_by,"
@@ -35,9 +35,11 @@ public final class OrderStore {
 
     /** Takes {@code order}, whose id means nothing yet, and returns it with its own. */
     public Order add(Order order) throws SQLException {
-        String sql = "INSERT INTO lifeline.suppression (type, rule, level_at_most, starts_at, ends_at, reason, created_by,"
-                + " created_at, " + SelectorColumns.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " RETURNING " + COLUMNS;
+        String sql =
+                "INSERT INTO lifeline.suppression (type, rule, level_at_most, starts_at, ends_at, reason, created_by,"
+                        + " created_at, " + SelectorColumns.COLUMNS
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " RETURNING " + COLUMNS;
         return one(sql, statement -> {
                     statement.setString(1, order.type().label());
                     statement.setString(2, order.what().rule().orElse(null));
@@ -56,8 +58,9 @@ public final class OrderStore {
     public Order confirm(Order.Type type, long id, Signature second) throws SQLException, RefusedException {
         Order order = open(type, id, second.at());
         if (order.by().same(second)) {
-            throw new RefusedException("'" + second.by() + "' ordered " + order.type().label() + " " + id
-                    + " and cannot confirm it; somebody else has to, under their own name");
+            throw new RefusedException(
+                    "'" + second.by() + "' ordered " + order.type().label() + " " + id
+                            + " and cannot confirm it; somebody else has to, under their own name");
         }
         if (order.confirmed().isPresent()) {
             throw new RefusedException(order.type().label() + " " + id + " was confirmed by "
@@ -74,9 +77,11 @@ public final class OrderStore {
 
     private Order open(Order.Type type, long id, Instant now) throws SQLException, RefusedException {
         Order order = find(type, id)
-                .orElseThrow(() -> new RefusedException("there is no " + type.label() + " " + id + "; 'list' shows them"));
+                .orElseThrow(
+                        () -> new RefusedException("there is no " + type.label() + " " + id + "; 'list' shows them"));
         if (order.phase(now) == Order.Phase.OVER) {
-            throw new RefusedException(type.label() + " " + id + " is over since " + order.over() + "; order a new one");
+            throw new RefusedException(
+                    type.label() + " " + id + " is over since " + order.over() + "; order a new one");
         }
         return order;
     }

@@ -33,8 +33,9 @@ final class SelectorColumns {
                 where.model())) {
             statement.setString(index++, part.orElse(null));
         }
-        Array tags =
-                statement.getConnection().createArrayOf("text", where.tags().stream().sorted().toArray());
+        Array tags = statement
+                .getConnection()
+                .createArrayOf("text", where.tags().stream().sorted().toArray());
         statement.setArray(index++, tags);
         return index;
     }

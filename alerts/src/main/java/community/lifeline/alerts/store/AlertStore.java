@@ -3,6 +3,9 @@ package community.lifeline.alerts.store;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.suppress.Cause;
+import community.lifeline.alerts.suppress.Hidden;
+import community.lifeline.alerts.suppress.Remark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,13 +15,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import community.lifeline.alerts.suppress.Cause;
-import community.lifeline.alerts.suppress.Hidden;
-import community.lifeline.alerts.suppress.Remark;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Alerts, notifications and marks in the database. Blocks; safe for use by many threads. */
@@ -95,7 +95,8 @@ public final class AlertStore {
 
     /** What was neither sent nor given up, oldest first; told as the alert stands now. */
     public List<Owed> owed() throws SQLException {
-        String sql = "SELECT " + AlertRows.COLUMNS + ", n.transition, n.channel, n.attempts, n.created_at, h.cause, h.reference, h.since_at, h.until_at"
+        String sql = "SELECT " + AlertRows.COLUMNS
+                + ", n.transition, n.channel, n.attempts, n.created_at, h.cause, h.reference, h.since_at, h.until_at"
                 + " FROM lifeline.notification n JOIN lifeline.alert a ON a.id = n.alert_id LEFT JOIN LATERAL"
                 + " (SELECT * FROM lifeline.alert_hidden v WHERE v.alert_id = a.id AND v.until_at IS NOT NULL"
                 + " AND n.transition = 'fired' ORDER BY v.since_at DESC LIMIT 1) h ON true"

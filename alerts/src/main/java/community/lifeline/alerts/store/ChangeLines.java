@@ -1,15 +1,15 @@
 package community.lifeline.alerts.store;
 
-import community.lifeline.alerts.suppress.Cause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
+import community.lifeline.alerts.suppress.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Changes as lines of JSON and back, for the spool. */

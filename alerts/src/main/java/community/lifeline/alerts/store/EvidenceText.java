@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.alerts.lifecycle.Trust;
-import java.util.Locale;
-import java.util.Optional;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Evidence as JSON and back. */
@@ -96,10 +96,9 @@ public final class EvidenceText {
     private static Trust trust(JsonNode node) {
         List<Trust.Reason> reasons = new ArrayList<>();
         node.path("reasons")
-                .forEach(reason -> reasons.add(
-                        new Trust.Reason(reason.path("code").asText(), names(reason))));
-        return new Trust(
-                Trust.Grade.valueOf(node.path("grade").asText().toUpperCase(Locale.ROOT)), reasons);
+                .forEach(reason ->
+                        reasons.add(new Trust.Reason(reason.path("code").asText(), names(reason))));
+        return new Trust(Trust.Grade.valueOf(node.path("grade").asText().toUpperCase(Locale.ROOT)), reasons);
     }
 
     private static OptionalDouble number(JsonNode node) {

@@ -40,8 +40,8 @@ final class WaveWriter {
                     + " next_try = excluded.next_try, sent_at = excluded.sent_at, gave_up_at = excluded.gave_up_at,"
                     + " last_error = excluded.last_error WHERE n.sent_at IS NULL AND excluded.attempts > 0";
 
-    private static final String VEILS = " FROM json_to_recordset(?::json)"
-            + " AS r (alert_id uuid, at timestamptz, cause text, reference text)";
+    private static final String VEILS =
+            " FROM json_to_recordset(?::json)" + " AS r (alert_id uuid, at timestamptz, cause text, reference text)";
 
     private static final String UNVEIL = "UPDATE lifeline.alert_hidden h SET until_at = r.at" + VEILS
             + " WHERE h.alert_id = r.alert_id AND h.until_at IS NULL AND h.since_at < r.at";

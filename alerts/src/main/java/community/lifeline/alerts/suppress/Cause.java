@@ -58,7 +58,8 @@ public sealed interface Cause {
             case Inhibited(UUID _, String rule) -> new Names("已由 " + rule + " 告警说明", "explained by the alert " + rule);
             case Flapping(int fired, Duration within) -> {
                 String time = Durations.show(within);
-                yield new Names(time + " 内告警 " + fired + " 次，反复抖动", "flapping: fired " + fired + " times within " + time);
+                yield new Names(
+                        time + " 内告警 " + fired + " 次，反复抖动", "flapping: fired " + fired + " times within " + time);
             }
         };
     }

@@ -18,9 +18,8 @@ public record FlapConfig(int most, Duration within, Duration calm) {
         require("alerts.flapping.within", within);
         require("alerts.flapping.calm", calm);
         if (calm.compareTo(within) > 0) {
-            throw new IllegalArgumentException(
-                    "alerts.flapping.calm: '" + calm + "' is not allowed; write at most alerts.flapping.within ("
-                            + within + ")");
+            throw new IllegalArgumentException("alerts.flapping.calm: '" + calm
+                    + "' is not allowed; write at most alerts.flapping.within (" + within + ")");
         }
     }
 

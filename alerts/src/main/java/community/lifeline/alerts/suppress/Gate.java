@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class Gate {
     }
 
     public void adopt(Register register) {
-        if (register != open.register()) {
+        if (!register.equals(open.register())) {
             open.adopt(register);
         }
     }
@@ -63,11 +62,11 @@ public final class Gate {
         return held.size();
     }
 
-    /** What is hidden now, by alert. */
-    public Map<Alert, Cause> held() {
-        Map<Alert, Cause> causes = new IdentityHashMap<>();
-        held.values().forEach(one -> causes.put(one.episode().alert(), one.cause()));
-        return causes;
+    /** What is hidden now. */
+    public List<HeldAlert> held() {
+        return held.values().stream()
+                .map(one -> new HeldAlert(one.episode().alert(), one.cause()))
+                .toList();
     }
 
     /**
@@ -79,11 +78,13 @@ public final class Gate {
         effects.stream()
                 .filter(effect -> effect.turn() == Turn.FIRED)
                 .sorted(Comparator.comparing((Effect effect) -> alert(effect).level())
-                        .thenComparing(effect -> open.explainers(alert(effect).rule())))
+                        .thenComparingInt(
+                                effect -> open.explainers(alert(effect).rule())))
                 .forEach(effect -> fired.put(alert(effect).id(), fire(effect, now)));
         List<Verdict> verdicts = new ArrayList<>(effects.size());
         for (Effect effect : effects) {
-            Verdict first = effect.turn() == Turn.FIRED ? fired.get(alert(effect).id()) : null;
+            Verdict first =
+                    effect.turn() == Turn.FIRED ? fired.get(alert(effect).id()) : null;
             verdicts.add(first == null ? goOn(effect) : first);
         }
         return verdicts;
@@ -99,8 +100,8 @@ public final class Gate {
         boolean live = alert.lane() == Lane.LIVE;
         Optional<Cause.Flapping> flapping = live ? flaps.fired(alert) : Optional.empty();
         // The one with which the flapping begins is told, and says so.
-        Optional<Cause> cause = facts.against(alert, now)
-                .filter(found -> flapping.isEmpty() || !(found instanceof Cause.Flapping));
+        Optional<Cause> cause =
+                facts.against(alert, now).filter(found -> flapping.isEmpty() || !(found instanceof Cause.Flapping));
         if (cause.isPresent()) {
             held.put(alert.id(), new Held(effect.episode(), cause.get(), now));
             return new Verdict.Hold(effect, cause.get(), now);
@@ -134,7 +135,7 @@ public final class Gate {
         List<Verdict> verdicts = new ArrayList<>();
         List<Held> all = new ArrayList<>(held.values());
         all.sort(Comparator.comparing((Held one) -> one.episode().alert().level())
-                .thenComparing(one -> open.explainers(one.episode().alert().rule())));
+                .thenComparingInt(one -> open.explainers(one.episode().alert().rule())));
         for (Held one : all) {
             Alert alert = one.episode().alert();
             Effect effect = new Effect(Turn.FIRED, one.episode());

@@ -17,15 +17,19 @@ final class Inhibitions {
 
     /** Those in which an alert of {@code rule} may explain others. */
     List<Inhibition> from(String rule) {
-        return bySource.computeIfAbsent(rule, id -> all.stream()
-                .filter(inhibition -> inhibition.sources().stream().anyMatch(words -> words.matches(id)))
-                .toList());
+        return bySource.computeIfAbsent(
+                rule,
+                id -> all.stream()
+                        .filter(inhibition -> inhibition.sources().stream().anyMatch(words -> words.matches(id)))
+                        .toList());
     }
 
     /** Those in which an alert of {@code rule} may be explained. */
     List<Inhibition> of(String rule) {
-        return byTarget.computeIfAbsent(rule, id -> all.stream()
-                .filter(inhibition -> inhibition.targets().stream().anyMatch(words -> words.matches(id)))
-                .toList());
+        return byTarget.computeIfAbsent(
+                rule,
+                id -> all.stream()
+                        .filter(inhibition -> inhibition.targets().stream().anyMatch(words -> words.matches(id)))
+                        .toList());
     }
 }

@@ -25,7 +25,8 @@ public record Matcher(Selector where, Optional<String> rule, Level atMost) {
     }
 
     private boolean matches(String id, Level level) {
-        return level.compareTo(atMost) >= 0 && rule.map(words -> begins(id, words)).orElse(true);
+        return level.compareTo(atMost) >= 0
+                && rule.map(words -> begins(id, words)).orElse(true);
     }
 
     private static boolean begins(String id, String words) {

@@ -75,8 +75,8 @@ final class OpenAlerts {
         List<Spot> spots = new ArrayList<>();
         for (Inhibition inhibition : inhibitions.from(source.rule())) {
             fromId(inhibition.reach(), source.device())
-                    .ifPresent(id -> spots.add(
-                            new Spot(inhibition.id(), source.device().community(), id)));
+                    .ifPresent(id ->
+                            spots.add(new Spot(inhibition.id(), source.device().community(), id)));
         }
         return spots;
     }
@@ -136,7 +136,8 @@ final class OpenAlerts {
 
     private static int rank(Inhibition inhibition, String rule) {
         int rank = 0;
-        while (rank < inhibition.targets().size() && !inhibition.targets().get(rank).matches(rule)) {
+        while (rank < inhibition.targets().size()
+                && !inhibition.targets().get(rank).matches(rule)) {
             rank++;
         }
         return rank;

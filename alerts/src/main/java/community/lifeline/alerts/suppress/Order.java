@@ -80,8 +80,7 @@ public record Order(
 
     /** Whether it may hide what endangers life. */
     public boolean coversLifeSafety(Instant at) {
-        return confirmed.filter(second -> !second.at().isAfter(at)).isPresent()
-                && shortEnoughForLifeSafety();
+        return confirmed.filter(second -> !second.at().isAfter(at)).isPresent() && shortEnoughForLifeSafety();
     }
 
     public boolean shortEnoughForLifeSafety() {
@@ -89,9 +88,7 @@ public record Order(
     }
 
     boolean hides(Alert alert, Profile profile, boolean lifeSafety, Instant at) {
-        return phase(at) == Phase.IN_FORCE
-                && (!lifeSafety || coversLifeSafety(at))
-                && what.matches(alert, profile);
+        return phase(at) == Phase.IN_FORCE && (!lifeSafety || coversLifeSafety(at)) && what.matches(alert, profile);
     }
 
     Cause cause() {

@@ -19,7 +19,7 @@ public record Orders(List<Order> all) {
     Optional<Cause> against(Alert alert, Profile profile, boolean lifeSafety, Instant at) {
         return all.stream()
                 .filter(order -> order.hides(alert, profile, lifeSafety, at))
-                .max(Comparator.comparing(Order::over).thenComparing(Order::id))
+                .max(Comparator.comparing(Order::over).thenComparingLong(Order::id))
                 .map(Order::cause);
     }
 }

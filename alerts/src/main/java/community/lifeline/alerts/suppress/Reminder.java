@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,13 +39,13 @@ public record Reminder(Order order, Occasion occasion, int hidden, Optional<Aler
     }
 
     /** Those that are due at {@code now}; whether they were made already is for others to know. */
-    public static List<Reminder> due(Orders orders, Map<Alert, Cause> held, Instant now) {
+    public static List<Reminder> due(Orders orders, Collection<HeldAlert> held, Instant now) {
         List<Reminder> due = new ArrayList<>();
         for (Order order : orders.all()) {
             if (order.phase(now) == Order.Phase.IN_FORCE) {
-                List<Alert> hidden = held.entrySet().stream()
-                        .filter(one -> one.getValue().equals(order.cause()))
-                        .map(Map.Entry::getKey)
+                List<Alert> hidden = held.stream()
+                        .filter(one -> one.by().equals(order.cause()))
+                        .map(HeldAlert::alert)
                         .sorted(Comparator.comparing(Alert::level).thenComparing(Alert::firedAt))
                         .toList();
                 Optional<Alert> worst = hidden.stream().findFirst();
@@ -70,7 +70,8 @@ public record Reminder(Order order, Occasion occasion, int hidden, Optional<Aler
         Names what = order.cause().words();
         String left = Durations.show(Duration.between(now, order.over()).truncatedTo(ChronoUnit.MINUTES));
         String worstZh = worst.map(alert -> "，最严重：" + alert.message().zh()).orElse("");
-        String worstEn = worst.map(alert -> "; the worst: " + alert.message().en()).orElse("");
+        String worstEn =
+                worst.map(alert -> "; the worst: " + alert.message().en()).orElse("");
         return switch (occasion) {
             case HIDING ->
                 new Names(
@@ -81,8 +82,8 @@ public record Reminder(Order order, Occasion occasion, int hidden, Optional<Aler
                 new Names(
                         order.by().by() + "：" + what.zh() + "（" + order.reason() + "）将于 " + left + " 后结束，届时通知未解除的 "
                                 + hidden + " 条告警" + worstZh,
-                        order.by().by() + ": your " + what.en() + " (" + order.reason() + ") ends in " + left
-                                + "; " + hidden + " alerts that it hides are told then" + worstEn);
+                        order.by().by() + ": your " + what.en() + " (" + order.reason() + ") ends in " + left + "; "
+                                + hidden + " alerts that it hides are told then" + worstEn);
         };
     }
 }

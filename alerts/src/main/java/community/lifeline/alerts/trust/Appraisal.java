@@ -62,11 +62,15 @@ final class Appraisal {
 
     private static void register(Witnessed known, List<Reason> reasons) {
         LocalDate today = known.today();
-        known.profile().calibrationDue().filter(day -> !day.isAfter(today)).ifPresent(day ->
-                add(reasons, "calibration_due", "校准已于 " + day + " 到期", "its calibration was due on " + day));
+        known.profile()
+                .calibrationDue()
+                .filter(day -> !day.isAfter(today))
+                .ifPresent(day ->
+                        add(reasons, "calibration_due", "校准已于 " + day + " 到期", "its calibration was due on " + day));
         Optional<LocalDate> ends = known.profile().lifeEnds();
-        ends.filter(day -> !day.isAfter(today)).ifPresent(day ->
-                add(reasons, "life_ended", "使用寿命已于 " + day + " 到期", "its service life ended on " + day));
+        ends.filter(day -> !day.isAfter(today))
+                .ifPresent(
+                        day -> add(reasons, "life_ended", "使用寿命已于 " + day + " 到期", "its service life ended on " + day));
         if (ends.isEmpty() && known.alert().device().kind().equals("gas")) {
             int years = years(known);
             known.profile()

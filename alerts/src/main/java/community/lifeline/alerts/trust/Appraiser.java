@@ -53,7 +53,9 @@ public final class Appraiser {
             open.remove(alert.id());
             forget(alert);
         }
-        return trust == null ? effect : new Effect(effect.turn(), effect.episode().with(alert.with(trust)));
+        return trust == null
+                ? effect
+                : new Effect(effect.turn(), effect.episode().with(alert.with(trust)));
     }
 
     private Trust trust(Alert alert) {
@@ -88,7 +90,10 @@ public final class Appraiser {
     public void recall(Collection<Episode> episodes) {
         for (Episode episode : episodes) {
             if (episode instanceof AlertState.Open) {
-                episode.alert().evidence().trust().ifPresent(trust -> open.putIfAbsent(episode.alert().id(), trust));
+                episode.alert()
+                        .evidence()
+                        .trust()
+                        .ifPresent(trust -> open.putIfAbsent(episode.alert().id(), trust));
                 note(episode.alert());
             }
         }

@@ -1,8 +1,5 @@
 package community.lifeline.alerts.rule;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import community.lifeline.alerts.rule.Inhibition.Reach;
 import community.lifeline.gateway.kinds.KindFiles;
 import java.io.IOException;
@@ -12,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class InhibitionFilesTest {
     private static RuleBook book;
@@ -48,7 +48,8 @@ class InhibitionFilesTest {
             assertThat(words)
                     .as(inhibition.id())
                     .filteredOn(word -> !word.text().contains("*"))
-                    .allSatisfy(word -> assertThat(book.find(word.text())).as(word.text()).isPresent());
+                    .allSatisfy(word ->
+                            assertThat(book.find(word.text())).as(word.text()).isPresent());
         }
     }
 
@@ -70,7 +71,8 @@ class InhibitionFilesTest {
                 .filteredOn(inhibition -> inhibition.id().contains("power"))
                 .isNotEmpty()
                 .noneMatch(inhibition -> inhibition.targets().stream()
-                        .anyMatch(word -> word.matches("elevator.entrapment") || word.matches("elevator.alarm-button")));
+                        .anyMatch(
+                                word -> word.matches("elevator.entrapment") || word.matches("elevator.alarm-button")));
     }
 
     @Test

@@ -1,10 +1,5 @@
 package community.lifeline.alerts.suppress;
 
-import static community.lifeline.alerts.suppress.Stage.at;
-import static community.lifeline.alerts.suppress.Stage.confirmed;
-import static community.lifeline.alerts.suppress.Stage.order;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Lane;
@@ -28,6 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+import static community.lifeline.alerts.suppress.Stage.at;
+import static community.lifeline.alerts.suppress.Stage.confirmed;
+import static community.lifeline.alerts.suppress.Stage.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
 class GateTest {
     private static final Names WHY = new Names("因", "why");
     private static final Inhibition LADDER = ladder("gas.l3", "gas.cutoff", "gas.l2", "gas.l1");
@@ -50,7 +50,9 @@ class GateTest {
 
     private static Gate gate() {
         return new Gate(
-                List.of(LADDER, GATEWAY, POWER), Stage.FLAPPING, alert -> alert.level().compareTo(Level.ORANGE) <= 0);
+                List.of(LADDER, GATEWAY, POWER),
+                Stage.FLAPPING,
+                alert -> alert.level().compareTo(Level.ORANGE) <= 0);
     }
 
     private static Inhibition ladder(String... rungs) {
@@ -80,13 +82,15 @@ class GateTest {
     @Test
     void anEscalationIsAlwaysTold() {
         stage.fire(0, "gas.l1 gas/1 YELLOW").fire(60, "gas.l2 gas/1 ORANGE").fire(90, "gas.l3 gas/1 RED");
-        assertThat(stage.lines)
-                .containsExactly("told gas.l1 1 fired", "told gas.l2 1 fired", "told gas.l3 1 fired");
+        assertThat(stage.lines).containsExactly("told gas.l1 1 fired", "told gas.l2 1 fired", "told gas.l3 1 fired");
     }
 
     @Test
     void whatOutlivesItsExplanationIsTold() {
-        stage.fire(0, "gas.l1 gas/1 YELLOW", "gas.l3 gas/1 RED").look(10).resolve(60, "gas.l3 gas/1").look(61);
+        stage.fire(0, "gas.l1 gas/1 YELLOW", "gas.l3 gas/1 RED")
+                .look(10)
+                .resolve(60, "gas.l3 gas/1")
+                .look(61);
         assertThat(stage.lines)
                 .containsExactly(
                         "held gas.l1 1 fired: gas.l3",
@@ -97,7 +101,9 @@ class GateTest {
 
     @Test
     void whatWasNeverToldIsNotToldToBeOver() {
-        stage.fire(0, "gas.l1 gas/1 YELLOW", "gas.l3 gas/1 RED").resolve(60, "gas.l1 gas/1").look(61);
+        stage.fire(0, "gas.l1 gas/1 YELLOW", "gas.l3 gas/1 RED")
+                .resolve(60, "gas.l1 gas/1")
+                .look(61);
         assertThat(stage.lines).endsWith("held gas.l1 1 resolved: gas.l3");
         assertThat(stage.gate.hidden()).isZero();
     }
@@ -110,7 +116,8 @@ class GateTest {
 
     @Test
     void anAlertThatIsHiddenItselfExplainsNothing() {
-        inForce(confirmed(order(1, Order.Type.SILENCE, Selector.EVERYTHING, Optional.of("gas.l3"), Level.RED, 0, 600), 0));
+        inForce(confirmed(
+                order(1, Order.Type.SILENCE, Selector.EVERYTHING, Optional.of("gas.l3"), Level.RED, 0, 600), 0));
         stage.fire(0, "gas.l1 gas/1 YELLOW", "gas.l3 gas/1 RED");
         assertThat(stage.lines).containsExactly("told gas.l1 1 fired", "held gas.l3 1 fired: silence 1");
     }
@@ -118,7 +125,11 @@ class GateTest {
     @Test
     void aSilenceHidesAndTellsWhatOutlivesIt() {
         inForce(silence(0, 600));
-        stage.fire(10, "a.b gas/1 YELLOW", "a.c gas/1 YELLOW").look(300).resolve(400, "a.c gas/1").look(599).look(600);
+        stage.fire(10, "a.b gas/1 YELLOW", "a.c gas/1 YELLOW")
+                .look(300)
+                .resolve(400, "a.c gas/1")
+                .look(599)
+                .look(600);
         assertThat(stage.lines)
                 .containsExactly(
                         "held a.b 1 fired: silence 1",
@@ -141,8 +152,7 @@ class GateTest {
         stage.fire(10, "a.b gas/1 ORANGE", "a.c gas/1 RED");
         inForce(confirmed(silence(0, 600), 20));
         stage.fire(21, "a.d gas/1 RED");
-        assertThat(stage.lines)
-                .containsExactly("told a.b 1 fired", "told a.c 1 fired", "held a.d 1 fired: silence 1");
+        assertThat(stage.lines).containsExactly("told a.b 1 fired", "told a.c 1 fired", "held a.d 1 fired: silence 1");
     }
 
     @Test
@@ -178,8 +188,8 @@ class GateTest {
     }
 
     private void placed() {
-        Place house = new Place(
-                Optional.empty(), Optional.empty(), Optional.of("7"), Optional.empty(), Optional.empty());
+        Place house =
+                new Place(Optional.empty(), Optional.empty(), Optional.of("7"), Optional.empty(), Optional.empty());
         Map<DeviceId, Profile> profiles = new HashMap<>();
         for (String device : List.of("elevator/1", "elevator/2")) {
             profiles.put(Stage.device(device), profile(house, Optional.empty()));
@@ -222,8 +232,7 @@ class GateTest {
         placed();
         stage.fire(0, "power.out place/7 RED")
                 .fire(1, "elevator.drive elevator/1 YELLOW", "elevator.fall elevator/2 RED");
-        assertThat(stage.lines)
-                .contains("held elevator.drive 1 fired: power.out", "told elevator.fall 2 fired");
+        assertThat(stage.lines).contains("held elevator.drive 1 fired: power.out", "told elevator.fall 2 fired");
     }
 
     @Test
@@ -248,7 +257,8 @@ class GateTest {
                 stage.resolve(i * 60 + 30, "a.b gas/1");
             }
         }
-        assertThat(stage.lines).filteredOn(line -> line.contains("fired"))
+        assertThat(stage.lines)
+                .filteredOn(line -> line.contains("fired"))
                 .containsExactly(
                         "told a.b 1 fired",
                         "told a.b 1 fired",
@@ -274,8 +284,8 @@ class GateTest {
     void afterARestartHiddenAlertsStayHiddenOrAreToldOnce() {
         UUID still = alert("a.b", 0);
         UUID over = alert("a.c", 0);
-        Map<UUID, Hidden> hidden = Map.of(
-                still, new Hidden(new Cause.Silenced(1), at(0)), over, new Hidden(new Cause.Silenced(9), at(0)));
+        Map<UUID, Hidden> hidden =
+                Map.of(still, new Hidden(new Cause.Silenced(1), at(0)), over, new Hidden(new Cause.Silenced(9), at(0)));
         inForce(order(1, Order.Type.SILENCE, Selector.EVERYTHING, Optional.of("a.b"), Level.RED, 0, 600));
         stage.gate.recall(List.of(episode("a.b", 0), episode("a.c", 0), episode("a.d", 0)), hidden);
         stage.look(100).look(101);

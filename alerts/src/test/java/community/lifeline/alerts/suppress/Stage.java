@@ -28,7 +28,8 @@ final class Stage {
 
     private static final Names NAMES = new Names("名", "name");
     private static final Evidence EVIDENCE = new Evidence(
-            new Evidence.Measure("lel", NAMES, "62", OptionalDouble.of(62), "%{LEL}", OptionalDouble.of(50)), List.of());
+            new Evidence.Measure("lel", NAMES, "62", OptionalDouble.of(62), "%{LEL}", OptionalDouble.of(50)),
+            List.of());
 
     final Gate gate;
     private final Map<String, Alert> open = new HashMap<>();
@@ -50,7 +51,17 @@ final class Stage {
     static Alert alert(String rule, String device, Level level, Lane lane, Instant started, Instant fired) {
         DeviceId id = device(device);
         return new Alert(
-                Alert.idOf(rule, id, lane, started), rule, "v", NAMES, id, level, lane, started, fired, EVIDENCE, NAMES);
+                Alert.idOf(rule, id, lane, started),
+                rule,
+                "v",
+                NAMES,
+                id,
+                level,
+                lane,
+                started,
+                fired,
+                EVIDENCE,
+                NAMES);
     }
 
     /** {@code rule device level} each, all from one observation. */
@@ -66,8 +77,7 @@ final class Stage {
                             at(seconds),
                             at(seconds));
                     open.put(parts[0] + " " + parts[1], alert);
-                    return new Effect(
-                            Turn.FIRED, new AlertState.Firing(alert, alert.startedAt(), Instant.MAX, 1));
+                    return new Effect(Turn.FIRED, new AlertState.Firing(alert, alert.startedAt(), Instant.MAX, 1));
                 })
                 .toList();
         note(gate.pass(effects, at(seconds)));
@@ -119,7 +129,8 @@ final class Stage {
         };
     }
 
-    static Order order(long id, Order.Type type, Selector where, Optional<String> rule, Level atMost, double from, double to) {
+    static Order order(
+            long id, Order.Type type, Selector where, Optional<String> rule, Level atMost, double from, double to) {
         return new Order(
                 id,
                 type,

@@ -1,9 +1,5 @@
 package community.lifeline.alerts.suppress;
 
-import static community.lifeline.alerts.suppress.Stage.at;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
@@ -24,6 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static community.lifeline.alerts.suppress.Stage.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** Whatever fires, ends, is silenced and is restarted in whatever order, each alert is told at most once, and in order. */
 class StormTest {
@@ -100,7 +100,8 @@ class StormTest {
         open.remove(alert.id());
         history.removeIf(episode -> episode.alert().id().equals(alert.id()));
         note(gate.pass(
-                List.of(new Effect(Turn.RESOLVED, new Episode.Resolved(alert, at(now), at(now), at(now), 2))), at(now)));
+                List.of(new Effect(Turn.RESOLVED, new Episode.Resolved(alert, at(now), at(now), at(now), 2))),
+                at(now)));
     }
 
     /** Only what is stored is known then. */
@@ -113,7 +114,8 @@ class StormTest {
         for (Verdict verdict : verdicts) {
             UUID id = verdict.effect().episode().alert().id();
             switch (verdict) {
-                case Verdict.Tell tell when tell.effect().turn() == Turn.FIRED -> {
+                case Verdict.Tell tell
+                when tell.effect().turn() == Turn.FIRED -> {
                     assertThat(told.add(id)).as("told twice that it fired").isTrue();
                     hidden.remove(id);
                 }

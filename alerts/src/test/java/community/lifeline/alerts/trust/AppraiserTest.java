@@ -1,7 +1,5 @@
 package community.lifeline.alerts.trust;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
@@ -27,6 +25,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AppraiserTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
@@ -55,7 +55,12 @@ class AppraiserTest {
     }
 
     private Trust trust(String rule, int quality, Map<String, Object> values) {
-        return fire(alert(rule, quality, values)).episode().alert().evidence().trust().orElseThrow();
+        return fire(alert(rule, quality, values))
+                .episode()
+                .alert()
+                .evidence()
+                .trust()
+                .orElseThrow();
     }
 
     private Effect fire(Alert alert) {
@@ -116,8 +121,8 @@ class AppraiserTest {
     void anOpenAlertAboutItsOwnHealthSpeaksAgainstItUntilItIsOver() {
         Effect fault = fire(alert("gas.device.sensor-fault", 0, Map.of()));
         assertThat(codes(trust("gas.ch4.l3", 0, Map.of()))).containsExactly("gas.device.sensor-fault");
-        appraiser.appraise(new Effect(
-                Turn.RESOLVED, new Episode.Resolved(fault.episode().alert(), NOW, NOW, NOW, 2)));
+        appraiser.appraise(
+                new Effect(Turn.RESOLVED, new Episode.Resolved(fault.episode().alert(), NOW, NOW, NOW, 2)));
         assertThat(trust("gas.ch4.l2", 0, Map.of()).grade()).isEqualTo(Grade.UNKNOWN);
     }
 

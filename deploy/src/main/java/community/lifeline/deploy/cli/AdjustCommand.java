@@ -49,7 +49,11 @@ final class AdjustCommand {
             @Mixin SelectorOptions where,
             @Mixin TermOptions term,
             @Option(names = "--everywhere", description = "at every device of the rule's kind") boolean everywhere,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why, for those who read it later")
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            required = true,
+                            description = "why, for those who read it later")
                     String reason,
             @Mixin Who who)
             throws Exception {
@@ -79,8 +83,7 @@ final class AdjustCommand {
         try (HikariDataSource database = components.database().open()) {
             AdjustmentStore store = new AdjustmentStore(database);
             checkTogether(book, store.current(now), rule, numbers);
-            Adjustment added = store.add(
-                    new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until));
+            Adjustment added = store.add(new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until));
             System.out.println(AdjustmentLines.line(new Kept(added, Optional.empty()), book, now));
         }
         return 0;
@@ -104,8 +107,8 @@ final class AdjustCommand {
             var _ = book.adjusted(rule, numbers);
         } catch (RuleFileException e) {
             Finding first = e.findings().getFirst();
-            throw new Refused(first.key() + ": " + first.problem() + "; " + first.remedy() + ". 'lifeline adjust numbers "
-                    + rule + "' shows the rule's own.");
+            throw new Refused(first.key() + ": " + first.problem() + "; " + first.remedy()
+                    + ". 'lifeline adjust numbers " + rule + "' shows the rule's own.");
         }
     }
 
@@ -128,7 +131,10 @@ final class AdjustCommand {
         }
     }
 
-    @Command(name = "numbers", mixinStandardHelpOptions = true, description = "Shows a rule's numbers, by their places.")
+    @Command(
+            name = "numbers",
+            mixinStandardHelpOptions = true,
+            description = "Shows a rule's numbers, by their places.")
     int numbers(@Parameters(paramLabel = "RULE") String rule) {
         RuleBook book = new Components(settings.load()).rules();
         Rule found = rule(book, rule);
@@ -139,7 +145,8 @@ final class AdjustCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists adjustments, newest first.")
     int list(
             @Option(names = "--all", description = "those that are over too") boolean all,
-            @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})") int limit,
+            @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})")
+                    int limit,
             @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws Exception {
         Components components = new Components(settings.load());

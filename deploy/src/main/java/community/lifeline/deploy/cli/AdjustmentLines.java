@@ -36,7 +36,10 @@ final class AdjustmentLines {
                         adjustment.reason(),
                         adjustment.by(),
                         seconds(adjustment.at()),
-                        adjustment.until().map(until -> ", until " + seconds(until)).orElse(""),
+                        adjustment
+                                .until()
+                                .map(until -> ", until " + seconds(until))
+                                .orElse(""),
                         kept.ended().map(end -> ", ended by " + end.by()).orElse(""));
     }
 
@@ -55,8 +58,9 @@ final class AdjustmentLines {
         node.put("reason", adjustment.reason());
         node.put("by", adjustment.by()).put("at", adjustment.at().toString());
         adjustment.until().ifPresent(until -> node.put("until", until.toString()));
-        kept.ended().ifPresent(end -> node.put("ended_by", end.by())
-                .put("ended_at", end.at().toString()));
+        kept.ended()
+                .ifPresent(end ->
+                        node.put("ended_by", end.by()).put("ended_at", end.at().toString()));
         return node.toString();
     }
 }

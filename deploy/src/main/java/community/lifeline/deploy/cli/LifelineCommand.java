@@ -1,7 +1,7 @@
 package community.lifeline.deploy.cli;
 
-import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.alerts.rule.RuleFileException;
+import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.gateway.kinds.KindFileException;
 import community.lifeline.parts.PartUnavailableException;

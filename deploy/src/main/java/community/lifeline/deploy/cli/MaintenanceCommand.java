@@ -44,13 +44,17 @@ final class MaintenanceCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists works, newest first.")
     int list(
             @Option(names = "--all", description = "those that are over too") boolean all,
-            @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})") int limit,
+            @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})")
+                    int limit,
             @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws Exception {
         return desk().list(all, limit, json);
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows works and what they hid, the worst first.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows works and what they hid, the worst first.")
     int show(
             @Parameters(paramLabel = "ID") long id,
             @Option(names = "--json", description = "as one JSON object") boolean json)

@@ -35,14 +35,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
         }
     }
 
-    int add(
-            Selector where,
-            Optional<String> rule,
-            Level atMost,
-            TermOptions term,
-            String reason,
-            Who who,
-            boolean json)
+    int add(Selector where, Optional<String> rule, Level atMost, TermOptions term, String reason, Who who, boolean json)
             throws SQLException, RefusedException {
         Matcher what = new Matcher(where, rule, atMost);
         List<Rule> concerned =
@@ -50,8 +43,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
         check(what, concerned);
         Order order = draft(what, term, reason, who);
         boolean tooLong = !order.shortEnoughForLifeSafety();
-        List<Rule> dangers =
-                concerned.stream().filter(LifeSafety::concerns).toList();
+        List<Rule> dangers = concerned.stream().filter(LifeSafety::concerns).toList();
         if (type == Order.Type.SILENCE && tooLong && dangers.size() == concerned.size()) {
             throw new Refused("every rule that it is about is a life-safety rule (" + names(dangers)
                     + "), and those are silenced for at most " + Durations.show(Order.LIFE_SAFETY_LONGEST));
@@ -72,8 +64,8 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
                     + " --building 7" + (type == Order.Type.SILENCE ? " or --rule gas.device.battery" : ""));
         }
         if (concerned.isEmpty()) {
-            throw new Refused("no rule in force is about that" + what.rule().map(id -> " ('" + id + "')").orElse("")
-                    + "; 'lifeline rules' tells what there is");
+            throw new Refused("no rule in force is about that"
+                    + what.rule().map(id -> " ('" + id + "')").orElse("") + "; 'lifeline rules' tells what there is");
         }
     }
 
@@ -86,8 +78,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
             throw new Refused("its end " + end + " has passed; name a later one");
         }
         try {
-            return new Order(
-                    0, type, what, start, end, who.sign(now), reason, Optional.empty(), Optional.empty());
+            return new Order(0, type, what, start, end, who.sign(now), reason, Optional.empty(), Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }
@@ -105,7 +96,8 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
     }
 
     private static String names(List<Rule> rules) {
-        String first = String.join(", ", rules.stream().limit(NAMED).map(Rule::id).toList());
+        String first =
+                String.join(", ", rules.stream().limit(NAMED).map(Rule::id).toList());
         return rules.size() > NAMED ? first + " and " + (rules.size() - NAMED) + " more" : first;
     }
 
@@ -120,8 +112,8 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
     int list(boolean all, int limit, boolean json) throws SQLException, RefusedException {
         return with(store -> {
             List<Order> orders = store.list(type, all, now(), limit);
-            orders.forEach(order ->
-                    System.out.println(json ? OrderLines.json(order, now()) : OrderLines.line(order, now())));
+            orders.forEach(
+                    order -> System.out.println(json ? OrderLines.json(order, now()) : OrderLines.line(order, now())));
             if (orders.isEmpty() && !json) {
                 System.out.println(all ? "None." : "None now; --all shows those that are over.");
             }

@@ -145,13 +145,16 @@ final class OrderLines {
         node.put("phase", order.phase(now).name().toLowerCase(Locale.ROOT));
         ObjectNode what = node.putObject("about");
         parts(order).forEach(what::put);
-        node.put("starts_at", order.starts().toString()).put("ends_at", order.ends().toString());
+        node.put("starts_at", order.starts().toString())
+                .put("ends_at", order.ends().toString());
         node.put("reason", order.reason());
         node.put("by", order.by().by()).put("at", order.by().at().toString());
-        order.confirmed().ifPresent(second -> node.put("confirmed_by", second.by())
-                .put("confirmed_at", second.at().toString()));
-        order.ended().ifPresent(end -> node.put("ended_by", end.by())
-                .put("ended_at", end.at().toString()));
+        order.confirmed()
+                .ifPresent(second -> node.put("confirmed_by", second.by())
+                        .put("confirmed_at", second.at().toString()));
+        order.ended()
+                .ifPresent(end ->
+                        node.put("ended_by", end.by()).put("ended_at", end.at().toString()));
         return node;
     }
 }

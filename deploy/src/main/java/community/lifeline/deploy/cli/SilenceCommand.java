@@ -36,9 +36,14 @@ final class SilenceCommand {
                             names = "--level-at-most",
                             paramLabel = "LEVEL",
                             defaultValue = "red",
-                            description = "only alerts no graver than this: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+                            description =
+                                    "only alerts no graver than this: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
                     Level level,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why, for those who read it later")
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            required = true,
+                            description = "why, for those who read it later")
                     String reason,
             @Mixin Who who,
             @Option(names = "--json", description = "as one JSON object") boolean json)
@@ -60,7 +65,8 @@ final class SilenceCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists silences, newest first.")
     int list(
             @Option(names = "--all", description = "those that are over too") boolean all,
-            @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})") int limit,
+            @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})")
+                    int limit,
             @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws Exception {
         return desk().list(all, limit, json);

@@ -136,8 +136,7 @@ final class UpCommand implements Callable<Integer> {
         Narrator narrator = running.add("screen", new Narrator(screen));
         platform.vertx()
                 .eventBus()
-                .<Verdict>localConsumer(
-                        AlertsVerticle.VERDICTS, message -> narrator.tell(lines.of(message.body())));
+                .<Verdict>localConsumer(AlertsVerticle.VERDICTS, message -> narrator.tell(lines.of(message.body())));
         narrator.repeat(screen.isTerminal() ? PULSE : QUIET_PULSE, new Pulse(platform.meters())::next);
     }
 }

@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.AlertDesk;
 import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
-import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.PlacesVerticle;
+import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
@@ -168,12 +168,11 @@ public final class Platform {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
             List<Channel> channels = new Channels(components, mqtt).open();
-            Suppression suppression = new Suppression(components.inhibitions(), components.flapping(), components.zone());
+            Suppression suppression =
+                    new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
-                    "alert desk",
-                    AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
-            DeviceRegistry registry =
-                    kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
+                    "alert desk", AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
+            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);

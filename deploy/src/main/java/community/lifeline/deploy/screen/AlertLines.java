@@ -50,8 +50,10 @@ public final class AlertLines {
     }
 
     private String hidden(Alert alert, Cause cause) {
-        String line = "· " + word(alert.level()) + "  " + time(alert.firedAt()) + "  " + alert.names().zh() + " · "
-                + alert.names().en() + ", " + alert.device() + "  (未通知 not told: " + cause.words().zh() + " · "
+        String line = "· " + word(alert.level()) + "  " + time(alert.firedAt()) + "  "
+                + alert.names().zh() + " · "
+                + alert.names().en() + ", " + alert.device() + "  (未通知 not told: "
+                + cause.words().zh() + " · "
                 + cause.words().en() + ")";
         return coloured ? "\033[2m" + line + "\033[0m" : line;
     }

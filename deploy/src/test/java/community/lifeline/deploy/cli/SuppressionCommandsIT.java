@@ -1,7 +1,5 @@
 package community.lifeline.deploy.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
@@ -23,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 @ExtendWith(TimescaleDbExtension.class)
 class SuppressionCommandsIT {
     @TempDir
@@ -39,7 +39,10 @@ class SuppressionCommandsIT {
         Files.writeString(
                 settings,
                 "db:\n  url: \"%s\"\n  user: \"%s\"\n  password: \"%s\"\n"
-                        .formatted(database.access().jdbcUrl(), database.access().user(), database.access().password()));
+                        .formatted(
+                                database.access().jdbcUrl(),
+                                database.access().user(),
+                                database.access().password()));
     }
 
     @AfterEach
@@ -68,8 +71,19 @@ class SuppressionCommandsIT {
 
     @Test
     void aSilenceOfLifeSafetyRulesNeedsASecondName() {
-        Said added = run("silence", "add", "--rule", "gas.ch4", "--building", "7", "--for", "8h", "--reason", "painting",
-                "--by", "wang");
+        Said added = run(
+                "silence",
+                "add",
+                "--rule",
+                "gas.ch4",
+                "--building",
+                "7",
+                "--for",
+                "8h",
+                "--reason",
+                "painting",
+                "--by",
+                "wang");
         assertThat(added.code()).isZero();
         assertThat(added.text())
                 .contains("in force", "rule=gas.ch4 building=7", "[painting] by wang, not confirmed")
@@ -94,26 +108,44 @@ class SuppressionCommandsIT {
     void aSilenceSaysWhatIsWrongWithIt() {
         assertThat(run("silence", "add", "--for", "8h", "--reason", "x").text())
                 .contains("would hide everything; name at least one");
-        assertThat(run("silence", "add", "--rule", "gas.nothing", "--for", "8h", "--reason", "x").text())
+        assertThat(run("silence", "add", "--rule", "gas.nothing", "--for", "8h", "--reason", "x")
+                        .text())
                 .contains("no rule in force is about that ('gas.nothing')");
-        assertThat(run("silence", "add", "--rule", "gas", "--reason", "x").text()).contains("it has no end");
-        assertThat(run("silence", "add", "--rule", "gas.ch4.l3", "--for", "25h", "--reason", "x").text())
+        assertThat(run("silence", "add", "--rule", "gas", "--reason", "x").text())
+                .contains("it has no end");
+        assertThat(run("silence", "add", "--rule", "gas.ch4.l3", "--for", "25h", "--reason", "x")
+                        .text())
                 .contains("is a life-safety rule (gas.ch4.l3)", "at most 1d");
-        assertThat(run("silence", "add", "--kind", "gas", "--for", "32d", "--reason", "x").text())
+        assertThat(run("silence", "add", "--kind", "gas", "--for", "32d", "--reason", "x")
+                        .text())
                 .contains("the longest is 31d");
-        assertThat(run("silence", "add", "--kind", "gas", "--for", "2d", "--reason", "x").text())
+        assertThat(run("silence", "add", "--kind", "gas", "--for", "2d", "--reason", "x")
+                        .text())
                 .contains("lasts longer than 1d, so alerts of life-safety rules are told all the same");
-        assertThat(run("silence", "add", "--kind", "gas", "--until", "soon", "--reason", "x").text())
+        assertThat(run("silence", "add", "--kind", "gas", "--until", "soon", "--reason", "x")
+                        .text())
                 .contains("--until 'soon' is not a time");
-        assertThat(run("silence", "add", "--kind", "gas", "--for", "1h", "--reason", " ").text())
+        assertThat(run("silence", "add", "--kind", "gas", "--for", "1h", "--reason", " ")
+                        .text())
                 .contains("the reason is empty");
         assertThat(run("silence", "show", "77").code()).isEqualTo(LifelineCommand.REFUSED);
     }
 
     @Test
     void worksAreAnnounced() {
-        Said added = run("maintenance", "add", "--device", "xinghu/hydrant/h-1", "--from", "2036-01-01T08:00",
-                "--until", "2036-01-01T18:00+08:00", "--reason", "flushing", "--by", "wang");
+        Said added = run(
+                "maintenance",
+                "add",
+                "--device",
+                "xinghu/hydrant/h-1",
+                "--from",
+                "2036-01-01T08:00",
+                "--until",
+                "2036-01-01T18:00+08:00",
+                "--reason",
+                "flushing",
+                "--by",
+                "wang");
         assertThat(added.code()).as(added.text()).isZero();
         assertThat(added.text())
                 .contains("planned", "2036-01-01T00:00:00Z to 2036-01-01T10:00:00Z")
@@ -125,19 +157,34 @@ class SuppressionCommandsIT {
     @Test
     void numbersOfARuleAreAdjustedAndChecked() {
         assertThat(run("adjust", "numbers", "gas.ch4.l1").text()).contains("when.at-least=10", "until.below=8");
-        Said set = run("adjust", "set", "gas.ch4.l1", "when.at-least=12", "until.below=9", "--building", "7",
-                "--reason", "a bakery", "--by", "wang");
+        Said set = run(
+                "adjust",
+                "set",
+                "gas.ch4.l1",
+                "when.at-least=12",
+                "until.below=9",
+                "--building",
+                "7",
+                "--reason",
+                "a bakery",
+                "--by",
+                "wang");
         assertThat(set.code()).as(set.text()).isZero();
         assertThat(set.text()).contains("when.at-least=12 (the rule's own: 10)", "building=7", "[a bakery] by wang");
-        assertThat(run("adjust", "set", "gas.ch4.l9", "a=1", "--everywhere", "--reason", "x").text())
+        assertThat(run("adjust", "set", "gas.ch4.l9", "a=1", "--everywhere", "--reason", "x")
+                        .text())
                 .contains("there is no rule 'gas.ch4.l9'; there are", "gas.ch4.l1");
-        assertThat(run("adjust", "set", "gas.ch4.l1", "when.above=12", "--everywhere", "--reason", "x").text())
+        assertThat(run("adjust", "set", "gas.ch4.l1", "when.above=12", "--everywhere", "--reason", "x")
+                        .text())
                 .contains("when.above", "no such number", "when.at-least");
-        assertThat(run("adjust", "set", "gas.ch4.l1", "when.at-least=1200", "--everywhere", "--reason", "x").code())
+        assertThat(run("adjust", "set", "gas.ch4.l1", "when.at-least=1200", "--everywhere", "--reason", "x")
+                        .code())
                 .isEqualTo(LifelineCommand.REFUSED);
-        assertThat(run("adjust", "set", "gas.ch4.l1", "when.at-least=many", "--everywhere", "--reason", "x").text())
+        assertThat(run("adjust", "set", "gas.ch4.l1", "when.at-least=many", "--everywhere", "--reason", "x")
+                        .text())
                 .contains("'many' is not a number");
-        assertThat(run("adjust", "set", "gas.ch4.l1", "when.at-least=12", "--reason", "x").text())
+        assertThat(run("adjust", "set", "gas.ch4.l1", "when.at-least=12", "--reason", "x")
+                        .text())
                 .contains("or write --everywhere");
         assertThat(run("adjust", "list", "--json").text()).contains("\"numbers\":{\"until.below\":\"9\"");
         assertThat(run("adjust", "end", "1", "--by", "li").text()).contains("over", "ended by li");
