@@ -197,7 +197,6 @@ sealed interface Test
 
         @Override
         public boolean calm(String raisedBy, Device device, Track track, Moment moment) {
-<<<<<<< HEAD
             int truth = of(device, track, moment);
             return truth == Truth.FALSE
                     || (truth == Truth.UNKNOWN
@@ -206,14 +205,6 @@ sealed interface Test
                                             && part.measure(device, track, moment)
                                                     .field()
                                                     .equals(raisedBy)));
-=======
-            return switch (of(device, track, moment)) {
-                case Truth.FALSE -> true;
-                case Truth.UNKNOWN ->
-                    parts.stream().anyMatch(part -> part.raisedAndCalm(raisedBy, device, track, moment));
-                default -> false;
-            };
->>>>>>> w-suppress
         }
 
         @Override

@@ -16,7 +16,6 @@ final class Registered {
     static Rulings rulings(DataSource database, RuleBook book) throws SQLException {
         DeviceRegistry registry = new DeviceRegistry(database, DeviceRegistry.Mode.OPEN, Clock.systemUTC());
         registry.load();
-        return new Rulings(
-                book, registry.register(), new AdjustmentStore(database).current(Instant.now()));
+        return new Rulings(book, registry.register(), new AdjustmentStore(database).current(Instant.now()));
     }
 }
