@@ -69,12 +69,23 @@ public final class AlertsVerticle extends VerticleBase {
         consumer.handler(this::evaluate).pause();
         unfollow = desk.follow(this::adopt);
         vertx.eventBus().<Reconsider>localConsumer(reconsider(partition), message -> reconsider(message.body()));
-        return recollection.begin(this::confined).onSuccess(_ -> {
-            tick();
-            vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
-            vertx.setPeriodic(MARK_MILLIS, _ -> mark());
-            consumer.resume();
-        });
+        Promise<Void> begun = Promise.promise();
+        // Completed on a thread of its own: timers that were set there would run beside this context.
+        recollection
+                .begin(this::confined)
+                .onSuccess(_ -> context.runOnContext(_ -> {
+                    begin(consumer);
+                    begun.complete();
+                }))
+                .onFailure(begun::fail);
+        return begun.future();
+    }
+
+    private void begin(MessageConsumer<Delivery> consumer) {
+        tick();
+        vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
+        vertx.setPeriodic(MARK_MILLIS, _ -> mark());
+        consumer.resume();
     }
 
     /** Runs on the caller's thread, which waits; the work runs on this verticle's context. */
