@@ -57,6 +57,10 @@ public final class Board implements Facts {
                     (key, spot) ->
                             bySpot.computeIfAbsent(key, _ -> new Standing()).take(device, until));
             touch(rule, device);
+            if (!standing.isOpen(device)) {
+                // Others may ask for it now, or look back further than those who did.
+                dependents.of(rule).forEach(dependent -> queue(new Rest(rule, device, dependent), until));
+            }
         }));
     }
 

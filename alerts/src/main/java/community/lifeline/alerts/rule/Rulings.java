@@ -32,7 +32,7 @@ public final class Rulings {
     private final List<Adjustment> adjustments;
     private final List<String> refused = new ArrayList<>();
     private final Set<String> particular = new HashSet<>();
-    private final Map<Reading, Rule> adjusted = new ConcurrentHashMap<>();
+    private final Map<Reading, Optional<Rule>> adjusted = new ConcurrentHashMap<>();
 
     /** @param register by which {@code applies-to} and adjustments find their devices */
     public Rulings(RuleBook book, Register register, List<Adjustment> adjustments) {
@@ -98,22 +98,30 @@ public final class Rulings {
     }
 
     private Rule adjusted(Rule rule, DeviceId device, Profile profile, Instant now) {
-        Map<String, String> numbers = new TreeMap<>();
-        for (Adjustment adjustment : adjustments) {
+        Map<String, String> numbers = Map.of();
+        Rule read = rule;
+        for (Adjustment adjustment : adjustments.reversed()) {
             if (adjustment.rule().equals(rule.id())
                     && adjustment.until().filter(until -> !until.isAfter(now)).isEmpty()
                     && adjustment.where().matches(device, profile)) {
-                numbers.putAll(adjustment.numbers());
+                Map<String, String> both = new TreeMap<>(adjustment.numbers());
+                both.putAll(numbers);
+                // Two that are sound one by one may not be so together: the stronger holds then, alone.
+                Optional<Rule> together = adjusted.computeIfAbsent(new Reading(rule.id(), both), this::read);
+                if (together.isPresent()) {
+                    numbers = both;
+                    read = together.get();
+                }
             }
         }
-        return numbers.isEmpty() ? rule : adjusted.computeIfAbsent(new Reading(rule.id(), numbers), this::read);
+        return read;
     }
 
-    private Rule read(Reading reading) {
+    private Optional<Rule> read(Reading reading) {
         try {
-            return book.adjusted(reading.rule(), reading.numbers());
-        } catch (RuleFileException e) {
-            throw new IllegalStateException("adjustments that are sound one by one are not so together", e);
+            return Optional.of(book.adjusted(reading.rule(), reading.numbers()));
+        } catch (RuleFileException _) {
+            return Optional.empty();
         }
     }
 
@@ -133,6 +141,7 @@ public final class Rulings {
                 book.all().stream(),
                 adjustments.stream()
                         .map(adjustment -> new Reading(adjustment.rule(), adjustment.numbers()))
-                        .map(this::read));
+                        .map(this::read)
+                        .flatMap(Optional::stream));
     }
 }

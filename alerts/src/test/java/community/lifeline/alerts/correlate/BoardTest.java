@@ -170,4 +170,15 @@ class BoardTest {
         board.closed("gas.low", device("a"), 1);
         assertThat(board.open("gas.low", device("c"), Area.BUILDING, 2, 0)).isZero();
     }
+
+    @Test
+    void whatIsOverRunsOutForRulesThatCameLater() throws Exception {
+        Board board = board("building for 1m");
+        board.opened("gas.low", device("a"), 0);
+        board.closed("gas.low", device("a"), 1_000);
+        board.adopt(asking("building for 2m"), written.register());
+        board.changed(61_002);
+        assertThat(board.changed(120_000).devices()).isEmpty();
+        assertThat(board.changed(121_002).devices()).containsExactly(device("b"));
+    }
 }
