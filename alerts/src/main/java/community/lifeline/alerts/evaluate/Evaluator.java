@@ -203,10 +203,12 @@ public final class Evaluator {
 
     private void replan(Device device, KindPlan fresh, Instant now) {
         for (Track track : device.tracks()) {
-            for (Slot gone : track.replan(device.plan, fresh)) {
+            for (Slot gone : track.replan(device.plan, fresh, now)) {
                 gone.queuedAt = Long.MAX_VALUE;
                 moves.withdraw(gone, device, track, now, now);
             }
+            // A hold may be shorter now than what is queued for it.
+            track.astir().forEach(slot -> moves.schedule(device, track, slot));
         }
         device.plan = fresh;
         hearing.expect(device);

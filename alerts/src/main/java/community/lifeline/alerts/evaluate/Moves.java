@@ -55,6 +55,8 @@ final class Moves {
     /** Takes over an open alert of the last run. */
     void adopt(Slot slot, Device device, Track track, AlertState.Open open, Instant now) {
         slot.state = (AlertState) open;
+        // Its rule may read otherwise than when it was stored.
+        slot.continueAs(slot.plan, now);
         schedule(device, track, slot);
         if (track.lane == Lane.LIVE) {
             announce(slot, device, false, now);

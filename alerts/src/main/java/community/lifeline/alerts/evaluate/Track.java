@@ -3,6 +3,7 @@ package community.lifeline.alerts.evaluate;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.gateway.telemetry.Values;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +157,7 @@ final class Track {
      *
      * @return where rules stood that are gone
      */
-    List<Slot> replan(KindPlan old, KindPlan fresh) {
+    List<Slot> replan(KindPlan old, KindPlan fresh, Instant now) {
         Track other = new Track(lane, fresh);
         for (int watch = 0; watch < fresh.watched(); watch++) {
             int before = old.watchOf(fresh.cell(watch));
@@ -173,7 +174,7 @@ final class Track {
             int before = old.formLike(fresh.forms()[i]);
             other.windows[i] = before < 0 ? null : windows[before];
         }
-        List<Slot> gone = moveSlots(other, fresh);
+        List<Slot> gone = moveSlots(other, fresh, now);
         last = other.last;
         at = other.at;
         counts = other.counts;
@@ -182,7 +183,7 @@ final class Track {
         return gone;
     }
 
-    private List<Slot> moveSlots(Track other, KindPlan fresh) {
+    private List<Slot> moveSlots(Track other, KindPlan fresh, Instant now) {
         List<Slot> gone = new ArrayList<>();
         for (Slot slot : slots) {
             if (slot != null) {
@@ -194,7 +195,7 @@ final class Track {
                     if (other.slots.length == 0) {
                         other.slots = new @Nullable Slot[fresh.rules().length];
                     }
-                    slot.continueAs(same);
+                    slot.continueAs(same, now);
                     other.slots[same.index()] = slot;
                 }
             }

@@ -24,6 +24,8 @@ class RulingsChangeTest {
     private static final String HIGHER = "gas.high 30s 60s when: {value: lel, at-least: 40}";
     private static final String RISE = "gas.rise 0s 60s when: {slope: lel, rises: 2, per: 1m, over: 3m}";
     private static final String OTHER = "gas.other 0s 0s when: {state: alarm, is: true}";
+    private static final String DOSE = "gas.dose 0s 60s when: {dose: co, from: 30, fades: 1h, rates: ["
+            + "{at: 70, per: 60m}, {at: 150, per: 10m}]}";
     private static final String ROW = "gas.row 0s 0s when: {value: co, at-least: 50, samples: 3}";
 
     @Test
@@ -41,6 +43,54 @@ class RulingsChangeTest {
                 .adopt(10, rules("gas", HIGH.replace("30s", "90s")));
         assertThat(gas.tick(89).turns()).isEmpty();
         assertThat(gas.tick(91).turns()).containsExactly("gas.high FIRED");
+    }
+
+    @Test
+    void aHoldThatIsShorterNowEndsByTheClock() {
+        Scene gas = new Scene("gas", rules("gas", HIGH.replace("30s", "10m")))
+                .read(0, "lel", 25)
+                .adopt(10, rules("gas", HIGH));
+        assertThat(gas.tick(31).turns()).containsExactly("gas.high FIRED");
+    }
+
+    @Test
+    void anAlertWhoseRuleRestsOnAnEventNowLapses() {
+        Scene elevator = new Scene("elevator", rules("elevator", "elevator.x 0s 60s when: {state: power, is: false}"))
+                .read(0, "power", false)
+                .adopt(10, rules("elevator", "elevator.x 0s 60s when: {event: power_lost}"));
+        assertThat(elevator.tick(71).turns()).containsExactly("elevator.x FIRED", "elevator.x RESOLVED");
+        assertThat(elevator.event(100, "power_lost").turns("elevator.x")).endsWith("FIRED");
+    }
+
+    @Test
+    void ofAdjustmentsThatAreSoundOnlyOneByOneTheNarrowerHolds() {
+        Rulings rulings = rules("gas", DOSE);
+        Scene gas = new Scene("gas", rulings);
+        Adjustment low = new Adjustment(
+                1,
+                "gas.dose",
+                Selector.EVERYTHING,
+                Map.of("when.rates[0].at", "140"),
+                "who",
+                at(1),
+                "why",
+                Optional.empty());
+        Adjustment high = new Adjustment(
+                2,
+                "gas.dose",
+                Selector.of(gas.device()),
+                Map.of("when.rates[1].at", "100"),
+                "who",
+                at(2),
+                "why",
+                Optional.empty());
+        Rulings both = new Rulings(rulings.book(), Register.EMPTY, List.of(low, high));
+        assertThat(both.refused()).isEmpty();
+        assertThat(both.of(gas.device(), at(3)))
+                .isEqualTo(new Rulings(rulings.book(), Register.EMPTY, List.of(high)).of(gas.device(), at(3)))
+                .isNotEqualTo(rulings.of(gas.device(), at(3)));
+        gas.adopt(3, both).read(10, "co", 500).read(1800, "co", 500);
+        assertThat(gas.turns()).containsExactly("gas.dose FIRED");
     }
 
     @Test
