@@ -110,7 +110,7 @@ class AlertStoreIT {
     private void empty() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE lifeline.alert, lifeline.notification, lifeline.evaluation_mark");
+            statement.execute("TRUNCATE lifeline.alert, lifeline.notification, lifeline.evaluation_mark CASCADE");
         }
     }
 
