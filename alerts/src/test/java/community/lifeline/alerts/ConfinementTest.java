@@ -40,8 +40,8 @@ class ConfinementTest {
         Map<String, Thread> threads = new ConcurrentHashMap<>();
         try (Station station = Station.start(away(), folder, book)) {
             station.desk()
-                    .watch(verdict -> threads.put(
-                            verdict.effect().episode().alert().rule(), Thread.currentThread()));
+                    .watch(verdict ->
+                            threads.put(verdict.effect().episode().alert().rule(), Thread.currentThread()));
             station.judge(Station.now("g-1", "lel", 25));
             await().until(() -> threads.size() == 2);
         }
