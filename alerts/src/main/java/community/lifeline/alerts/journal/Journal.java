@@ -59,8 +59,7 @@ public final class Journal {
 
     /** All that was written down about {@code subject}, in the order in which it was. */
     public static List<Entry> of(Connection connection, UUID subject) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(SELECT + " WHERE subject = ? ORDER BY number")) {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT + " WHERE subject = ? ORDER BY number")) {
             statement.setObject(1, subject);
             return read(statement);
         }
@@ -81,7 +80,7 @@ public final class Journal {
         try {
             return new Entry(row.getString(1), number, draft(row), row.getString(8), row.getString(9));
         } catch (IllegalArgumentException e) {
-            throw new SQLException("entry " + number + " was changed: " + e.getMessage(), e);
+            throw new UnreadableEntryException(number, e);
         }
     }
 

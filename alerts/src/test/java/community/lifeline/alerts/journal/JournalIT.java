@@ -48,7 +48,8 @@ class JournalIT {
     void everyEntryFollowsTheOneBeforeInItsCommunity() throws SQLException {
         List<Entry> first = append("xinghu", draft("raised", "{}"), draft("told", "{\"to\":\"王芳 😀\"}"));
         Entry elsewhere = append("donghu", draft("raised", "{}")).getFirst();
-        Entry third = append("xinghu", draft("closed", "{\"cause\":\"loose \\\"hose\\\"\\n\"}")).getFirst();
+        Entry third = append("xinghu", draft("closed", "{\"cause\":\"loose \\\"hose\\\"\\n\"}"))
+                .getFirst();
 
         assertThat(first).extracting(Entry::number).containsExactly(1L, 2L);
         assertThat(first).extracting(entry -> entry.draft().type()).containsExactly("raised", "told");

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             RulesCommand.class,
             AlertsCommand.class,
+            JournalCommand.class,
             QuarantineCommand.class,
             SilenceCommand.class,
             MaintenanceCommand.class,

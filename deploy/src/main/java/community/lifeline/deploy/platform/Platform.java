@@ -6,6 +6,8 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
+import community.lifeline.alerts.journal.HeadLog;
+import community.lifeline.alerts.journal.JournalTable;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
@@ -181,6 +183,7 @@ public final class Platform {
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             watchRules(desk, rules);
+            running.add("journal heads", new HeadLog(new JournalTable(pool), clock).start());
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
