@@ -2,9 +2,9 @@ package community.lifeline.alerts.response;
 
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Stage;
-import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
+import community.lifeline.gateway.telemetry.Names;
 import java.util.Optional;
 
 /** The ends of a response. */
@@ -32,7 +32,8 @@ final class Closing {
                 : Optional.of(Machine.refused(
                         Code.BAD_INPUT,
                         "处置结论“" + close.disposition().names().zh() + "”不适用",
-                        "a " + response.mode().label() + " response cannot end as " + close.disposition().label()));
+                        "a " + response.mode().label() + " response cannot end as "
+                                + close.disposition().label()));
     }
 
     /** Where the danger was there it ends only from Contained, with what that asks for and every report given. */

@@ -57,7 +57,10 @@ final class Fold {
                 .map(event -> ((Event.Undone) event).sequence())
                 .collect(Collectors.toCollection(HashSet::new));
         Fold fold = new Fold(id, raised, history.getFirst());
-        history.stream().skip(1).filter(each -> !undone.contains(each.sequence())).forEach(fold::take);
+        history.stream()
+                .skip(1)
+                .filter(each -> !undone.contains(each.sequence()))
+                .forEach(fold::take);
         return fold.response(history.getLast().sequence());
     }
 
@@ -92,8 +95,7 @@ final class Fold {
             answer(mark);
         }
         switch (recorded.event()) {
-            case Event.Raised _ ->
-                throw new IllegalArgumentException("response " + id + " was raised twice");
+            case Event.Raised _ -> throw new IllegalArgumentException("response " + id + " was raised twice");
             case Event.Joined(Cause cause) -> causes.put(cause.alert(), cause);
             case Event.Calmed(UUID alert) -> causes.computeIfPresent(alert, (_, cause) -> cause.ended());
             case Event.Verified _ -> reach(Milestone.VERIFIED, mark);
@@ -148,8 +150,7 @@ final class Fold {
             case Event.Absorbed absorbed -> absorbed.causes().forEach(cause -> causes.put(cause.alert(), cause));
             case Event.Split split -> causes.keySet().removeAll(split.alerts());
             case Event.CommandAsked asked ->
-                commands.put(
-                        asked.item(), new Command(asked.device(), mark, Command.State.ASKED, mark.at(), ""));
+                commands.put(asked.item(), new Command(asked.device(), mark, Command.State.ASKED, mark.at(), ""));
             case Event.CommandShown shown -> {
                 commands.computeIfPresent(
                         shown.item(), (_, command) -> command.to(Command.State.SHOWN, mark.at(), shown.reading()));

@@ -113,8 +113,11 @@ public final class Machine {
                     Act.Close _,
                     Act.Command _,
                     Act.Join _ ->
-                refused(Code.OVER, "响应已结束：" + response.stage().names().zh(),
-                        "the response is over (" + response.stage().names().en() + "); comment on it, or wait for a new one");
+                refused(
+                        Code.OVER,
+                        "响应已结束：" + response.stage().names().zh(),
+                        "the response is over (" + response.stage().names().en()
+                                + "); comment on it, or wait for a new one");
         };
     }
 
@@ -140,7 +143,10 @@ public final class Machine {
     }
 
     private static Ruling first(Mark mark, String zh, String en) {
-        return refused(Code.TAKEN, mark.by() + " 已于 " + mark.at() + " " + zh, mark.by() + " has " + en + " it at " + mark.at());
+        return refused(
+                Code.TAKEN,
+                mark.by() + " 已于 " + mark.at() + " " + zh,
+                mark.by() + " has " + en + " it at " + mark.at());
     }
 
     private Ruling accept() {
@@ -161,7 +167,10 @@ public final class Machine {
 
     private Ruling handedTo(String to, Event event) {
         if (!people.knows(to)) {
-            return refused(Code.BAD_INPUT, "查无此人：" + to, "nobody is known as '" + to + "'; list people with 'lifeline people list'");
+            return refused(
+                    Code.BAD_INPUT,
+                    "查无此人：" + to,
+                    "nobody is known as '" + to + "'; list people with 'lifeline people list'");
         }
         return response.owner().filter(to::equals).isPresent() ? taken() : taken(event);
     }
@@ -187,7 +196,8 @@ public final class Machine {
                 ? refused(
                         Code.BAD_INPUT,
                         "该项须下发设备指令",
-                        "'" + id + "' is done by sending its command; where that failed, tick it off once it is done by hand")
+                        "'" + id
+                                + "' is done by sending its command; where that failed, tick it off once it is done by hand")
                 : taken(new Event.Ticked(id));
     }
 
@@ -207,7 +217,8 @@ public final class Machine {
         if (item.get().command().isEmpty()) {
             return refused(Code.BAD_INPUT, "该项无设备指令", "'" + id + "' has no command; tick it off");
         }
-        if (response.causes().values().stream().noneMatch(cause -> cause.device().equals(device))) {
+        if (response.causes().values().stream()
+                .noneMatch(cause -> cause.device().equals(device))) {
             return refused(
                     Code.BAD_INPUT,
                     device + " 不属于本次响应",
@@ -264,7 +275,8 @@ public final class Machine {
 
     /** Why {@code by} may not move a response out of its stage. */
     static Optional<Refused> forbidden(Response response, Course course, Actor by) {
-        Set<String> movers = course.stage(response.stage()).map(StagePlan::movers).orElse(Set.of());
+        Set<String> movers =
+                course.stage(response.stage()).map(StagePlan::movers).orElse(Set.of());
         if (by.has(movers)) {
             return Optional.empty();
         }

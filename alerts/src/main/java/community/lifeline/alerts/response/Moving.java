@@ -2,9 +2,9 @@ package community.lifeline.alerts.response;
 
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Stage;
-import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
+import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,8 @@ final class Moving {
             return Machine.refused(
                     Code.MOVED_ON,
                     "当前阶段为“" + response.stage().names().zh() + "”",
-                    "it stands at " + response.stage().label() + " by now, not at " + move.from().label());
+                    "it stands at " + response.stage().label() + " by now, not at "
+                            + move.from().label());
         }
         Optional<Refused> forbidden = Machine.forbidden(response, course, by);
         if (forbidden.isPresent()) {
@@ -41,7 +42,8 @@ final class Moving {
             return Machine.refused(
                     Code.BAD_INPUT,
                     "本预案不可转到“" + move.to().names().zh() + "”；可用：" + allowed,
-                    "this plan does not go from " + move.from().label() + " to " + move.to().label() + "; it goes to: "
+                    "this plan does not go from " + move.from().label() + " to "
+                            + move.to().label() + "; it goes to: "
                             + (allowed.isEmpty() ? "its end, by closing it" : allowed));
         }
         if (after.getFirst() != move.to() && move.why().isBlank()) {
@@ -59,7 +61,9 @@ final class Moving {
     static Optional<Stage> back(Response response, Course course) {
         return response.stage() != Stage.CONTAINED
                 ? Optional.empty()
-                : course.stage(Stage.FIRST_RESPONSE).map(_ -> Stage.FIRST_RESPONSE).or(() -> Optional.of(Stage.RAISED));
+                : course.stage(Stage.FIRST_RESPONSE)
+                        .map(_ -> Stage.FIRST_RESPONSE)
+                        .or(() -> Optional.of(Stage.RAISED));
     }
 
     static Optional<Refused> missing(Response response, Course course, Actor by) {
@@ -72,6 +76,7 @@ final class Moving {
                         Code.MISSING_PROOF,
                         new Names(
                                 String.join("；", missing.stream().map(Names::zh).toList()),
-                                String.join("; ", missing.stream().map(Names::en).toList()))));
+                                String.join(
+                                        "; ", missing.stream().map(Names::en).toList()))));
     }
 }

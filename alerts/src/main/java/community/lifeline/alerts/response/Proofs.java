@@ -23,8 +23,7 @@ final class Proofs {
                 .toList();
     }
 
-    private static Optional<Names> missing(
-            Response response, Course course, StagePlan stage, Actor by, Proof proof) {
+    private static Optional<Names> missing(Response response, Course course, StagePlan stage, Actor by, Proof proof) {
         return switch (proof) {
             case CHECKLIST -> unticked(response, stage);
             case VERIFIED ->

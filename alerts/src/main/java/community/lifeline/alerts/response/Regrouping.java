@@ -60,7 +60,8 @@ public final class Regrouping {
             return new Outcome.Not(Machine.refused(
                     Code.BAD_INPUT,
                     "须选择本响应的部分告警，且至少留下一条",
-                    "name some of this response's alerts, and leave at least one: it has " + response.causes().size()));
+                    "name some of this response's alerts, and leave at least one: it has "
+                            + response.causes().size()));
         }
         List<Cause> causes =
                 alerts.stream().sorted().map(response.causes()::get).toList();
@@ -75,7 +76,8 @@ public final class Regrouping {
             return Optional.of(Machine.refused(
                     Code.OVER,
                     "响应已结束：" + response.stage().names().zh(),
-                    "response " + response.id() + " is over (" + response.stage().names().en() + ")"));
+                    "response " + response.id() + " is over ("
+                            + response.stage().names().en() + ")"));
         }
         return why.isBlank() || why.length() > Machine.LONGEST_TEXT
                 ? Optional.of(Machine.refused(

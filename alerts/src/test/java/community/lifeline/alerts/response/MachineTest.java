@@ -43,7 +43,8 @@ class MachineTest {
 
     @Test
     void goesThroughItsStagesToACloseWithADisposition() {
-        Scenery story = contained().does(Actor.LIFELINE, new Act.Calm(cause(1, Level.RED).alert()));
+        Scenery story = contained()
+                .does(Actor.LIFELINE, new Act.Calm(cause(1, Level.RED).alert()));
         story.does(WANG, new Act.Close(Disposition.REAL, "hose", "replaced"));
         assertThat(story.response().stage()).isEqualTo(Stage.CLOSED);
         assertThat(story.response().end()).hasValue(new Event.Closed(Disposition.REAL, "hose", "replaced"));
@@ -170,7 +171,8 @@ class MachineTest {
         story.does(Actor.LIFELINE, new Act.Calm(cause(1, Level.RED).alert()));
         assertThat(story.tries(ZHAO, close))
                 .isInstanceOfSatisfying(
-                        Ruling.Refused.class, refused -> assertThat(refused.why().en()).contains("second person"));
+                        Ruling.Refused.class,
+                        refused -> assertThat(refused.why().en()).contains("second person"));
         story.does(WANG, close);
     }
 
@@ -189,9 +191,12 @@ class MachineTest {
     @Test
     void aCommandGoesOnlyToADeviceOfTheResponseAndFailsWhereNothingShowsIt() {
         Scenery story = Scenery.live();
-        assertThat(refusal(story.tries(WANG, new Act.Command("shut", "gas/other")))).isEqualTo(Code.BAD_INPUT);
+        assertThat(refusal(story.tries(WANG, new Act.Command("shut", "gas/other"))))
+                .isEqualTo(Code.BAD_INPUT);
         assertThat(refusal(story.tries(WANG, new Act.Tick("shut")))).isEqualTo(Code.BAD_INPUT);
-        story.does(WANG, new Act.Command("shut", "gas/g-1")).after(Duration.ofSeconds(60)).wakes();
+        story.does(WANG, new Act.Command("shut", "gas/g-1"))
+                .after(Duration.ofSeconds(60))
+                .wakes();
         assertThat(story.response().commands().get("shut").state()).isEqualTo(Command.State.FAILED);
         story.does(LI, new Act.Tick("shut"));
     }
@@ -233,7 +238,8 @@ class MachineTest {
                         1,
                         START,
                         "lifeline",
-                        new Event.Raised("gas", "v1", Mode.LIVE, Level.BLUE, one.site(), List.of(cause(9, Level.BLUE))))));
+                        new Event.Raised(
+                                "gas", "v1", Mode.LIVE, Level.BLUE, one.site(), List.of(cause(9, Level.BLUE))))));
         Regrouping.Outcome.Done merged = (Regrouping.Outcome.Done) Regrouping.merge(one, two, "one pipe");
         assertThat(merged.here()).containsExactly(new Event.Merged(other, "one pipe"));
         assertThat(merged.there()).hasSize(2);

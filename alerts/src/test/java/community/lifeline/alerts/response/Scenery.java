@@ -151,8 +151,8 @@ final class Scenery {
         StagePlan mobilised = new StagePlan(Stage.MOBILISED, Set.of("duty_leader"), List.of(), Set.of());
         StagePlan contained = new StagePlan(
                 Stage.CONTAINED, Set.of("operator", "duty_leader"), List.of(), Set.of(Proof.CALM, Proof.SECOND_PERSON));
-        List<Rung> chain = List.of(
-                new Rung("grid_leader", Duration.ofMinutes(2)), new Rung("street_duty", Duration.ofMinutes(3)));
+        List<Rung> chain =
+                List.of(new Rung("grid_leader", Duration.ofMinutes(2)), new Rung("street_duty", Duration.ofMinutes(3)));
         List<ClockPlan> clocks = List.of(
                 clock("acknowledge", Milestone.RAISED, Milestone.ACKNOWLEDGED, 1, Optional.empty(), chain),
                 clock("arrive", Milestone.ACCEPTED, Milestone.ARRIVED, 30, Optional.empty(), chain),
@@ -179,8 +179,7 @@ final class Scenery {
                 new Join(Scope.Area.BUILDING, Duration.ofMinutes(30)),
                 Optional.empty(),
                 Arrays.stream(Level.values())
-                        .collect(Collectors.toMap(
-                                Function.identity(), level -> level == Level.BLUE ? small : full)));
+                        .collect(Collectors.toMap(Function.identity(), level -> level == Level.BLUE ? small : full)));
     }
 
     private static ClockPlan clock(
