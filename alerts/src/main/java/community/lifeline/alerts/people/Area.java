@@ -44,7 +44,7 @@ public sealed interface Area {
         return equals(other)
                 || switch (this) {
                     case Everywhere() -> true;
-                    case Community(String own) -> other.community().equals(Optional.of(own));
+                    case Community(String own) -> other.communityId().equals(Optional.of(own));
                     case Grid _, Building _ -> false;
                 };
     }
@@ -59,7 +59,7 @@ public sealed interface Area {
         };
     }
 
-    default Optional<String> community() {
+    default Optional<String> communityId() {
         return switch (this) {
             case Everywhere() -> Optional.empty();
             case Community(String own) -> Optional.of(own);
@@ -68,11 +68,11 @@ public sealed interface Area {
         };
     }
 
-    default Optional<String> grid() {
+    default Optional<String> gridId() {
         return this instanceof Grid(String _, String grid) ? Optional.of(grid) : Optional.empty();
     }
 
-    default Optional<String> building() {
+    default Optional<String> buildingId() {
         return this instanceof Building(String _, String building) ? Optional.of(building) : Optional.empty();
     }
 

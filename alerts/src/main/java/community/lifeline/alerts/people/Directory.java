@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** People and the duty roster as of one moment, all in memory. Immutable. */
@@ -37,15 +39,28 @@ public final class Directory implements Duty {
     }
 
     /**
-     * Those of narrower areas come first. Where a place's grid or building is not known and nobody surely answers for it,
+     * Those of narrower areas come first. Where a roster leaves a gap, all who have the role there: better to wake one who
+     * is off duty than to tell nobody. Where a place's grid or building is not known and nobody surely answers for it,
      * whoever may.
      */
     @Override
     public List<Person> onDuty(String role, String community, Place place, Instant at) {
         List<PostRoster> certain = at(role, community, place, Fit.CERTAIN);
         List<PostRoster> asked = certain.isEmpty() ? at(role, community, place, Fit.POSSIBLE) : certain;
-        return asked.stream()
-                .flatMap(roster -> roster.called(at).stream())
+        List<Person> rostered = people(asked, PostRoster::hasRoster, roster -> roster.rostered(at));
+        if (!rostered.isEmpty()) {
+            return rostered;
+        }
+        return asked.stream().anyMatch(roster -> roster.isNeeded(at))
+                ? people(asked, _ -> true, PostRoster::everybody)
+                : people(asked, roster -> !roster.hasRoster(), roster -> roster.appointed(at));
+    }
+
+    private List<Person> people(
+            List<PostRoster> rosters, Predicate<PostRoster> which, Function<PostRoster, Set<String>> who) {
+        return rosters.stream()
+                .filter(which)
+                .flatMap(roster -> who.apply(roster).stream())
                 .distinct()
                 .flatMap(id -> person(id).stream())
                 .toList();

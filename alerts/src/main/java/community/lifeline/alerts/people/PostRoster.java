@@ -37,20 +37,24 @@ record PostRoster(
         return !shifts.isEmpty() || !coverage.isEmpty();
     }
 
-    /**
-     * Those to call at {@code at}. Where somebody should be on duty and nobody is, all who may be: better to wake one who
-     * is off duty than to tell nobody.
-     */
-    Set<String> called(Instant at) {
-        if (!hasRoster()) {
-            Set<String> there = relieved(holders, at);
-            return there.isEmpty() ? holders : there;
-        }
-        Staffing staffing = staffing(at);
-        return staffing.have().isEmpty() && staffing.need() > 0 ? everybody() : staffing.have();
+    /** Those whom the roster has there at {@code at}. */
+    Set<String> rostered(Instant at) {
+        return staffing(at).have();
     }
 
-    private Set<String> everybody() {
+    /** Whether somebody must be on duty at {@code at}. */
+    boolean isNeeded(Instant at) {
+        return hasRoster() && need(at) > 0;
+    }
+
+    /** Those appointed to exactly this post who are not away; all of them where nobody is left. */
+    Set<String> appointed(Instant at) {
+        Set<String> there = relieved(holders, at);
+        return there.isEmpty() ? holders : there;
+    }
+
+    /** Whoever may be called here, on duty or not. */
+    Set<String> everybody() {
         Set<String> all = new TreeSet<>(holders);
         shifts.stream().map(Shift::person).filter(may::contains).forEach(all::add);
         return all.isEmpty() ? may : all;

@@ -58,7 +58,7 @@ final class Rosters {
         Area area = post.area();
         Stream.concat(
                         Stream.of(area, new Area.Everywhere()),
-                        area.community().map(Area.Community::new).stream())
+                        area.communityId().map(Area.Community::new).stream())
                 .map(each -> holders.getOrDefault(new Post(post.role(), each), Set.of()))
                 .forEach(may::addAll);
         return may;

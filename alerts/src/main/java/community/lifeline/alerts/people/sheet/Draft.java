@@ -9,6 +9,7 @@ import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.people.Post;
 import community.lifeline.alerts.people.Shift;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Draft {
         appointments = new HashSet<>(book.appointments());
         coverage = new HashSet<>(book.coverage());
         shifts = new HashSet<>(book.shifts());
-        households = new java.util.HashMap<>();
+        households = new HashMap<>();
         known.forEach(household -> households.put(household.key(), household));
     }
 
@@ -49,7 +50,7 @@ final class Draft {
     }
 
     private static <T> void forget(Set<T> all, Function<T, Post> post, Set<Optional<String>> communities) {
-        all.removeIf(each -> communities.contains(post.apply(each).area().community()));
+        all.removeIf(each -> communities.contains(post.apply(each).area().communityId()));
     }
 
     PeopleBook book() {

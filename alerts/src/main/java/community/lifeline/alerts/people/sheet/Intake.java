@@ -9,7 +9,9 @@ import community.lifeline.alerts.people.Post;
 import community.lifeline.alerts.people.Shift;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public final class Intake {
     private final Draft draft;
     private final LocalDate today;
     private final Findings findings = new Findings();
+    /** Ids of lines that have a fault of their own, so that those who name them are not blamed. */
+    private final Set<String> faulty = new HashSet<>();
 
     private Intake(Draft draft, LocalDate today) {
         this.draft = draft;
@@ -48,7 +52,7 @@ public final class Intake {
             throws BadSheets {
         Intake intake = new Intake(new Draft(book, households), today);
         List<Table> ordered = tables.stream()
-                .sorted(java.util.Comparator.comparing(Table::sheet))
+                .sorted(Comparator.comparing(Table::sheet))
                 .toList();
         for (Table table : ordered) {
             if (replace) {
@@ -97,8 +101,9 @@ public final class Intake {
     }
 
     private Optional<String> organisation(Cells cells) {
-        Optional<Organisation> old = cells.id(Column.ORGANISATION).map(draft.organisations::get);
-        Optional<Organisation> row = Rows.organisation(cells, old);
+        Optional<String> id = cells.id(Column.ORGANISATION);
+        Optional<Organisation> row = Rows.organisation(cells, id.map(draft.organisations::get));
+        id.filter(_ -> row.isEmpty()).ifPresent(faulty::add);
         row.ifPresent(organisation -> draft.organisations.put(organisation.id(), organisation));
         return row.map(Organisation::id);
     }
@@ -110,12 +115,13 @@ public final class Intake {
         }
         Optional<Person> row = new PersonRow(cells, id.map(draft.people::get)).read();
         row.flatMap(Person::organisation)
-                .filter(organisation -> !draft.organisations.containsKey(organisation))
+                .filter(organisation ->
+                        !draft.organisations.containsKey(organisation) && !faulty.contains(organisation))
                 .ifPresent(organisation -> cells.fault(
                         Column.ORGANISATION,
                         "'" + organisation + "' is not known",
                         "add it to organisations.csv, or leave it empty"));
-        row.ifPresent(person -> draft.people.put(person.id(), person));
+        row.ifPresentOrElse(person -> draft.people.put(person.id(), person), () -> faulty.add(id.get()));
         return row.map(Person::id);
     }
 
@@ -127,7 +133,7 @@ public final class Intake {
 
     private boolean isKnown(Cells cells, String person) {
         boolean known = draft.people.containsKey(person);
-        if (!known) {
+        if (!known && !faulty.contains(person)) {
             cells.fault(Column.PERSON, "'" + person + "' is not known", PEOPLE_REMEDY);
         }
         return known;

@@ -42,9 +42,9 @@ record SheetLines(PeopleBook book, List<Household> households) {
         Line put(Post post) {
             Area area = post.area();
             return put(Column.ROLE, post.role())
-                    .put(Column.COMMUNITY, area.community())
-                    .put(Column.GRID, area.grid())
-                    .put(Column.BUILDING, area.building());
+                    .put(Column.COMMUNITY, area.communityId())
+                    .put(Column.GRID, area.gridId())
+                    .put(Column.BUILDING, area.buildingId());
         }
 
         Line put(Hours hours) {

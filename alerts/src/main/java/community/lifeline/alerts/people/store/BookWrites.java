@@ -50,7 +50,7 @@ final class BookWrites {
         this.by = by;
     }
 
-    private interface Bind<T> {
+    interface Bind<T> {
         void to(PreparedStatement statement, T each) throws SQLException;
     }
 

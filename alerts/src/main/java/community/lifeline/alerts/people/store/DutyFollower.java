@@ -122,13 +122,12 @@ public final class DutyFollower implements Duty, AutoCloseable {
                 .toList();
     }
 
-    /** Each gap once, a day before it hurts. */
+    /** Each gap once, a day before it hurts; where it begins and ends moves with the clock. */
     private void tell(List<Gap> soon) {
         told.removeIf(gap -> !gap.during().until().isAfter(clock.instant()));
         for (Gap gap : soon) {
             boolean known = told.stream()
-                    .anyMatch(each -> each.post().equals(gap.post())
-                            && each.during().until().equals(gap.during().until()));
+                    .anyMatch(each -> each.post().equals(gap.post()) && each.during().overlaps(gap.during()));
             if (!known) {
                 told.add(gap);
                 log.warn(

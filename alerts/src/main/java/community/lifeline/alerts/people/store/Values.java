@@ -33,9 +33,9 @@ final class Values {
     /** The next free place of a parameter. */
     static int bind(PreparedStatement statement, int first, Post post) throws SQLException {
         statement.setString(first, post.role());
-        statement.setString(first + 1, post.area().community().orElse(null));
-        statement.setString(first + 2, post.area().grid().orElse(null));
-        statement.setString(first + 3, post.area().building().orElse(null));
+        statement.setString(first + 1, post.area().communityId().orElse(null));
+        statement.setString(first + 2, post.area().gridId().orElse(null));
+        statement.setString(first + 3, post.area().buildingId().orElse(null));
         return first + 4;
     }
 
