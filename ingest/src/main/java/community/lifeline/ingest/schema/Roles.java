@@ -10,13 +10,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Two roles to grant to users: {@code lifeline_writer} for the running program, which can add readings and entries of
- * the journal and neither change nor delete one, and {@code lifeline_reader} for those who only look.
+ * the journal and neither change nor delete one, and {@code lifeline_reader} for those who only look, though not at what
+ * is personal.
  */
 final class Roles {
     private static final Logger log = LoggerFactory.getLogger(Roles.class);
 
     /** Flyway's own, and the head of the journal, which the database moves by itself. */
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "journal_head");
+
+    /** Names, telephone numbers, and who in which flat cannot walk. */
+    private static final List<String> PERSONAL = List.of("household", "person", "person_address");
 
     private Roles() {}
 
@@ -48,6 +52,9 @@ final class Roles {
         }
         sql.add("GRANT USAGE ON SCHEMA lifeline TO lifeline_reader, lifeline_writer");
         sql.add("GRANT SELECT ON ALL TABLES IN SCHEMA lifeline TO lifeline_reader, lifeline_writer");
+        PERSONAL.stream()
+                .filter(tables::contains)
+                .forEach(table -> sql.add("REVOKE SELECT ON lifeline." + table + " FROM lifeline_reader"));
         sql.add("GRANT USAGE ON ALL SEQUENCES IN SCHEMA lifeline TO lifeline_writer");
         for (String table : tables.stream().sorted().toList()) {
             if (onlyAddedTo(table)) {

@@ -1,0 +1,11 @@
+package community.lifeline.alerts.responding;
+
+import community.lifeline.alerts.people.Duty;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.ingest.registry.Register;
+import java.util.function.Supplier;
+
+/** What responses go by besides the database, each as it is at the moment: asked for anew every time. */
+public record Setting(
+        Supplier<PlanBook> plans, Supplier<RuleBook> rules, Supplier<Register> register, Supplier<Duty> duty) {}
