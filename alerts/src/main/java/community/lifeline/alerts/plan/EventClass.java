@@ -10,14 +10,16 @@ public enum EventClass {
     PUBLIC_HEALTH("公共卫生事件", "public health"),
     SOCIAL_SECURITY("社会安全事件", "social security");
 
-    private final Names names;
+    private final String zh;
+    private final String en;
 
     EventClass(String zh, String en) {
-        names = new Names(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     public Names names() {
-        return names;
+        return new Names(zh, en);
     }
 
     /** As it stands in plans, payloads and the database. */

@@ -117,6 +117,7 @@ final class ReportingReader {
         return Words.one(
                 entry,
                 "from",
+                entry.text("from", Milestone.RAISED.label()),
                 List.of(Milestone.RAISED, Milestone.ACKNOWLEDGED, Milestone.VERIFIED, Milestone.CONTAINED),
                 Milestone::label);
     }

@@ -26,11 +26,13 @@ public enum Content {
     REQUESTS(true, "请求事项", "requests");
 
     private final boolean asked;
-    private final Names names;
+    private final String zh;
+    private final String en;
 
     Content(boolean asked, String zh, String en) {
         this.asked = asked;
-        names = new Names(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     /** Whether every report has to say it; the list is that of a municipal rule on reports. */
@@ -39,7 +41,7 @@ public enum Content {
     }
 
     public Names names() {
-        return names;
+        return new Names(zh, en);
     }
 
     /** As it stands in forms. */
