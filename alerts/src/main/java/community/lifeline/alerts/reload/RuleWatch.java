@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
  * looks, so that one that is still being written is not read. A good change is handed on; a bad one is logged once, with
  * every finding, and changes nothing.
  */
-@SuppressWarnings("try") // Whoever closes it waits for a look that is under way, and may be interrupted.
 public final class RuleWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RuleWatch.class);
 
@@ -30,20 +28,16 @@ public final class RuleWatch implements AutoCloseable {
         RuleBook load() throws RuleFileException;
     }
 
-    private final List<Path> paths;
+    private final Settled files;
     private final Loader loader;
     private final Consumer<RuleBook> inForce;
-    private final Duration every;
     private final Clock clock;
     private final Counter loaded;
     private final Counter refused;
-    private final Thread thread;
+    private final Rounds rounds;
 
     private RuleBook book;
-    private String judged;
-    private String lastSeen;
-    private volatile RuleStatus status;
-    private volatile boolean ended;
+    private volatile FileStatus status;
 
     /**
      * @param paths files and folders that the operator may change
@@ -58,25 +52,21 @@ public final class RuleWatch implements AutoCloseable {
             Duration every,
             Clock clock,
             MeterRegistry meters) {
-        this.paths = List.copyOf(paths);
+        files = new Settled(paths);
         this.book = book;
         this.loader = loader;
         this.inForce = inForce;
-        this.every = every;
         this.clock = clock;
-        status = new RuleStatus(count(book), 1, clock.instant(), Optional.empty());
+        status = new FileStatus("rules", count(book), 1, clock.instant(), Optional.empty());
         loaded = counter(meters, "loaded");
         refused = counter(meters, "refused");
-        Gauge.builder("lifeline.rules", this, watch -> watch.status.rules())
+        Gauge.builder("lifeline.rules", this, watch -> watch.status.count())
                 .description("Rules in force")
                 .register(meters);
         Gauge.builder("lifeline.rules.version", this, watch -> watch.status.version())
                 .description("Counts the sets of rules that were in force")
                 .register(meters);
-        // What changed between the first reading and now is found at the second look.
-        judged = "";
-        lastSeen = "";
-        thread = Thread.ofVirtual().name("rule-files").unstarted(this::run);
+        rounds = new Rounds("rule files", every, this::look);
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
@@ -87,42 +77,27 @@ public final class RuleWatch implements AutoCloseable {
     }
 
     public RuleWatch start() {
-        thread.start();
+        rounds.start();
         return this;
     }
 
-    public RuleStatus status() {
+    public FileStatus status() {
         return status;
-    }
-
-    private void run() {
-        while (!ended) {
-            try {
-                look();
-            } catch (RuntimeException e) {
-                log.error("The rule files could not be looked at; the rules in force stay", e);
-            }
-            LockSupport.parkNanos(every.toNanos());
-        }
     }
 
     /** One look at the files. */
     void look() {
-        String seen = Contents.of(paths);
-        boolean settled = seen.equals(lastSeen);
-        lastSeen = seen;
-        if (!settled || seen.equals(judged)) {
-            return;
-        }
+        files.look().ifPresent(this::judge);
+    }
+
+    private void judge(String seen) {
         try {
             RuleBook next = loader.load();
-            if (Contents.of(paths).equals(seen)) {
-                judged = seen;
+            if (files.judge(seen)) {
                 accept(next);
             }
         } catch (RuleFileException e) {
-            if (Contents.of(paths).equals(seen)) {
-                judged = seen;
+            if (files.judge(seen)) {
                 refuse(e);
             }
         }
@@ -156,12 +131,6 @@ public final class RuleWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        ended = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SimulateCommand.class,
             RulesCommand.class,
+            PlansCommand.class,
             AlertsCommand.class,
             JournalCommand.class,
             QuarantineCommand.class,
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
             "1:it failed; the message says why",
             "2:the command line was not understood",
             "3:something that is needed is not on this machine",
-            "4:a setting, rule or kind was refused"
+            "4:a setting, rule, plan or kind was refused"
         },
         footer = {
             "",

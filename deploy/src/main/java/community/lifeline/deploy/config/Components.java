@@ -5,6 +5,9 @@ import community.lifeline.alerts.evaluate.EvaluatorConfig;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFileException;
+import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.rule.Inhibition;
 import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
@@ -67,6 +70,7 @@ public final class Components {
         ingest();
         registry();
         inhibitions();
+        plans();
         flapping();
         alerts();
         webhook();
@@ -94,6 +98,10 @@ public final class Components {
 
     public List<Path> ruleFolders() {
         return folder("alerts.rules-dir");
+    }
+
+    public List<Path> planFolders() {
+        return folder("alerts.plans-dir");
     }
 
     private List<Path> folder(String key) {
@@ -217,6 +225,14 @@ public final class Components {
         try {
             return RuleFiles.load(kinds(), ruleFolders());
         } catch (RuleFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public PlanBook plans() {
+        try {
+            return PlanFiles.load(kinds(), planFolders());
+        } catch (PlanFileException e) {
             throw new SettingsException(String.valueOf(e.getMessage()));
         }
     }

@@ -9,6 +9,8 @@ import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.journal.HeadLog;
 import community.lifeline.alerts.journal.JournalTable;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.reload.PlanWatch;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -63,8 +65,8 @@ public final class Platform {
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
 
-    /** How often the rule files are looked at; a change is in force after two looks. */
-    private static final Duration RULES_EVERY = Duration.ofSeconds(1);
+    /** How often files of rules and plans are looked at; a change is in force after two looks. */
+    private static final Duration FILES_EVERY = Duration.ofSeconds(1);
 
     private final Components components;
     private final Steps steps;
@@ -184,6 +186,7 @@ public final class Platform {
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             watchRules(desk, rules);
             running.add("journal heads", new HeadLog(new JournalTable(pool), clock).start());
+            watchPlans();
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
@@ -200,11 +203,28 @@ public final class Platform {
                                 rules,
                                 () -> RuleFiles.load(kinds, folders),
                                 desk::rules,
-                                RULES_EVERY,
+                                FILES_EVERY,
                                 clock,
                                 meters)
                         .start());
         checks.add(new Check("rules", () -> Conditions.of(watch.status())));
+    }
+
+    /** Responses that are raised go by the plans that it holds. */
+    private PlanWatch watchPlans() {
+        List<Path> folders = components.planFolders();
+        PlanWatch watch = running.add(
+                "plan files",
+                new PlanWatch(
+                                folders,
+                                components.plans(),
+                                () -> PlanFiles.load(kinds, folders),
+                                FILES_EVERY,
+                                clock,
+                                meters)
+                        .start());
+        checks.add(new Check("plans", () -> Conditions.of(watch.status())));
+        return watch;
     }
 
     private URI startBroker() throws Exception {
