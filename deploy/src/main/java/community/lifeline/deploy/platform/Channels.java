@@ -1,6 +1,7 @@
 package community.lifeline.deploy.platform;
 
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.notify.mqtt.MqttAlertsConfig;
 import community.lifeline.alerts.notify.mqtt.MqttPublisher;
 import community.lifeline.alerts.notify.webhook.Webhook;
@@ -14,8 +15,8 @@ import java.util.List;
 /** The channels that alerts are told by, as the settings name them. A new channel is made here. */
 record Channels(Components components, MqttConfig mqtt) {
     /** The alert desk closes what it is given. */
-    List<Channel> open() {
-        List<Channel> channels = new ArrayList<>();
+    List<Channel<Notification>> open() {
+        List<Channel<Notification>> channels = new ArrayList<>();
         components.webhook().ifPresent(config -> channels.add(new Webhook(config)));
         if (components.publishesAlerts() && !mqtt.brokers().isEmpty()) {
             channels.add(publisher());

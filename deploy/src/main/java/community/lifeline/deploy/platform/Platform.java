@@ -7,6 +7,7 @@ import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -167,7 +168,7 @@ public final class Platform {
         return steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
-            List<Channel> channels = new Channels(components, mqtt).open();
+            List<Channel<Notification>> channels = new Channels(components, mqtt).open();
             Suppression suppression =
                     new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
