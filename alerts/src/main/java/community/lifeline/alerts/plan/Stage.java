@@ -26,10 +26,12 @@ public enum Stage {
     TEST("测试结束", "end of test"),
     MERGED("已并入", "merged");
 
-    private final Names names;
+    private final String zh;
+    private final String en;
 
     Stage(String zh, String en) {
-        names = new Names(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     /** Nobody has to do anything any more. */
@@ -38,7 +40,7 @@ public enum Stage {
     }
 
     public Names names() {
-        return names;
+        return new Names(zh, en);
     }
 
     /** As it stands in plans, payloads and the database. */
