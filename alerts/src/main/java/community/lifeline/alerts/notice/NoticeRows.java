@@ -38,7 +38,7 @@ final class NoticeRows {
         statement.setString(1, notice.key());
         statement.setString(2, notice.channel());
         statement.setString(3, to.id());
-        statement.setString(4, to.name());
+        statement.setString(4, clean(to.name()));
         statement.setString(5, to.language().label());
         statement.setString(6, to.addresses().get(notice.channel()));
         statement.setObject(7, quiet == null ? null : quiet.begin());
@@ -46,16 +46,21 @@ final class NoticeRows {
         statement.setString(9, quiet == null ? null : quiet.from().label());
         statement.setObject(10, notice.subject());
         statement.setString(11, notice.community());
-        statement.setString(12, notice.place().zh());
-        statement.setString(13, notice.place().en());
+        statement.setString(12, clean(notice.place().zh()));
+        statement.setString(13, clean(notice.place().en()));
         statement.setString(14, notice.level().label());
         statement.setBoolean(15, notice.drill());
         statement.setString(16, notice.occasion().label());
-        statement.setString(17, notice.title().zh());
-        statement.setString(18, notice.title().en());
-        statement.setString(19, notice.text().zh());
-        statement.setString(20, notice.text().en());
+        statement.setString(17, clean(notice.title().zh()));
+        statement.setString(18, clean(notice.title().en()));
+        statement.setString(19, clean(notice.text().zh()));
+        statement.setString(20, clean(notice.text().en()));
         statement.setObject(21, at(notice.at()));
+    }
+
+    /** Without what the database takes in no text. */
+    private static String clean(String text) {
+        return text.replace("\0", "");
     }
 
     /** @param first the column of the key */

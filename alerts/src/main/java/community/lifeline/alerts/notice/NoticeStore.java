@@ -3,6 +3,7 @@ package community.lifeline.alerts.notice;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,8 +33,8 @@ public final class NoticeStore implements Outbox {
                 statement.setObject(NoticeRows.COUNT + 1, at(notice.at()));
                 statement.setBoolean(NoticeRows.COUNT + 2, false);
                 statement.setInt(NoticeRows.COUNT + 3, 0);
-                statement.setObject(NoticeRows.COUNT + 4, null);
-                statement.setObject(NoticeRows.COUNT + 5, null);
+                statement.setNull(NoticeRows.COUNT + 4, Types.TIMESTAMP_WITH_TIMEZONE);
+                statement.setNull(NoticeRows.COUNT + 5, Types.TIMESTAMP_WITH_TIMEZONE);
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -41,26 +42,24 @@ public final class NoticeStore implements Outbox {
     }
 
     /** Notes what went out from memory, or could not: then it is told from here on. */
-    void reconcile(List<Remembered> remembered) throws SQLException {
+    void reconcile(Remembered remembered) throws SQLException {
         String sql = INSERT + " ON CONFLICT (key, channel, recipient) DO UPDATE SET from_memory = true,"
                 + " attempts = notice.attempts + excluded.attempts, sent_at = excluded.sent_at"
                 + " WHERE excluded.sent_at IS NOT NULL AND notice.sent_at IS NULL AND notice.gave_up_at IS NULL";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(true);
-            for (Remembered each : remembered) {
-                NoticeRows.bind(statement, each.notice());
-                statement.setObject(NoticeRows.COUNT + 1, at(each.notice().at()));
-                statement.setBoolean(NoticeRows.COUNT + 2, true);
-                statement.setInt(NoticeRows.COUNT + 3, each.attempts());
-                statement.setObject(
-                        NoticeRows.COUNT + 4,
-                        each.attempts() == 0 ? null : at(each.notice().at()));
-                statement.setObject(
-                        NoticeRows.COUNT + 5,
-                        each.sentAt().map(NoticeRows::at).orElse(null));
-                statement.executeUpdate();
+            NoticeRows.bind(statement, remembered.notice());
+            statement.setObject(NoticeRows.COUNT + 1, at(remembered.notice().at()));
+            statement.setBoolean(NoticeRows.COUNT + 2, true);
+            statement.setInt(NoticeRows.COUNT + 3, remembered.attempts());
+            statement.setObject(NoticeRows.COUNT + 4, null, Types.TIMESTAMP_WITH_TIMEZONE);
+            if (remembered.sentAt().isPresent()) {
+                statement.setObject(NoticeRows.COUNT + 5, at(remembered.sentAt().get()));
+            } else {
+                statement.setNull(NoticeRows.COUNT + 5, Types.TIMESTAMP_WITH_TIMEZONE);
             }
+            statement.executeUpdate();
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,7 @@ public final class PostOffice implements AutoCloseable {
     /**
      * The database may be away. Closes the channels when it is closed.
      *
-     * @param told shown each letter that was told; must neither throw nor block
+     * @param memory who tells while it is away
      */
     public static PostOffice open(
             NoticeConfig config,
@@ -55,7 +54,7 @@ public final class PostOffice implements AutoCloseable {
             List<Channel<Letter>> channels,
             Clock clock,
             MeterRegistry registry,
-            Consumer<Letter> told) {
+            Memory memory) {
         PostOffice office = new PostOffice(new NoticeStore(database), channels, clock);
         NoticeMeters meters = new NoticeMeters(registry);
         String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
@@ -69,7 +68,7 @@ public final class PostOffice implements AutoCloseable {
                     new LetterWriter(config.zone()),
                     clock,
                     meters,
-                    told));
+                    memory));
         }
         office.postmen.forEach(Postman::start);
         Thread.ofVirtual().name("notices-sweep").start(office::sweep);

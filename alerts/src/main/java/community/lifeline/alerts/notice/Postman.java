@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,7 @@ final class Postman implements AutoCloseable {
     private final LetterWriter writer;
     private final Clock clock;
     private final NoticeMeters meters;
-    private final Consumer<Letter> told;
+    private final Memory memory;
 
     private final Semaphore free = new Semaphore(WORKERS);
     private final Semaphore woken = new Semaphore(0);
@@ -51,7 +51,6 @@ final class Postman implements AutoCloseable {
         record Unrecorded(Result result) implements Progress {}
     }
 
-    /** @param told shown each letter that was told; must neither throw nor block */
     Postman(
             String channel,
             String holder,
@@ -61,7 +60,7 @@ final class Postman implements AutoCloseable {
             LetterWriter writer,
             Clock clock,
             NoticeMeters meters,
-            Consumer<Letter> told) {
+            Memory memory) {
         this.channel = channel;
         this.holder = holder;
         this.carrier = carrier;
@@ -70,7 +69,7 @@ final class Postman implements AutoCloseable {
         this.writer = writer;
         this.clock = clock;
         this.meters = meters;
-        this.told = told;
+        this.memory = memory;
         meters.onTheWay(channel, ours.keySet());
         thread = Thread.ofVirtual().name("notices-" + channel).unstarted(this::run);
     }
@@ -101,8 +100,8 @@ final class Postman implements AutoCloseable {
         try {
             settle();
             // A letter may be several messages more than there are people; those wait on their threads.
-            while (!closing && free.availablePermits() > 0) {
-                var claimed = claims.take(clock.instant(), free.availablePermits());
+            while (!closing && memory.settled() && free.availablePermits() > 0) {
+                List<Claimed> claimed = claims.take(clock.instant(), free.availablePermits());
                 if (claimed.isEmpty()) {
                     break;
                 }
@@ -174,7 +173,7 @@ final class Postman implements AutoCloseable {
         Result result = carrier.carry(letter, attempts, since);
         meters.count(result);
         if (result instanceof Result.Sent) {
-            told.accept(letter);
+            memory.told(letter);
         }
         return result;
     }
@@ -189,10 +188,10 @@ final class Postman implements AutoCloseable {
         }
     }
 
-    /** Begins to stop and does not wait. */
+    /** Begins to stop and does not wait. Interrupts nobody: that would break a connection of the pool. */
     void end() {
         closing = true;
-        thread.interrupt();
+        wake();
     }
 
     /** Waits until {@code deadline}, of {@link System#nanoTime}, for what is being told. */

@@ -6,7 +6,10 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
+import community.lifeline.alerts.notice.Memory;
+import community.lifeline.alerts.notice.PostOffice;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
@@ -122,6 +125,7 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
+                startNotices(pool, new Channels(components, components.mqtt(embedded)));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
@@ -186,6 +190,20 @@ public final class Platform {
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.all().size() + " rules; told by " + told);
+        });
+    }
+
+    /** Tells people what stands in the outbox. */
+    private void startNotices(HikariDataSource pool, Channels channels) throws Exception {
+        List<Channel<Letter>> people = channels.toPeople();
+        if (people.isEmpty()) {
+            return;
+        }
+        steps.step("notices", () -> {
+            PostOffice office = running.add(
+                    "post office",
+                    PostOffice.open(components.notices().config(), pool, people, clock, meters, Memory.NONE));
+            return new Done<>(office, "people are told by " + String.join(", ", office.names()));
         });
     }
 

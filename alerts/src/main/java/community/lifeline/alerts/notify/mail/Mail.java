@@ -129,14 +129,15 @@ public final class Mail implements Channel<Letter> {
     }
 
     private Delivery judge(MessagingException failure) {
-        String said = failure.getMessage() == null ? failure.toString() : failure.getMessage().strip();
-        String reason = config.host() + ": " + said.replaceAll("\\p{Cntrl}+", " ");
+        boolean isFinal = false;
+        String said = failure.toString();
+        // The innermost is what the server said.
         for (@Nullable Exception each = failure; each != null; each = next(each)) {
-            if (isFinal(each)) {
-                return new Delivery.Refused(reason);
-            }
+            isFinal |= isFinal(each);
+            said = each.getMessage() == null ? said : each.getMessage();
         }
-        return new Delivery.Retry(reason);
+        String reason = config.host() + ": " + said.strip().replaceAll("\\p{Cntrl}+", " ");
+        return isFinal ? new Delivery.Refused(reason) : new Delivery.Retry(reason);
     }
 
     private static boolean isFinal(Exception failure) {
