@@ -1,5 +1,6 @@
 package community.lifeline.alerts;
 
+import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
@@ -146,6 +147,10 @@ final class Teller {
                 recalled = Optional.of(clock.instant());
                 gate.recall(episodes, hidden);
                 appraiser.recall(episodes);
+                episodes.stream()
+                        .filter(episode -> episode instanceof AlertState.Open
+                                && !hidden.containsKey(episode.alert().id()))
+                        .forEach(dispatch::recall);
             }
             return null;
         });

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-    private final Channel channel;
+    private final Channel<Notification> channel;
     private final RetryConfig retry;
     private final Clock clock;
     private final Consumer<Change> ledger;
@@ -29,7 +29,7 @@ final class Courier {
     private volatile String lastError = "";
     private volatile boolean closing;
 
-    Courier(Channel channel, int workers, Clock clock, Consumer<Change> ledger, NotificationMeters meters) {
+    Courier(Channel<Notification> channel, int workers, Clock clock, Consumer<Change> ledger, NotificationMeters meters) {
         this.channel = channel;
         this.retry = channel.retry();
         this.clock = clock;
@@ -41,7 +41,7 @@ final class Courier {
         }
     }
 
-    Channel channel() {
+    Channel<Notification> channel() {
         return channel;
     }
 

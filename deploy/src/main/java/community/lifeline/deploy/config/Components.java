@@ -75,6 +75,7 @@ public final class Components {
         alerts();
         webhook();
         publishesAlerts();
+        new NoticeSettings(settings).check();
         neighbourhood();
         spool("readings");
     }
@@ -288,6 +289,11 @@ public final class Components {
                                         RetryConfig.DEFAULT.first(),
                                         RetryConfig.DEFAULT.longest(),
                                         settings.duration("alerts.webhook.give-up")))));
+    }
+
+    /** How people are told. */
+    public NoticeSettings notices() {
+        return new NoticeSettings(settings);
     }
 
     public boolean publishesAlerts() {

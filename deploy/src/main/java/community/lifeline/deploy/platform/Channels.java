@@ -1,8 +1,12 @@
 package community.lifeline.deploy.platform;
 
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Letter;
+import community.lifeline.alerts.notify.Notification;
+import community.lifeline.alerts.notify.mail.Mail;
 import community.lifeline.alerts.notify.mqtt.MqttAlertsConfig;
 import community.lifeline.alerts.notify.mqtt.MqttPublisher;
+import community.lifeline.alerts.notify.webhook.LetterWebhook;
 import community.lifeline.alerts.notify.webhook.Webhook;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.gateway.mqtt.MqttConfig;
@@ -11,15 +15,23 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The channels that alerts are told by, as the settings name them. A new channel is made here. */
+/** The channels by which systems are told of alerts, and people of responses, as the settings name them. A new channel is made here. */
 record Channels(Components components, MqttConfig mqtt) {
     /** The alert desk closes what it is given. */
-    List<Channel> open() {
-        List<Channel> channels = new ArrayList<>();
+    List<Channel<Notification>> open() {
+        List<Channel<Notification>> channels = new ArrayList<>();
         components.webhook().ifPresent(config -> channels.add(new Webhook(config)));
         if (components.publishesAlerts() && !mqtt.brokers().isEmpty()) {
             channels.add(publisher());
         }
+        return channels;
+    }
+
+    /** The ways to people. The post office closes what it is given. */
+    List<Channel<Letter>> toPeople() {
+        List<Channel<Letter>> channels = new ArrayList<>();
+        components.notices().mail().ifPresent(config -> channels.add(new Mail(config)));
+        components.notices().bridges().forEach(config -> channels.add(new LetterWebhook(config)));
         return channels;
     }
 

@@ -11,6 +11,11 @@ import community.lifeline.alerts.journal.JournalTable;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.reload.PlanWatch;
+import community.lifeline.alerts.notice.Memory;
+import community.lifeline.alerts.notice.PostOffice;
+import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Letter;
+import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -125,6 +130,7 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
+                startNotices(pool, new Channels(components, components.mqtt(embedded)));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
@@ -171,7 +177,7 @@ public final class Platform {
         return steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
-            List<Channel> channels = new Channels(components, mqtt).open();
+            List<Channel<Notification>> channels = new Channels(components, mqtt).open();
             Suppression suppression =
                     new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
@@ -191,6 +197,20 @@ public final class Platform {
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.all().size() + " rules; told by " + told);
+        });
+    }
+
+    /** Tells people what stands in the outbox. */
+    private void startNotices(HikariDataSource pool, Channels channels) throws Exception {
+        List<Channel<Letter>> people = channels.toPeople();
+        if (people.isEmpty()) {
+            return;
+        }
+        steps.step("notices", () -> {
+            PostOffice office = running.add(
+                    "post office",
+                    PostOffice.open(components.notices().config(), pool, people, clock, meters, Memory.NONE));
+            return new Done<>(office, "people are told by " + String.join(", ", office.names()));
         });
     }
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * in flight than there are callers, well below what Paho refuses. Connects when there is something to publish; the
  * courier's backoff is the reconnect's too.
  */
-public final class MqttPublisher implements Channel {
+public final class MqttPublisher implements Channel<Notification> {
     private static final Logger log = LoggerFactory.getLogger(MqttPublisher.class);
 
     private final MqttAlertsConfig config;
@@ -49,8 +49,8 @@ public final class MqttPublisher implements Channel {
     }
 
     @Override
-    public boolean wants(Alert alert) {
-        return alert.lane() == Lane.LIVE;
+    public boolean wants(Notification notification) {
+        return notification.episode().alert().lane() == Lane.LIVE;
     }
 
     @Override
