@@ -1,6 +1,7 @@
 package community.lifeline.alerts.responding;
 
 import community.lifeline.alerts.notice.Notice;
+import community.lifeline.alerts.notice.Ways;
 import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.plan.ClockPlan;
@@ -26,25 +27,27 @@ import java.util.stream.Stream;
 final class Announcement {
     private final Held held;
     private final Located located;
+    private final Setting setting;
     private final Duty duty;
     private final Recorded recorded;
 
-    private Announcement(Held held, Located located, Duty duty, Recorded recorded) {
+    private Announcement(Held held, Located located, Setting setting, Recorded recorded) {
         this.held = held;
         this.located = located;
-        this.duty = duty;
+        this.setting = setting;
+        this.duty = setting.duty().get();
         this.recorded = recorded;
     }
 
     /** Notices of the events of {@code held} from {@code first} on; nobody is told of what came late. */
-    static List<Notice> of(Held held, int first, Located located, Duty duty) {
+    static List<Notice> of(Held held, int first, Located located, Setting setting) {
         Mode mode = held.response().mode();
         if (mode == Mode.LATE || mode == Mode.TEST) {
             return List.of();
         }
         return held.history().stream()
                 .skip(first)
-                .flatMap(recorded -> new Announcement(held, located, duty, recorded).notices())
+                .flatMap(recorded -> new Announcement(held, located, setting, recorded).notices())
                 .toList();
     }
 
@@ -115,7 +118,7 @@ final class Announcement {
         Map<Person, Set<String>> whom = new LinkedHashMap<>();
         roles.forEach((role, channels) -> onDuty(role)
                 .forEach(person -> whom.computeIfAbsent(person, _ -> new LinkedHashSet<>())
-                        .addAll(reached(person, channels))));
+                        .addAll(Ways.to(person, List.copyOf(channels), setting.channels()))));
         return whom.entrySet().stream()
                 .flatMap(each -> each.getValue().stream()
                         .map(channel -> notice(occasion, key, each.getKey(), channel)));
@@ -125,21 +128,17 @@ final class Announcement {
         return duty.onDuty(role, located.site().community(), located.place(), recorded.at());
     }
 
-    /** Who has none of the plan's channels is told by those that they have. */
-    private static Set<String> reached(Person person, Set<String> channels) {
-        Set<String> own = new LinkedHashSet<>(channels);
-        own.retainAll(person.addresses().keySet());
-        return own.isEmpty() ? person.addresses().keySet() : own;
-    }
-
     /** By every channel that they have. */
     private Stream<Notice> personally(Occasion occasion, List<String> ids) {
         return ids.stream()
                 .distinct()
                 .flatMap(id -> duty.person(id).stream())
-                .flatMap(person -> person.addresses().keySet().stream()
-                        .sorted()
+                .flatMap(person -> Ways.to(person, addresses(person), setting.channels()).stream()
                         .map(channel -> notice(occasion, key(), person, channel)));
+    }
+
+    private static List<String> addresses(Person person) {
+        return person.addresses().keySet().stream().sorted().toList();
     }
 
     /** Everybody who was called for that clock, and everybody who was told at first. */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -17,13 +16,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Responder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Responder.class);
-    private static final long LOOK_MILLIS = 1_000;
+    /** Looking costs the database two looks at an index. */
+    private static final long LOOK_MILLIS = 250;
 
     private final Responses responses;
     private final List<Pile> alerts;
     private final List<Pile> clocks;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Semaphore stored = new Semaphore(0);
 
     private Responder(Responses responses, Clock clock) {
         this.responses = responses;
@@ -36,8 +35,8 @@ public final class Responder implements AutoCloseable {
 
     public static Responder start(DataSource database, Setting setting, Outbox outbox, Clock clock) {
         Responder responder = new Responder(new Responses(database, setting, outbox, clock), clock);
-        Thread.ofVirtual().name("responses-alerts").start(() -> responder.repeat(responder.alerts, responder::pause));
-        Thread.ofVirtual().name("responses-clocks").start(() -> responder.repeat(responder.clocks, responder::rest));
+        Thread.ofVirtual().name("responses-alerts").start(() -> responder.repeat(responder.alerts));
+        Thread.ofVirtual().name("responses-clocks").start(() -> responder.repeat(responder.clocks));
         return responder;
     }
 
@@ -45,32 +44,10 @@ public final class Responder implements AutoCloseable {
         return responses;
     }
 
-    /** Says that alerts were stored, so that they need not wait to be found. Never blocks. */
-    public void stored() {
-        if (stored.availablePermits() == 0) {
-            stored.release();
-        }
-    }
-
-    private interface Wait {
-        void once() throws InterruptedException;
-    }
-
-    private void pause() throws InterruptedException {
-        if (stored.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            stored.drainPermits();
-        }
-    }
-
-    private void rest() throws InterruptedException {
-        // Whether it closes meanwhile is asked afterwards, as for the other.
-        var _ = closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private void repeat(List<Pile> piles, Wait wait) {
+    private void repeat(List<Pile> piles) {
         boolean away = false;
         try {
-            while (open()) {
+            do {
                 try {
                     for (Pile pile : piles) {
                         pile.clear(this::open);
@@ -84,8 +61,7 @@ public final class Responder implements AutoCloseable {
                 } catch (RuntimeException e) {
                     log.error("Responses could not be looked at; it is tried again", e);
                 }
-                wait.once();
-            }
+            } while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -98,6 +74,5 @@ public final class Responder implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        stored.release();
     }
 }

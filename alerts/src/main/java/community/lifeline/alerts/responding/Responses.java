@@ -229,7 +229,7 @@ public final class Responses {
                 default -> {}
             }
         }
-        outbox.add(connection, Announcement.of(held, held.history().size() - events.size(), located(held), duty()));
+        outbox.add(connection, Announcement.of(held, held.history().size() - events.size(), located(held), setting));
         List<Draft> drafts = events.stream()
                 .map(event -> EventText.write(response.id(), now, by, event))
                 .toList();

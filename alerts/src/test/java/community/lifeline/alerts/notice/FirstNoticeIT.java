@@ -12,6 +12,7 @@ import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.plan.Course;
+import community.lifeline.alerts.plan.EventClass;
 import community.lifeline.alerts.plan.Join;
 import community.lifeline.alerts.plan.Occasion;
 import community.lifeline.alerts.plan.Plan;
@@ -226,6 +227,11 @@ class FirstNoticeIT {
         }
 
         @Override
+        public boolean isEmpty() {
+            return false;
+        }
+
+        @Override
         public Optional<Person> person(String id) {
             return Optional.empty();
         }
@@ -244,6 +250,7 @@ class FirstNoticeIT {
                 "1",
                 new Names("燃气", "gas"),
                 true,
+                EventClass.ACCIDENT,
                 Set.of("gas"),
                 List.of(),
                 new Join(Scope.Area.BUILDING, Duration.ofMinutes(30)),

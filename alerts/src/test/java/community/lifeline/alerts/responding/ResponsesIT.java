@@ -90,7 +90,7 @@ class ResponsesIT {
                 return now.get();
             }
         };
-        Setting setting = new Setting(() -> plans, () -> new RuleBook(List.of()), ResponsesIT::register, ResponsesIT::duty);
+        Setting setting = new Setting(() -> plans, () -> new RuleBook(List.of()), ResponsesIT::register, ResponsesIT::duty, List.of("mail"));
         responses = new Responses(database, setting, (_, notices) -> told.addAll(notices), clock);
         intake = new Intake(responses, clock);
     }

@@ -8,13 +8,13 @@ import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.journal.HeadLog;
 import community.lifeline.alerts.journal.JournalTable;
-import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.responding.Setting;
+import community.lifeline.alerts.responding.Responder;
+import community.lifeline.alerts.people.store.DutyFollower;
 import community.lifeline.alerts.reload.PlanWatch;
-import community.lifeline.alerts.notice.Memory;
 import community.lifeline.alerts.notice.PostOffice;
 import community.lifeline.alerts.notify.Channel;
-import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
@@ -130,7 +130,7 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
-                startNotices(pool, new Channels(components, components.mqtt(embedded)));
+                startResponses(pool, desk.get(), new Channels(components, components.mqtt(embedded)));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
@@ -192,7 +192,6 @@ public final class Platform {
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             watchRules(desk, rules);
             running.add("journal heads", new HeadLog(new JournalTable(pool), clock).start());
-            watchPlans();
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
@@ -200,17 +199,21 @@ public final class Platform {
         });
     }
 
-    /** Tells people what stands in the outbox. */
-    private void startNotices(HikariDataSource pool, Channels channels) throws Exception {
-        List<Channel<Letter>> people = channels.toPeople();
-        if (people.isEmpty()) {
-            return;
-        }
-        steps.step("notices", () -> {
-            PostOffice office = running.add(
-                    "post office",
-                    PostOffice.open(components.notices().config(), pool, people, clock, meters, Memory.NONE));
-            return new Done<>(office, "people are told by " + String.join(", ", office.names()));
+    private void startResponses(HikariDataSource pool, AlertDesk desk, Channels channels) throws Exception {
+        steps.step("responses", () -> {
+            PlanWatch plans = watchPlans();
+            DutyFollower duty = running.add("duty", new DutyFollower(pool, components.zone(), clock, meters).start());
+            PostOffice office =
+                    new Post(running, components, pool, clock, meters).open(desk, plans, duty, channels.toPeople());
+            Setting setting = new Setting(
+                    plans::plans,
+                    () -> desk.rulings().book(),
+                    () -> desk.rulings().register(),
+                    () -> duty,
+                    office.names());
+            running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
+            String told = office.names().isEmpty() ? "nobody yet" : "people by " + String.join(", ", office.names());
+            return new Done<>(office, plans.plans().all().size() + " plans; told are " + told);
         });
     }
 
