@@ -62,10 +62,13 @@ final class Restoration {
      *     received before that is judged here, in order after the fact
      */
     void run(boolean live, Confinement confined) throws SQLException, InterruptedException {
-        Optional<Map<DeviceKind, Instant>> since = desk.lastRun().map(this::lookBack);
+        Optional<Instant> judged = desk.lastRun();
+        desk.refresh();
+        Optional<Map<DeviceKind, Instant>> since = judged.map(this::lookBack);
         Instant now = desk.clock().instant();
-        List<Episode> episodes = store.episodes(remembered(now, since));
-        desk.recall(episodes);
+        Instant remembered = remembered(now, since);
+        List<Episode> episodes = store.episodes(remembered);
+        desk.recall(episodes, remembered);
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
         confined.run(evaluator -> {
             episodes.stream().filter(this::isElsewhere).forEach(this::announce);
@@ -81,7 +84,7 @@ final class Restoration {
             recall(since.get(), confined);
             replay(since.get(), live, confined);
         }
-        desk.resume();
+        desk.restored();
     }
 
     /** From when on each kind's observations are judged again. */

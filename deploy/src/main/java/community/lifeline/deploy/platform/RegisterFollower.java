@@ -60,7 +60,7 @@ final class RegisterFollower implements AutoCloseable {
         Register register = registry.register();
         if (register.version() != version) {
             version = register.version();
-            desk.revise(rulings -> new Rulings(rulings.book(), register, rulings.adjustments()));
+            desk.revise(rulings -> new Rulings(rulings.book(), register, rulings.given()));
         }
     }
 
