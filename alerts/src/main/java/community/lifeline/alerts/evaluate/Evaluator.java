@@ -251,7 +251,8 @@ public final class Evaluator {
 
     /**
      * Takes over an alert that was open when Lifeline stopped. Where its rule is gone the alert is withdrawn; where the
-     * same rule has fired anew meanwhile, the older of the two is over. False where it is known already.
+     * same rule has fired anew meanwhile, the older of the two is over. False where it is known already: it may have ended
+     * since the database was asked.
      */
     public boolean adopt(AlertState.Open open, Instant now) {
         Device device = device(open.alert().device());
@@ -259,6 +260,9 @@ public final class Evaluator {
         if (device == null || plan == null || plan.rule().raises() == Raises.FACT) {
             moves.disown(open, now, now);
             return true;
+        }
+        if (device.isOver(open.alert().id())) {
+            return false;
         }
         Track track = switch (open.alert().lane()) {
             case LIVE -> device.live;

@@ -299,6 +299,17 @@ class EvaluatorTest {
         }
 
         @Test
+        void anAlertThatEndedSinceTheDatabaseWasAskedIsNotOpenedAgain() {
+            Scene gas = new Scene("gas").read(0, "alarm", true);
+            AlertState.Open open = (AlertState.Open) gas.effects().getFirst().episode();
+            gas.read(10, "alarm", false);
+            assertThat(gas.evaluator().adopt(open, at(11))).isFalse();
+            assertThat(gas.evaluator().open()).isEmpty();
+            assertThat(gas.read(20, "alarm", false).turns("gas.ch4.device-alarm"))
+                    .containsExactly("FIRED", "RESOLVED");
+        }
+
+        @Test
         void anOpenLateAlertDoesNotKeepALiveOneFromFiring() {
             Scene gas = new Scene("gas").late(-600, 0, "lel", 60).read(10, "lel", 62);
             assertThat(gas.turns("gas.ch4.l3")).containsExactly("FIRED late", "FIRED");
