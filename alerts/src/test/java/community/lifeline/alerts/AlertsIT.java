@@ -161,12 +161,12 @@ class AlertsIT {
     void thatItIsOverIsToldAfterWhatWasOwedOfIt() throws Exception {
         receiver.failNext(Integer.MAX_VALUE);
         try (Station station = station()) {
-            station.judge(now("g-1", "alarm", true));
+            station.judge(now("g-2", "alarm", true));
             await().untilAsserted(() -> assertThat(count(database, "notification WHERE attempts > 0"))
                     .isOne());
         }
         // It ended while nothing ran: that is seen as soon as what was stored is judged again.
-        Station.store(database, now("g-1", "alarm", false));
+        Station.store(database, now("g-2", "alarm", false));
         Station.mark(database, Duration.ofMinutes(1));
         receiver.failNext(0);
         try (Station _ = station()) {
