@@ -279,16 +279,26 @@ public final class AlertDesk implements AutoCloseable {
 
     /** Goes on with the notifications of the last run, once, whichever partition is first. */
     void resume() throws SQLException {
-        teller.restored();
         if (resumed.compareAndSet(false, true)) {
             try {
-                store.owed().forEach(dispatch::resume);
+                store.owed().stream().filter(this::isFormer).forEach(dispatch::resume);
                 store.forgetMarks(config.partitions());
             } catch (SQLException e) {
                 resumed.set(false);
                 throw e;
             }
         }
+        teller.restored();
+    }
+
+    /** What this run tells it tells by itself, though the database may not hold yet that it did. */
+    private boolean isFormer(AlertStore.Owed owed) {
+        return owed.since().isBefore(startedAt) || owed.since().isAfter(clock.instant());
+    }
+
+    /** Whether every partition has judged again what the last run left. */
+    boolean restored() {
+        return teller.isRestored();
     }
 
     Instant startedAt() {

@@ -35,6 +35,7 @@ public final class PlacesVerticle extends VerticleBase {
     private static final long JUDGE_MILLIS = 1_000;
     private static final long FORGET_MILLIS = 60_000;
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final int MOST_WAITS = 60;
 
     private final AlertDesk desk;
     private final BooleanSupplier hearing;
@@ -66,16 +67,26 @@ public final class PlacesVerticle extends VerticleBase {
 
     /** Insists until the database says which alerts of places were open; judging goes on meanwhile. */
     private void restore() {
+        boolean faulty = false;
+        int waits = 0;
         try {
             while (!stopped) {
                 try {
                     List<AlertState.Open> open = desk.openPlaces();
-                    context.runOnContext(_ -> open.forEach(this::adopt));
-                    return;
+                    // Before the partitions know their facts, places that rest on them look calm.
+                    if (desk.restored() || ++waits > MOST_WAITS) {
+                        context.runOnContext(_ -> open.forEach(this::adopt));
+                        return;
+                    }
                 } catch (SQLException e) {
                     log.debug("The alerts of places cannot be read yet", e);
-                    Thread.sleep(AGAIN);
+                } catch (RuntimeException e) {
+                    if (!faulty) {
+                        faulty = true;
+                        log.error("The alerts of places cannot be taken over; it is tried again", e);
+                    }
                 }
+                Thread.sleep(AGAIN);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

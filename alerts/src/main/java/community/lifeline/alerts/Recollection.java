@@ -16,9 +16,11 @@ import org.slf4j.LoggerFactory;
 final class Recollection {
     private static final Logger log = LoggerFactory.getLogger(Recollection.class);
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
 
     private final Restoration restoration;
     private final int partition;
+    private boolean faulty;
     private volatile boolean complete;
     private volatile boolean ended;
 
@@ -39,15 +41,14 @@ final class Recollection {
             try {
                 if (!attempt(false, confined)) {
                     log.warn(
-                            "Partition {} judges what comes without knowing the alerts of before: the database is away",
+                            "Partition {} judges what comes without knowing the alerts of before: they cannot be read",
                             partition);
                     ready.complete();
                     insist(confined);
                 }
                 ready.tryComplete();
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException e) {
                 ready.tryFail(e);
-                log.error("Partition {} cannot take over the alerts of before", partition, e);
             }
         });
         return ready.future();
@@ -55,7 +56,7 @@ final class Recollection {
 
     private void insist(Restoration.Confinement confined) throws InterruptedException {
         do {
-            Thread.sleep(AGAIN);
+            Thread.sleep(faulty ? AFTER_FAULT : AGAIN);
         } while (!ended && !attempt(true, confined));
     }
 
@@ -66,6 +67,13 @@ final class Recollection {
             return true;
         } catch (SQLException e) {
             log.debug("The alerts of before cannot be read yet", e);
+            return false;
+        } catch (RuntimeException e) {
+            // Judging what comes must not wait for that, nor stop for good to know of the alerts of before.
+            if (!faulty) {
+                faulty = true;
+                log.error("Partition {} cannot take over the alerts of before; it is tried again", partition, e);
+            }
             return false;
         }
     }
