@@ -150,7 +150,13 @@ public final class AlertDesk implements AutoCloseable {
         Rulings fresh = change.apply(rulings);
         rulings = fresh;
         board.adopt(fresh.book(), fresh.register());
-        partitions.forEach(partition -> partition.accept(fresh));
+        for (Consumer<Rulings> partition : partitions) {
+            try {
+                partition.accept(fresh);
+            } catch (RuntimeException e) {
+                log.error("A part of the alerts could not go over to other rules; the others do", e);
+            }
+        }
     }
 
     /** Puts other packs in force. */

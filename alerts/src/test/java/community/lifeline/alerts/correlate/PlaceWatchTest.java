@@ -225,6 +225,29 @@ class PlaceWatchTest {
     }
 
     @Test
+    void aFaultAtOnePlaceHarmsNoOther() {
+        for (int building = 1; building <= 4; building++) {
+            written.in("b" + building, "g-" + building, HOUR).in("b" + building, "h-" + building, HOUR);
+        }
+        PlaceWatch faulty = new PlaceWatch(roll, board, Duration.ofMinutes(5), START, effect -> {
+            effects.add(effect);
+            if (effects.size() == 1) {
+                throw new IllegalStateException("the first is one too many");
+            }
+        });
+        faulty.adopt(new Rulings(book, written.register(), List.of()), START);
+        for (Duration at = HOUR; at.compareTo(HOUR.multipliedBy(3)) <= 0; at = at.plusSeconds(60)) {
+            faulty.judge(after(at), true);
+        }
+        assertThat(turns())
+                .containsExactlyInAnyOrder(
+                        "place.gas.blind b1 FIRED",
+                        "place.gas.blind b2 FIRED",
+                        "place.gas.blind b3 FIRED",
+                        "place.gas.blind b4 FIRED");
+    }
+
+    @Test
     void beforeARegisterIsKnownNothingThatIsOpenIsWithdrawn() {
         written.in("b07", "g-1", HOUR).in("b07", "g-2", HOUR);
         adopt();
