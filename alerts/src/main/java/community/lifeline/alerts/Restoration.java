@@ -9,6 +9,7 @@ import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.Raises;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
+import community.lifeline.alerts.store.Change;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Observation;
@@ -81,6 +82,9 @@ final class Restoration {
         if (since.isPresent()) {
             recall(since.get(), confined);
             replay(since.get(), live, confined);
+        } else {
+            // Before anything is judged: killed ahead of its first mark, a first run would leave nothing to go on from.
+            store.save(List.of(new Change.Judged(partition, desk.startedAt())));
         }
         desk.resume();
     }

@@ -4,6 +4,7 @@ import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.webhook.Webhook;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Field;
@@ -123,6 +124,17 @@ class AlertsIT {
             station.judge(now("g-9", "lel", 0));
             assertThat(receiver.accepted()).hasSize(1);
             assertThat(count(database, "alert")).isOne();
+        }
+    }
+
+    @Test
+    void aFirstRunThatDiesAtOnceLeavesAMarkToGoOnFrom() throws Exception {
+        Instant begun = Instant.now();
+        try (Station _ = station()) {
+            // What it was sent and stored would be judged again from here on.
+            assertThat(count(database, "evaluation_mark")).isEqualTo(2);
+            assertThat(new AlertStore(database).judged())
+                    .hasValueSatisfying(mark -> assertThat(mark).isBetween(begun.minusMillis(1), Instant.now()));
         }
     }
 

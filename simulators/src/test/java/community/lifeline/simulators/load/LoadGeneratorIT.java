@@ -80,7 +80,7 @@ class LoadGeneratorIT {
     void saysWhyNobodyAnswers() {
         LoadOptions nobody = withPatience(LoadOptions.burst(new Endpoint("127.0.0.1", 1)), Login.ANONYMOUS);
         assertThatThrownBy(() -> new LoadGenerator(nobody, InstantSource.system()).run())
-                .hasMessageContaining("took no connection 0 of 100 within 1 s: Connection refused");
+                .hasMessageContaining("took no connection 1 of 100 within 1 s: Connection refused");
     }
 
     @Test

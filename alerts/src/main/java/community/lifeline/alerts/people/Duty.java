@@ -1,0 +1,20 @@
+package community.lifeline.alerts.people;
+
+import community.lifeline.ingest.registry.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Who answers for what, as of one moment; must not block. */
+public interface Duty {
+    /**
+     * Those who have {@code role} for {@code place} and are on duty at {@code at}, best first. Where a role has no roster
+     * there, everybody who has it.
+     */
+    List<Person> onDuty(String role, String community, Place place, Instant at);
+
+    Optional<Person> person(String id);
+
+    /** True where nobody is written down at all. */
+    boolean isEmpty();
+}

@@ -1,0 +1,26 @@
+package community.lifeline.alerts.people;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Somebody who can be called.
+ *
+ * @param id unique in the installation, such as a staff number
+ * @param roles such as {@code operator}, {@code warden}, {@code duty_leader}, {@code maintainer.elevator}
+ * @param addresses by channel, such as {@code mail → wang@example.org}
+ */
+public record Person(
+        String id,
+        String name,
+        Optional<String> organisation,
+        Set<String> roles,
+        Language language,
+        Map<String, String> addresses,
+        Optional<QuietHours> quiet) {
+    public Person {
+        roles = Set.copyOf(roles);
+        addresses = Map.copyOf(addresses);
+    }
+}

@@ -1,0 +1,42 @@
+package community.lifeline.alerts.plan;
+
+import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A plan (预案). A response keeps the version that it was raised with.
+ *
+ * @param version hash of the plan's text
+ * @param template true for one of ours, to be adapted by whoever answers for the place
+ * @param kinds device kinds whose alerts it is for, unless a rule names another
+ * @param rules ids of rules, or the words that they begin with, for which it goes before the plan of their kind
+ * @param report the report's text with {@code {place}}, {@code {nature}} and the like, in both languages
+ * @param courses for every level
+ */
+public record Plan(
+        String id,
+        String version,
+        Names names,
+        boolean template,
+        Set<String> kinds,
+        List<String> rules,
+        Join join,
+        Optional<Names> report,
+        Map<Level, Course> courses) {
+    public Plan {
+        kinds = Set.copyOf(kinds);
+        rules = List.copyOf(rules);
+        courses = Map.copyOf(courses);
+        if (!courses.keySet().containsAll(Set.of(Level.values()))) {
+            throw new IllegalArgumentException("plan " + id + " must say what it does at every level");
+        }
+    }
+
+    public Course at(Level level) {
+        return courses.getOrDefault(level, courses.values().iterator().next());
+    }
+}

@@ -1,0 +1,61 @@
+package community.lifeline.alerts.response;
+
+import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.rule.Level;
+import java.util.UUID;
+
+/** What somebody wants to do in a response. Texts are bounded by {@link Machine#LONGEST_TEXT}. */
+public sealed interface Act {
+    record Acknowledge() implements Act {}
+
+    record Verify(String how) implements Act {}
+
+    record Assign(String to) implements Act {}
+
+    record Accept() implements Act {}
+
+    record Decline(String why) implements Act {}
+
+    record Arrive(String where) implements Act {}
+
+    record Comment(String text) implements Act {}
+
+    record Attach(String name, String type, String sha256, long bytes) implements Act {}
+
+    record Tick(String item) implements Act {}
+
+    record Untick(String item) implements Act {}
+
+    /** @param why needed where a stage of the plan is passed over, and where it goes back */
+    record Move(Stage from, Stage to, String why) implements Act {}
+
+    record Relevel(Level to, String why) implements Act {}
+
+    record Report(String recipient, String text) implements Act {}
+
+    record HandOver(String to, String why) implements Act {}
+
+    /** Takes back what the same person did within the last minute. */
+    record Undo() implements Act {}
+
+    record Close(Disposition disposition, String cause, String note) implements Act {}
+
+    /** Sends the command of a checklist's item to {@code device}, as {@code kind/id}. */
+    record Command(String item, String device) implements Act {}
+
+    /** The reading that should follow a command is there. */
+    record CommandShown(String item, String reading) implements Act {}
+
+    /** A command could not be sent. */
+    record CommandFailed(String item, String why) implements Act {}
+
+    /** A further alert belongs here. */
+    record Join(Cause cause) implements Act {}
+
+    /** An alert of it is over. */
+    record Calm(UUID alert) implements Act {}
+
+    /** Time has passed. */
+    record Wake() implements Act {}
+}

@@ -1,0 +1,126 @@
+package community.lifeline.alerts.response;
+
+import community.lifeline.alerts.plan.CheckItem;
+import community.lifeline.alerts.plan.ClockPlan;
+import community.lifeline.alerts.plan.Course;
+import community.lifeline.alerts.plan.Milestone;
+import community.lifeline.alerts.plan.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The clocks of a response by the plan of its level: which run, until when, and when something is to be done for one. */
+public final class Clocks {
+    /**
+     * A clock that runs.
+     *
+     * @param again how long an answer holds once it has run out
+     */
+    public record Running(ClockPlan plan, Instant since, Instant due, Duration again, Optional<Overdue> late) {
+        /** When the next thing is to be done for it; {@link Instant#MAX} where only somebody's answer helps. */
+        Instant next() {
+            if (late.isEmpty()) {
+                return due;
+            }
+            Overdue overdue = late.get();
+            if (overdue.ended()) {
+                return Instant.MAX;
+            }
+            return overdue.touchedAt().plus(overdue.answered() ? again : patience(overdue.called()));
+        }
+
+        /** True where it runs out now, for the first time or once more. */
+        boolean runsOut() {
+            return late.isEmpty() || late.get().answered();
+        }
+
+        private Duration patience(int called) {
+            int rungs = Math.min(called, plan.chain().size());
+            return rungs == 0 ? Duration.ZERO : plan.chain().get(rungs - 1).patience();
+        }
+    }
+
+    private Clocks() {}
+
+    /** Those that run; none where nobody is to be hurried. */
+    public static List<Running> running(Response response, Course course) {
+        return counts(response)
+                ? course.clocks().stream()
+                        .flatMap(clock -> running(response, course, clock).stream())
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean counts(Response response) {
+        return !response.over() && (response.mode() == Mode.LIVE || response.mode() == Mode.DRILL);
+    }
+
+    private static Optional<Running> running(Response response, Course course, ClockPlan clock) {
+        Mark from = response.marks().get(clock.from());
+        if (from == null || stopped(response, clock)) {
+            return Optional.empty();
+        }
+        // Of a level that came later the limits are counted from there.
+        Instant since = from.at().isBefore(response.levelSince()) ? response.levelSince() : from.at();
+        Optional<Overdue> late = Optional.ofNullable(response.overdue().get(clock.id()));
+        Duration again = clock.limit().compareTo(course.remindEvery()) > 0 ? clock.limit() : course.remindEvery();
+        return Optional.of(new Running(clock, since, since.plus(clock.limit()), again, late));
+    }
+
+    private static boolean stopped(Response response, ClockPlan clock) {
+        return switch (clock.until()) {
+            case REPORTED -> given(response, clock);
+            case CONTAINED, CLOSED -> response.reached(clock.until());
+            // Nobody has to come any more to what is contained.
+            case RAISED, ACKNOWLEDGED, VERIFIED, ACCEPTED, ARRIVED, FIRST_RESPONSE, MOBILISED ->
+                response.reached(clock.until()) || response.stage().compareTo(Stage.CONTAINED) >= 0;
+        };
+    }
+
+    private static boolean given(Response response, ClockPlan clock) {
+        return clock.recipient().map(response.reports()::containsKey).orElse(true);
+    }
+
+    /** Reports that the plan asks for and nobody has given. */
+    static List<ClockPlan> owedReports(Response response, Course course) {
+        return course.clocks().stream()
+                .filter(clock -> clock.until() == Milestone.REPORTED && !given(response, clock))
+                .toList();
+    }
+
+    /** When those who were told are to be reminded; empty while somebody sees to it. */
+    static Optional<Instant> reminder(Response response, Course course) {
+        boolean unseen = !response.reached(Milestone.ACKNOWLEDGED)
+                || running(response, course).stream()
+                        .anyMatch(clock -> clock.late()
+                                .filter(late -> late.ended() && !late.answered())
+                                .isPresent());
+        return counts(response) && unseen
+                ? Optional.of(response.quietSince().plus(course.remindEvery()))
+                : Optional.empty();
+    }
+
+    private static Stream<Instant> commands(Response response, Course course) {
+        return response.over()
+                ? Stream.empty()
+                : response.commands().entrySet().stream()
+                        .filter(command -> command.getValue().state() == Command.State.ASKED)
+                        .flatMap(command -> Plans.item(course, command.getKey())
+                                .flatMap(CheckItem::command)
+                                .map(plan -> command.getValue().since().plus(plan.within()))
+                                .stream());
+    }
+
+    /** When the response is to be looked at again, should nobody do anything; empty for never. */
+    public static Optional<Instant> wakeAt(Response response, Course course) {
+        return Stream.of(
+                        running(response, course).stream().map(Running::next),
+                        reminder(response, course).stream(),
+                        commands(response, course))
+                .flatMap(each -> each)
+                .filter(at -> at.isBefore(Instant.MAX))
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,105 @@
+package community.lifeline.alerts.response;
+
+import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.rule.Level;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Something that happened in a response, as it stands in the journal. */
+public sealed interface Event {
+    /** It began. */
+    record Raised(String plan, String planVersion, Mode mode, Level level, Site site, List<Cause> causes)
+            implements Event {
+        public Raised {
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /** A further alert became part of it. */
+    record Joined(Cause cause) implements Event {}
+
+    /** One of its alerts is over: there is calm again. */
+    record Calmed(UUID alert) implements Event {}
+
+    record Acknowledged() implements Event {}
+
+    /** Somebody has looked and says that the danger is there. */
+    record Verified(String how) implements Event {}
+
+    record Assigned(String to) implements Event {}
+
+    record Accepted() implements Event {}
+
+    record Declined(String why) implements Event {}
+
+    /** Somebody is there; where, in degrees of WGS 84, if they said so. */
+    record Arrived(String where) implements Event {}
+
+    record Commented(String text) implements Event {}
+
+    /** A file was attached, by its SHA-256. */
+    record Attached(String name, String type, String sha256, long bytes) implements Event {}
+
+    record Ticked(String item) implements Event {}
+
+    record Unticked(String item) implements Event {}
+
+    /** @param why empty where the plan's order was followed */
+    record Moved(Stage from, Stage to, String why) implements Event {}
+
+    /** @param why empty where an alert of that level joined */
+    record Relevelled(Level from, Level to, String why) implements Event {}
+
+    /** A report was confirmed by a person and given to {@code recipient}; follow-ups count on from 1. */
+    record Reported(String recipient, int number, String text) implements Event {}
+
+    record HandedOver(String to, String why) implements Event {}
+
+    /** What stands under {@code sequence} counts as not done. */
+    record Undone(int sequence) implements Event {}
+
+    record ClockRanOut(String clock) implements Event {}
+
+    /** A rung of a clock's chain was called; {@code people} is empty where nobody was to be found. */
+    record Escalated(String clock, int rung, String role, List<String> people) implements Event {
+        public Escalated {
+            people = List.copyOf(people);
+        }
+    }
+
+    /** Everybody of a clock's chain was called, and nobody has answered. */
+    record ChainEnded(String clock) implements Event {}
+
+    record Reminded() implements Event {}
+
+    /** It is part of {@code into} from now on. */
+    record Merged(UUID into, String why) implements Event {}
+
+    /** It took over the alerts of {@code from}. */
+    record Absorbed(UUID from, List<Cause> causes, String why) implements Event {
+        public Absorbed {
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /** Some of its alerts are a response of their own from now on. */
+    record Split(UUID into, Set<UUID> alerts, String why) implements Event {
+        public Split {
+            alerts = Set.copyOf(alerts);
+        }
+    }
+
+    /** A command is to be sent to {@code device}, as {@code kind/id}, because whoever the journal names said so. */
+    record CommandAsked(String item, String device) implements Event {}
+
+    /** The reading that should follow a command was there. */
+    record CommandShown(String item, String reading) implements Event {}
+
+    /** The reading that should follow a command was not there in time, or it could not be sent. */
+    record CommandFailed(String item, String why) implements Event {}
+
+    /** It ended. */
+    record Closed(Disposition disposition, String cause, String note) implements Event {}
+}

@@ -1,0 +1,245 @@
+package community.lifeline.alerts.response;
+
+import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.plan.Milestone;
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.rule.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Tells a response again from its events. What was undone is passed over as if it had never been. */
+final class Fold {
+    private final UUID id;
+    private final Event.Raised raised;
+    private final Map<UUID, Cause> causes = new LinkedHashMap<>();
+    private final Map<Milestone, Mark> marks = new EnumMap<>(Milestone.class);
+    private final Map<String, List<Mark>> reports = new LinkedHashMap<>();
+    private final Set<String> ticked = new LinkedHashSet<>();
+    private final Map<String, String> attachments = new LinkedHashMap<>();
+    private final Map<String, Overdue> overdue = new LinkedHashMap<>();
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private Stage stage = Stage.RAISED;
+    private Level level;
+    private Instant levelSince;
+    private Instant quietSince;
+    private Optional<String> owner = Optional.empty();
+    private boolean accepted;
+    private Optional<Event.Closed> end = Optional.empty();
+    private Optional<UUID> mergedInto = Optional.empty();
+
+    private Fold(UUID id, Event.Raised raised, Recorded first) {
+        this.id = id;
+        this.raised = raised;
+        level = raised.level();
+        levelSince = first.at();
+        quietSince = first.at();
+        raised.causes().forEach(cause -> causes.put(cause.alert(), cause));
+        marks.put(Milestone.RAISED, new Mark(first.at(), first.by()));
+    }
+
+    static Response of(UUID id, List<Recorded> history) {
+        if (history.isEmpty() || !(history.getFirst().event() instanceof Event.Raised raised)) {
+            throw new IllegalArgumentException("the history of response " + id + " does not begin with its raising");
+        }
+        Set<Integer> undone = history.stream()
+                .map(Recorded::event)
+                .filter(Event.Undone.class::isInstance)
+                .map(event -> ((Event.Undone) event).sequence())
+                .collect(Collectors.toCollection(HashSet::new));
+        Fold fold = new Fold(id, raised, history.getFirst());
+        history.stream()
+                .skip(1)
+                .filter(each -> !undone.contains(each.sequence()))
+                .forEach(fold::take);
+        return fold.response(history.getLast().sequence());
+    }
+
+    private Response response(int sequence) {
+        return new Response(
+                id,
+                raised.plan(),
+                raised.planVersion(),
+                raised.mode(),
+                raised.site(),
+                stage,
+                level,
+                levelSince,
+                Collections.unmodifiableMap(causes),
+                Map.copyOf(marks),
+                Map.copyOf(reports),
+                owner,
+                accepted,
+                Set.copyOf(ticked),
+                Map.copyOf(attachments),
+                Map.copyOf(overdue),
+                Map.copyOf(commands),
+                quietSince,
+                end,
+                mergedInto,
+                sequence);
+    }
+
+    private void take(Recorded recorded) {
+        Mark mark = new Mark(recorded.at(), recorded.by());
+        if (!recorded.by().equals(Actor.LIFELINE.id()) && answers(recorded.event())) {
+            answer(mark);
+        }
+        switch (recorded.event()) {
+            case Event.Raised _ -> throw new IllegalArgumentException("response " + id + " was raised twice");
+            case Event.Joined(Cause cause) -> causes.put(cause.alert(), cause);
+            case Event.Calmed(UUID alert) -> causes.computeIfPresent(alert, (_, cause) -> cause.ended());
+            case Event.Verified _ -> reach(Milestone.VERIFIED, mark);
+            case Event.Assigned(String to) -> own(to, false);
+            case Event.HandedOver(String to, String _) -> own(to, false);
+            case Event.Accepted _ -> {
+                own(recorded.by(), true);
+                reach(Milestone.ACCEPTED, mark);
+            }
+            case Event.Declined _ -> {
+                owner = Optional.empty();
+                accepted = false;
+                marks.remove(Milestone.ACCEPTED);
+                overdue.replaceAll((_, late) -> late.reopen());
+            }
+            case Event.Arrived _ -> {
+                if (!accepted) {
+                    own(recorded.by(), true);
+                }
+                reach(Milestone.ACCEPTED, mark);
+                reach(Milestone.ARRIVED, mark);
+            }
+            case Event.Attached attached -> attachments.put(attached.sha256(), attached.type());
+            case Event.Ticked(String item) -> ticked.add(item);
+            case Event.Unticked(String item) -> ticked.remove(item);
+            case Event.Moved moved -> move(moved.to(), mark);
+            case Event.Relevelled relevelled -> {
+                level = relevelled.to();
+                levelSince = mark.at();
+            }
+            case Event.Reported reported -> {
+                List<Mark> given = new ArrayList<>(reports.getOrDefault(reported.recipient(), List.of()));
+                given.add(mark);
+                reports.put(reported.recipient(), List.copyOf(given));
+            }
+            case Event.ClockRanOut(String clock) ->
+                overdue.merge(
+                        clock,
+                        new Overdue(mark.at(), 0, mark.at(), false, false),
+                        (known, _) -> known.again(mark.at()));
+            case Event.Escalated escalated ->
+                overdue.computeIfPresent(escalated.clock(), (_, late) -> late.call(escalated.rung(), mark.at()));
+            case Event.ChainEnded(String clock) -> {
+                overdue.computeIfPresent(clock, (_, late) -> late.end(mark.at()));
+                quietSince = mark.at();
+            }
+            case Event.Reminded _ -> quietSince = mark.at();
+            case Event.Merged merged -> {
+                mergedInto = Optional.of(merged.into());
+                stage = Stage.MERGED;
+            }
+            case Event.Absorbed absorbed -> absorbed.causes().forEach(cause -> causes.put(cause.alert(), cause));
+            case Event.Split split -> causes.keySet().removeAll(split.alerts());
+            case Event.CommandAsked asked ->
+                commands.put(asked.item(), new Command(asked.device(), mark, Command.State.ASKED, mark.at(), ""));
+            case Event.CommandShown shown -> {
+                commands.computeIfPresent(
+                        shown.item(), (_, command) -> command.to(Command.State.SHOWN, mark.at(), shown.reading()));
+                ticked.add(shown.item());
+            }
+            case Event.CommandFailed failed ->
+                commands.computeIfPresent(
+                        failed.item(), (_, command) -> command.to(Command.State.FAILED, mark.at(), failed.why()));
+            case Event.Closed closed -> {
+                end = Optional.of(closed);
+                stage = end(closed.disposition());
+                reach(Milestone.CLOSED, mark);
+            }
+            case Event.Acknowledged _, Event.Commented _, Event.Undone _ -> {}
+        }
+    }
+
+    /** Whether who does it shows that they see to the response. */
+    private static boolean answers(Event event) {
+        return switch (event) {
+            case Event.Acknowledged _,
+                    Event.Verified _,
+                    Event.Assigned _,
+                    Event.Accepted _,
+                    Event.Arrived _,
+                    Event.Moved _,
+                    Event.Relevelled _,
+                    Event.Reported _,
+                    Event.HandedOver _,
+                    Event.CommandAsked _,
+                    Event.Closed _ -> true;
+            case Event.Raised _,
+                    Event.Joined _,
+                    Event.Calmed _,
+                    Event.Declined _,
+                    Event.Commented _,
+                    Event.Attached _,
+                    Event.Ticked _,
+                    Event.Unticked _,
+                    Event.Undone _,
+                    Event.ClockRanOut _,
+                    Event.Escalated _,
+                    Event.ChainEnded _,
+                    Event.Reminded _,
+                    Event.Merged _,
+                    Event.Absorbed _,
+                    Event.Split _,
+                    Event.CommandShown _,
+                    Event.CommandFailed _ -> false;
+        };
+    }
+
+    private void answer(Mark mark) {
+        reach(Milestone.ACKNOWLEDGED, mark);
+        overdue.replaceAll((_, late) -> late.answer(mark.at()));
+    }
+
+    private static Stage end(Disposition disposition) {
+        return switch (disposition) {
+            case REAL, PLANNED_WORKS -> Stage.CLOSED;
+            case FALSE_ALARM, SENSOR_FAULT, RULE_FAULT -> Stage.FALSE_ALARM;
+            case DRILL -> Stage.DRILL;
+            case TEST -> Stage.TEST;
+        };
+    }
+
+    private void own(String whose, boolean yes) {
+        owner = Optional.of(whose);
+        accepted = yes;
+    }
+
+    private void move(Stage to, Mark mark) {
+        if (to.compareTo(stage) < 0) {
+            // It flared up: what was reached beyond is to be reached again.
+            marks.remove(Milestone.CONTAINED);
+            marks.remove(Milestone.MOBILISED);
+            overdue.replaceAll((_, late) -> late.reopen());
+        }
+        stage = to;
+        switch (to) {
+            case FIRST_RESPONSE -> reach(Milestone.FIRST_RESPONSE, mark);
+            case MOBILISED -> reach(Milestone.MOBILISED, mark);
+            case CONTAINED -> reach(Milestone.CONTAINED, mark);
+            case RAISED, REPORTED, CLOSED, FALSE_ALARM, DRILL, TEST, MERGED -> {}
+        }
+    }
+
+    private void reach(Milestone milestone, Mark mark) {
+        marks.putIfAbsent(milestone, mark);
+    }
+}

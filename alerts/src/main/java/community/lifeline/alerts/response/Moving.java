@@ -1,0 +1,82 @@
+package community.lifeline.alerts.response;
+
+import community.lifeline.alerts.plan.Course;
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.response.Ruling.Code;
+import community.lifeline.alerts.response.Ruling.Refused;
+import community.lifeline.gateway.telemetry.Names;
+import java.util.List;
+import java.util.Optional;
+
+/** From one stage to another, as the plan wants it. */
+final class Moving {
+    private Moving() {}
+
+    static Ruling decide(Response response, Course course, Act.Move move, Actor by) {
+        if (move.from() != response.stage()) {
+            return Machine.refused(
+                    Code.MOVED_ON,
+                    "当前阶段为“" + response.stage().names().zh() + "”",
+                    "it stands at " + response.stage().label() + " by now, not at "
+                            + move.from().label());
+        }
+        Optional<Refused> forbidden = Machine.forbidden(response, course, by);
+        if (forbidden.isPresent()) {
+            return forbidden.get();
+        }
+        return back(response, course).filter(move.to()::equals).isPresent()
+                ? backward(move)
+                : forward(response, course, move, by);
+    }
+
+    private static Ruling backward(Act.Move move) {
+        return move.why().isBlank()
+                ? Machine.refused(Code.BAD_INPUT, "退回须说明原因", "going back needs a reason: why")
+                : Machine.taken(new Event.Moved(move.from(), move.to(), move.why()));
+    }
+
+    private static Ruling forward(Response response, Course course, Act.Move move, Actor by) {
+        List<Stage> after = Plans.after(course, response.stage());
+        if (!after.contains(move.to())) {
+            String allowed = String.join(", ", after.stream().map(Stage::label).toList());
+            return Machine.refused(
+                    Code.BAD_INPUT,
+                    "本预案不可转到“" + move.to().names().zh() + "”；可用：" + allowed,
+                    "this plan does not go from " + move.from().label() + " to "
+                            + move.to().label() + "; it goes to: "
+                            + (allowed.isEmpty() ? "its end, by closing it" : allowed));
+        }
+        if (after.getFirst() != move.to() && move.why().isBlank()) {
+            return Machine.refused(
+                    Code.BAD_INPUT,
+                    "跳过“" + after.getFirst().names().zh() + "”须说明原因",
+                    "passing over " + after.getFirst().label() + " needs a reason: why");
+        }
+        return missing(response, course, by)
+                .<Ruling>map(refused -> refused)
+                .orElseGet(() -> Machine.taken(new Event.Moved(move.from(), move.to(), move.why())));
+    }
+
+    /** Where a contained response goes when it flares up again. */
+    static Optional<Stage> back(Response response, Course course) {
+        return response.stage() != Stage.CONTAINED
+                ? Optional.empty()
+                : course.stage(Stage.FIRST_RESPONSE)
+                        .map(_ -> Stage.FIRST_RESPONSE)
+                        .or(() -> Optional.of(Stage.RAISED));
+    }
+
+    static Optional<Refused> missing(Response response, Course course, Actor by) {
+        List<Names> missing = course.stage(response.stage())
+                .map(stage -> Proofs.missing(response, course, stage, by))
+                .orElse(List.of());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        Code.MISSING_PROOF,
+                        new Names(
+                                String.join("；", missing.stream().map(Names::zh).toList()),
+                                String.join(
+                                        "; ", missing.stream().map(Names::en).toList()))));
+    }
+}

@@ -1,0 +1,77 @@
+package community.lifeline.alerts.response;
+
+import community.lifeline.alerts.plan.Milestone;
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.rule.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A job for people, as it stands after its events so far.
+ *
+ * @param plan id of the plan that it was raised with
+ * @param planVersion which wording of it
+ * @param levelSince since when {@code level} holds
+ * @param causes its alerts, by id
+ * @param marks what was reached; {@link Milestone#REPORTED} is in {@code reports} instead
+ * @param reports by recipient, when each report was given
+ * @param owner whose job it is
+ * @param accepted whether the owner has said yes
+ * @param ticked ids of the checklists' items that are done
+ * @param attachments files by SHA-256, with their types
+ * @param overdue clocks that have run out and not been stopped since, by id
+ * @param commands by checklist item
+ * @param quietSince from when on the next reminder is counted
+ * @param end how it ended
+ * @param sequence number of its newest event
+ */
+public record Response(
+        UUID id,
+        String plan,
+        String planVersion,
+        Mode mode,
+        Site site,
+        Stage stage,
+        Level level,
+        Instant levelSince,
+        Map<UUID, Cause> causes,
+        Map<Milestone, Mark> marks,
+        Map<String, List<Mark>> reports,
+        Optional<String> owner,
+        boolean accepted,
+        Set<String> ticked,
+        Map<String, String> attachments,
+        Map<String, Overdue> overdue,
+        Map<String, Command> commands,
+        Instant quietSince,
+        Optional<Event.Closed> end,
+        Optional<UUID> mergedInto,
+        int sequence) {
+
+    /** What {@code history}, which begins with {@link Event.Raised}, comes to. */
+    public static Response of(UUID id, List<Recorded> history) {
+        return Fold.of(id, history);
+    }
+
+    public boolean over() {
+        return stage.over();
+    }
+
+    /** When it was raised. */
+    public Instant raisedAt() {
+        return marks.getOrDefault(Milestone.RAISED, new Mark(levelSince, "")).at();
+    }
+
+    /** True where every alert of it is over. */
+    public boolean calm() {
+        return causes.values().stream().allMatch(Cause::over);
+    }
+
+    public boolean reached(Milestone milestone) {
+        return marks.containsKey(milestone);
+    }
+}

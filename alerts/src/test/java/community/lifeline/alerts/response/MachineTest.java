@@ -1,0 +1,251 @@
+package community.lifeline.alerts.response;
+
+import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.plan.Milestone;
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.response.Ruling.Code;
+import community.lifeline.alerts.rule.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import static community.lifeline.alerts.response.Scenery.LI;
+import static community.lifeline.alerts.response.Scenery.START;
+import static community.lifeline.alerts.response.Scenery.WANG;
+import static community.lifeline.alerts.response.Scenery.ZHAO;
+import static community.lifeline.alerts.response.Scenery.cause;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MachineTest {
+    private static final Act.Move CONTAIN = new Act.Move(Stage.MOBILISED, Stage.CONTAINED, "");
+
+    /** As far as Contained, by Zhao. */
+    private static Scenery contained() {
+        Scenery story = Scenery.live()
+                .does(WANG, new Act.Acknowledge())
+                .does(WANG, new Act.Verify("seen on the second detector"))
+                .does(WANG, new Act.Move(Stage.RAISED, Stage.REPORTED, ""))
+                .does(WANG, new Act.Report("county", "a leak"))
+                .does(WANG, new Act.Move(Stage.REPORTED, Stage.FIRST_RESPONSE, ""))
+                .does(LI, new Act.Accept())
+                .does(LI, new Act.Arrive(""))
+                .does(LI, new Act.Tick("air"))
+                .does(WANG, new Act.Command("shut", "gas/g-1"))
+                .does(Actor.LIFELINE, new Act.CommandShown("shut", "valve closed"));
+        return story.does(ZHAO, new Act.Move(Stage.FIRST_RESPONSE, Stage.MOBILISED, ""))
+                .does(ZHAO, CONTAIN);
+    }
+
+    private static Code refusal(Ruling ruling) {
+        return ((Ruling.Refused) ruling).code();
+    }
+
+    @Test
+    void goesThroughItsStagesToACloseWithADisposition() {
+        Scenery story = contained()
+                .does(Actor.LIFELINE, new Act.Calm(cause(1, Level.RED).alert()));
+        story.does(WANG, new Act.Close(Disposition.REAL, "hose", "replaced"));
+        assertThat(story.response().stage()).isEqualTo(Stage.CLOSED);
+        assertThat(story.response().end()).hasValue(new Event.Closed(Disposition.REAL, "hose", "replaced"));
+        assertThat(story.wakeAt()).isEmpty();
+    }
+
+    @Test
+    void asksForWhatTheStageNeeds() {
+        Scenery story = Scenery.live();
+        assertThat(story.tries(WANG, new Act.Move(Stage.RAISED, Stage.REPORTED, "")))
+                .isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(Code.MISSING_PROOF);
+                    assertThat(refused.why().en()).contains("verify it first");
+                });
+    }
+
+    @Test
+    void leavesMovingToTheRolesOfThePlan() {
+        Scenery story = Scenery.live()
+                .does(WANG, new Act.Verify(""))
+                .does(LI, new Act.Move(Stage.RAISED, Stage.FIRST_RESPONSE, "no time to report"));
+        assertThat(refusal(story.tries(LI, new Act.Move(Stage.FIRST_RESPONSE, Stage.MOBILISED, ""))))
+                .isEqualTo(Code.NOT_ALLOWED);
+    }
+
+    @Test
+    void passesOverAStageOnlyWithAReason() {
+        Scenery story = Scenery.live().does(WANG, new Act.Verify(""));
+        assertThat(refusal(story.tries(WANG, new Act.Move(Stage.RAISED, Stage.FIRST_RESPONSE, ""))))
+                .isEqualTo(Code.BAD_INPUT);
+        story.does(WANG, new Act.Move(Stage.RAISED, Stage.FIRST_RESPONSE, "people are inside"));
+        assertThat(story.response().stage()).isEqualTo(Stage.FIRST_RESPONSE);
+    }
+
+    @Test
+    void ofTwoWhoAcceptOneWinsAndTheOtherHearsWho() {
+        Scenery story = Scenery.live().does(LI, new Act.Accept());
+        assertThat(story.tries(ZHAO, new Act.Accept())).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.TAKEN);
+            assertThat(refused.why().en()).contains("li has accepted it");
+        });
+        assertThat(story.tries(LI, new Act.Accept())).isEqualTo(new Ruling.Taken(List.of()));
+    }
+
+    @Test
+    void ofTwoWhoMoveTheSecondHearsWhereItStands() {
+        Scenery story = Scenery.live().does(WANG, new Act.Verify(""));
+        story.does(WANG, new Act.Move(Stage.RAISED, Stage.REPORTED, ""));
+        assertThat(refusal(story.tries(ZHAO, new Act.Move(Stage.RAISED, Stage.REPORTED, ""))))
+                .isEqualTo(Code.MOVED_ON);
+    }
+
+    @Test
+    void climbsTheChainUntilSomebodyAcknowledges() {
+        Scenery story = Scenery.live().after(Duration.ofMinutes(1)).wakes();
+        assertThat(story.told(1)).containsExactly("ClockRanOut", "Escalated");
+        story.after(Duration.ofMinutes(2)).wakes();
+        assertThat(story.told(3)).containsExactly("Escalated");
+        story.does(ZHAO, new Act.Acknowledge()).after(Duration.ofHours(1)).wakes();
+        assertThat(story.told(5)).isEmpty();
+    }
+
+    @Test
+    void saysWhenTheChainEndsWithNobodyAndGoesOnReminding() {
+        Scenery story = Scenery.live();
+        for (int i = 0; i < 4; i++) {
+            story.after(Duration.ofMinutes(3)).wakes();
+        }
+        assertThat(story.told(1)).contains("ChainEnded");
+        assertThat(story.response().overdue().get("acknowledge").ended()).isTrue();
+        assertThat(story.wakeAt()).isPresent();
+        int before = story.history().size();
+        story.after(Duration.ofMinutes(5)).wakes();
+        assertThat(story.told(before)).containsExactly("Reminded");
+    }
+
+    @Test
+    void passesOverARungWhereNobodyIs() {
+        Scenery story = Scenery.live().onDuty().after(Duration.ofMinutes(1)).wakes();
+        assertThat(story.told(1)).containsExactly("ClockRanOut", "Escalated", "Escalated", "ChainEnded");
+    }
+
+    @Test
+    void aClockThatRanOutWhileNothingRanEscalatesAtOnce() {
+        Scenery story = Scenery.live().after(Duration.ofDays(2)).wakes();
+        assertThat(story.told(1)).contains("ClockRanOut", "Escalated");
+    }
+
+    @Test
+    void anAnswerHoldsForAWhileOnly() {
+        Scenery story = Scenery.live().does(LI, new Act.Accept());
+        story.after(Duration.ofMinutes(30)).wakes();
+        story.does(LI, new Act.Acknowledge());
+        int before = story.history().size();
+        story.after(Duration.ofMinutes(29)).wakes();
+        assertThat(story.told(before)).isEmpty();
+        story.after(Duration.ofMinutes(1)).wakes();
+        assertThat(story.told(before)).containsExactly("ClockRanOut", "Escalated");
+    }
+
+    @Test
+    void whoDeclinesLeavesTheJobOpenAgain() {
+        Scenery story = Scenery.live().does(LI, new Act.Accept()).does(LI, new Act.Decline("my own house"));
+        assertThat(story.response().owner()).isEmpty();
+        assertThat(story.response().reached(Milestone.ACCEPTED)).isFalse();
+        assertThat(refusal(story.tries(ZHAO, new Act.Decline("me too")))).isEqualTo(Code.NOT_ALLOWED);
+    }
+
+    @Test
+    void aGraverAlertRaisesTheLevelAndALaterOneFlaresItUp() {
+        Scenery story = new Scenery(Mode.LIVE, Level.YELLOW);
+        story.does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)));
+        assertThat(story.response().level()).isEqualTo(Level.RED);
+        Scenery calm = contained().does(Actor.LIFELINE, new Act.Join(cause(3, Level.YELLOW)));
+        assertThat(calm.response().stage()).isEqualTo(Stage.FIRST_RESPONSE);
+        assertThat(calm.response().reached(Milestone.CONTAINED)).isFalse();
+    }
+
+    @Test
+    void isNotClosedAsRealWithoutCalmReportsAndASecondPerson() {
+        Scenery story = contained();
+        Act.Close close = new Act.Close(Disposition.REAL, "hose", "");
+        assertThat(refusal(story.tries(WANG, close))).isEqualTo(Code.MISSING_PROOF);
+        story.does(Actor.LIFELINE, new Act.Calm(cause(1, Level.RED).alert()));
+        assertThat(story.tries(ZHAO, close))
+                .isInstanceOfSatisfying(
+                        Ruling.Refused.class,
+                        refused -> assertThat(refused.why().en()).contains("second person"));
+        story.does(WANG, close);
+    }
+
+    @Test
+    void aDrillEndsAsADrillAndSendsNoCommand() {
+        Scenery drill = new Scenery(Mode.DRILL, Level.RED);
+        assertThat(refusal(drill.tries(WANG, new Act.Close(Disposition.FALSE_ALARM, "x", ""))))
+                .isEqualTo(Code.BAD_INPUT);
+        drill.does(WANG, new Act.Command("shut", "gas/g-1"));
+        assertThat(drill.response().commands()).isEmpty();
+        assertThat(drill.response().ticked()).contains("shut");
+        drill.does(WANG, new Act.Close(Disposition.DRILL, "yearly", ""));
+        assertThat(drill.response().stage()).isEqualTo(Stage.DRILL);
+    }
+
+    @Test
+    void aCommandGoesOnlyToADeviceOfTheResponseAndFailsWhereNothingShowsIt() {
+        Scenery story = Scenery.live();
+        assertThat(refusal(story.tries(WANG, new Act.Command("shut", "gas/other"))))
+                .isEqualTo(Code.BAD_INPUT);
+        assertThat(refusal(story.tries(WANG, new Act.Tick("shut")))).isEqualTo(Code.BAD_INPUT);
+        story.does(WANG, new Act.Command("shut", "gas/g-1"))
+                .after(Duration.ofSeconds(60))
+                .wakes();
+        assertThat(story.response().commands().get("shut").state()).isEqualTo(Command.State.FAILED);
+        story.does(LI, new Act.Tick("shut"));
+    }
+
+    @Test
+    void takesBackWithinAMinuteWhatNobodyHasBuiltOn() {
+        Scenery story = Scenery.live().does(WANG, new Act.Verify(""));
+        assertThat(refusal(story.tries(LI, new Act.Undo()))).isEqualTo(Code.TAKEN);
+        story.after(Duration.ofSeconds(59)).does(WANG, new Act.Undo());
+        assertThat(story.response().reached(Milestone.VERIFIED)).isFalse();
+        story.does(WANG, new Act.Verify("")).after(Duration.ofSeconds(61));
+        assertThat(refusal(story.tries(WANG, new Act.Undo()))).isEqualTo(Code.TOO_LATE);
+    }
+
+    @Test
+    void aCloseByMistakeIsTakenBackWithItsClocks() {
+        Scenery story = Scenery.live().does(WANG, new Act.Close(Disposition.FALSE_ALARM, "cooking", ""));
+        assertThat(story.response().over()).isTrue();
+        story.does(WANG, new Act.Undo());
+        assertThat(story.response().over()).isFalse();
+        assertThat(story.wakeAt()).hasValue(START.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void aLateResponseHurriesNobody() {
+        Scenery late = new Scenery(Mode.LATE, Level.RED);
+        assertThat(late.wakeAt()).isEmpty();
+        late.after(Duration.ofDays(1)).wakes();
+        assertThat(late.told(1)).isEmpty();
+    }
+
+    @Test
+    void mergesAndSplitsWithAReason() {
+        Response one = Scenery.live().response();
+        UUID other = new UUID(0, 2);
+        Response two = Response.of(
+                other,
+                List.of(new Recorded(
+                        1,
+                        START,
+                        "lifeline",
+                        new Event.Raised(
+                                "gas", "v1", Mode.LIVE, Level.BLUE, one.site(), List.of(cause(9, Level.BLUE))))));
+        Regrouping.Outcome.Done merged = (Regrouping.Outcome.Done) Regrouping.merge(one, two, "one pipe");
+        assertThat(merged.here()).containsExactly(new Event.Merged(other, "one pipe"));
+        assertThat(merged.there()).hasSize(2);
+        assertThat(Regrouping.merge(one, two, " ")).isInstanceOf(Regrouping.Outcome.Not.class);
+        assertThat(Regrouping.split(one, Set.of(cause(1, Level.RED).alert()), other, "two leaks"))
+                .isInstanceOf(Regrouping.Outcome.Not.class);
+    }
+}
