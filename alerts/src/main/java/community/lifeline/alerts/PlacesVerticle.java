@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,8 @@ public final class PlacesVerticle extends VerticleBase {
                     // Before the partitions know their facts, places that rest on them look calm.
                     if (desk.restored() || ++waits > MOST_WAITS) {
                         context.runOnContext(_ -> open.forEach(this::adopt));
+                        // Only now is known which facts are over since the last run.
+                        desk.revise(UnaryOperator.identity());
                         return;
                     }
                 } catch (SQLException e) {

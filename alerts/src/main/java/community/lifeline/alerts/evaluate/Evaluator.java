@@ -213,7 +213,8 @@ public final class Evaluator {
             moves.announce(device, now);
         }
         // Who stands around whom may have changed, and what is asked of them.
-        List.copyOf(devices.keySet()).forEach(id -> reconsider(id, now));
+        Moment moment = Moment.passing(now, now, replaying);
+        List.copyOf(devices.values()).forEach(device -> judge.factual(device, moment));
     }
 
     private void replan(Device device, KindPlan fresh, Instant now) {
@@ -295,7 +296,7 @@ public final class Evaluator {
             case TEST -> device.test();
             case LATE -> lateness.trackOf(plan, device, open);
         };
-        return judge.adopt(plan, device, track, open, Moment.passing(now, now, replaying));
+        return judge.adopt(plan, device, track, open, Moment.passing(now, now, true));
     }
 
     /** Remembers an episode that ended not long ago, so that judging its readings again makes no second alert. */

@@ -169,6 +169,16 @@ final class Judge {
         }
     }
 
+    /** Judges again all that rests on facts of others, and what is open by facts of its own. */
+    void factual(Device device, Moment moment) {
+        for (Plan plan : device.plan.rules()) {
+            boolean open = device.live.state(plan) instanceof AlertState.Open;
+            if (plan.factual() || (open && !plan.rule().facts().isEmpty())) {
+                judge(plan, device, device.live, moment);
+            }
+        }
+    }
+
     void tick(Deadlines.Deadline deadline, Slot slot, Moment moment) {
         if (slot.queuedAt != deadline.at()) {
             return;

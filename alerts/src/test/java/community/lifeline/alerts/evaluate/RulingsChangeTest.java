@@ -1,5 +1,6 @@
 package community.lifeline.alerts.evaluate;
 
+import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.rule.Scope;
@@ -127,6 +128,28 @@ class RulingsChangeTest {
         told.count = 0;
         gas.adopt(20, rules("gas", OTHER, "gas.asks 0s 0s when: {fact: gas.other, in: building}"));
         assertThat(gas.turns()).containsExactly("gas.asks FIRED", "gas.asks RESOLVED");
+    }
+
+    @Test
+    void whatOthersHadOpenIsNotOverWhileItIsNotKnownAgain() {
+        Told told = new Told();
+        told.count = 1;
+        Scene gas = new Scene(
+                        "gas",
+                        rules(
+                                "gas",
+                                "gas.rising 0s 0s raises: fact, when: {value: lel, at-least: 5}",
+                                "gas.spread 0s 0s when: {all: [{fact: gas.rising, in: self},"
+                                        + " {fact: gas.rising, in: building}]}"))
+                .among(told)
+                .read(0, "lel", 6);
+        AlertState.Open open = gas.evaluator().open().getFirst();
+        told.count = 0;
+        gas.restart().evaluator().adopt(open, at(10));
+        gas.evaluator().replay(List.of(gas.reading(0, 0, 0, "lel", 6)), false);
+        assertThat(gas.turns()).containsExactly("gas.spread FIRED");
+        gas.evaluator().reconsider(gas.device(), at(20));
+        assertThat(gas.turns()).containsExactly("gas.spread FIRED", "gas.spread RESOLVED");
     }
 
     /** Answers every question alike, and takes down what it is told. */
