@@ -153,7 +153,13 @@ public final class AlertDesk implements AutoCloseable {
         Rulings fresh = change.apply(rulings);
         rulings = fresh;
         board.adopt(fresh.book(), fresh.register());
-        partitions.forEach(partition -> partition.accept(fresh));
+        for (Consumer<Rulings> partition : partitions) {
+            try {
+                partition.accept(fresh);
+            } catch (RuntimeException e) {
+                log.error("A part of the alerts could not go over to other rules; the others do", e);
+            }
+        }
     }
 
     /** Puts other packs in force. */
@@ -311,6 +317,11 @@ public final class AlertDesk implements AutoCloseable {
     void restored() throws SQLException {
         store.forgetMarks(config.partitions());
         teller.restored();
+    }
+
+    /** Whether every partition has judged again what the last run left. */
+    boolean isRestored() {
+        return teller.isRestored();
     }
 
     Instant startedAt() {

@@ -51,9 +51,8 @@ final class Recollection {
                     insist(confined);
                 }
                 ready.tryComplete();
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException e) {
                 ready.tryFail(e);
-                log.error("Partition {} cannot take over the alerts of before", partition, e);
             }
         });
         return ready.future();

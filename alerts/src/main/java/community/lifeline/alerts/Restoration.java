@@ -6,6 +6,7 @@ import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.PlaceRule;
+import community.lifeline.alerts.rule.Raises;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
@@ -119,6 +120,7 @@ final class Restoration {
                 && !desk.owns(partition, alert.device())
                 && rulings.book()
                         .find(alert.rule())
+                        .filter(rule -> rule.raises() == Raises.ALERT)
                         .filter(rule -> rule.appliesTo(
                                 alert.device(), rulings.register().of(alert.device())))
                         .isPresent();
@@ -127,7 +129,7 @@ final class Restoration {
     /** Ours may rest on it, and must not end because theirs comes later. */
     private void announce(Episode episode) {
         Alert alert = episode.alert();
-        desk.board().opened(alert.rule(), alert.device(), alert.firedAt().toEpochMilli());
+        desk.board().recalled(alert.rule(), alert.device(), alert.firedAt().toEpochMilli());
     }
 
     private void take(Evaluator evaluator, Episode episode, Instant now) {
@@ -166,6 +168,7 @@ final class Restoration {
             confined.run(
                     evaluator -> chunk.forEach(value -> evaluator.recall(value.device(), value.value(), value.at())));
         }
+        confined.run(Evaluator::recalled);
     }
 
     private void replay(Map<DeviceKind, Instant> since, boolean live, Confinement confined)

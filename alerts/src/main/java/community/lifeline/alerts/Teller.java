@@ -124,6 +124,10 @@ final class Teller {
         restoring.decrementAndGet();
     }
 
+    boolean isRestored() {
+        return restoring.get() <= 0;
+    }
+
     void adopt(Orders orders) {
         locked(() -> {
             gate.adopt(orders);

@@ -225,6 +225,16 @@ class EvaluatorTest {
     @Nested
     class OfPresence {
         @Test
+        void whatTheBrokerKeptEndsNoSilence() {
+            Scene gas = new Scene("gas").read(0, "lel", 0).tick(48 * 3600 + 1);
+            assertThat(gas.turns("gas.device.silent")).containsExactly("FIRED");
+            gas.kept(49 * 3600).tick(50 * 3600);
+            assertThat(gas.turns("gas.device.silent")).containsExactly("FIRED");
+            gas.status(51 * 3600, Observation.Presence.ONLINE);
+            assertThat(gas.turns("gas.device.silent")).containsExactly("FIRED", "RESOLVED");
+        }
+
+        @Test
         void aSilentDeviceIsNoticedAndItsReturnToo() {
             Scene lift = new Scene("elevator").read(0, "floor", 1).read(3000, "floor", 1);
             assertThat(lift.tick(3601).tick(6599).turns()).isEmpty();
