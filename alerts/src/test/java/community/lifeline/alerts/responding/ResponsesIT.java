@@ -1,5 +1,7 @@
 package community.lifeline.alerts.responding;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.lifecycle.Disposition;
@@ -63,7 +65,7 @@ class ResponsesIT {
     private final List<Notice> told = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private TestDatabase fresh;
-    private DataSource database;
+    private HikariDataSource database;
     private Responses responses;
     private Intake intake;
     private PlanBook plans;
@@ -71,7 +73,7 @@ class ResponsesIT {
     @BeforeEach
     void bring() throws Exception {
         fresh = TestDatabase.fresh();
-        database = fresh.dataSource();
+        database = pool(fresh.dataSource());
         Schema.migrate(database, KINDS, SchemaConfig.defaults());
         plans = PlanFiles.load(KINDS, List.of());
         Clock clock = new Clock() {
@@ -97,7 +99,17 @@ class ResponsesIT {
 
     @AfterEach
     void take() throws Exception {
+        database.close();
         fresh.close();
+    }
+
+    /** As Lifeline has it. */
+    private static HikariDataSource pool(DataSource plain) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(plain);
+        config.setMaximumPoolSize(8);
+        config.setConnectionTimeout(120_000);
+        return new HikariDataSource(config);
     }
 
     /** Ten detectors of building 7, and the rest of nowhere. */
