@@ -66,7 +66,9 @@ final class Announcement {
             case Event.CommandFailed _ ->
                 Stream.concat(
                         tell(Occasion.COMMAND_FAILED, key(), roles(Occasion.RAISED)),
-                        personally(Occasion.COMMAND_FAILED, held.response().owner().stream().toList()));
+                        personally(
+                                Occasion.COMMAND_FAILED,
+                                held.response().owner().stream().toList()));
             case Event.Joined _,
                     Event.Calmed _,
                     Event.Acknowledged _,
@@ -107,8 +109,9 @@ final class Announcement {
         Map<String, Set<String>> roles = new LinkedHashMap<>();
         for (Telling telling : course().tellings()) {
             if (telling.on() == occasion) {
-                telling.roles().forEach(role -> roles.computeIfAbsent(role, _ -> new LinkedHashSet<>())
-                        .addAll(telling.channels()));
+                telling.roles()
+                        .forEach(role -> roles.computeIfAbsent(role, _ -> new LinkedHashSet<>())
+                                .addAll(telling.channels()));
             }
         }
         return roles;
@@ -120,8 +123,8 @@ final class Announcement {
                 .forEach(person -> whom.computeIfAbsent(person, _ -> new LinkedHashSet<>())
                         .addAll(Ways.to(person, List.copyOf(channels), setting.channels()))));
         return whom.entrySet().stream()
-                .flatMap(each -> each.getValue().stream()
-                        .map(channel -> notice(occasion, key, each.getKey(), channel)));
+                .flatMap(
+                        each -> each.getValue().stream().map(channel -> notice(occasion, key, each.getKey(), channel)));
     }
 
     private List<Person> onDuty(String role) {
@@ -150,7 +153,8 @@ final class Announcement {
                 .flatMap(role -> onDuty(role).stream())
                 .map(Person::id)
                 .toList();
-        List<Notice> all = new ArrayList<>(personally(Occasion.CHAIN_ENDED, called).toList());
+        List<Notice> all =
+                new ArrayList<>(personally(Occasion.CHAIN_ENDED, called).toList());
         Map<String, Set<String>> roles = roles(Occasion.CHAIN_ENDED);
         tell(Occasion.CHAIN_ENDED, key(), roles.isEmpty() ? roles(Occasion.RAISED) : roles)
                 .filter(notice -> !called.contains(notice.to().id()))
@@ -179,8 +183,10 @@ final class Announcement {
         Names what = what(occasion);
         Names level = held.response().level().names();
         return new Names(
-                "【" + level.zh() + "】" + held.plan().names().zh() + " · " + located.label().zh() + " · " + what.zh(),
-                "[" + level.en() + "] " + held.plan().names().en() + ", " + located.label().en() + ": " + what.en());
+                "【" + level.zh() + "】" + held.plan().names().zh() + " · "
+                        + located.label().zh() + " · " + what.zh(),
+                "[" + level.en() + "] " + held.plan().names().en() + ", "
+                        + located.label().en() + ": " + what.en());
     }
 
     private Names what(Occasion occasion) {
@@ -192,11 +198,12 @@ final class Announcement {
                 yield new Names("进入" + stage.zh(), "now " + stage.en());
             }
             case ASSIGNED -> new Names("指派给您", "assigned to you");
-            case ESCALATED -> clock().map(each -> new Names("超时：" + each.zh(), "overdue: " + each.en()))
-                    .orElse(new Names("超时", "overdue"));
-            case CHAIN_ENDED -> clock().map(each -> new Names(
-                            "超时且无人应答：" + each.zh(), "overdue and nobody answers: " + each.en()))
-                    .orElse(new Names("无人应答", "nobody answers"));
+            case ESCALATED ->
+                clock().map(each -> new Names("超时：" + each.zh(), "overdue: " + each.en()))
+                        .orElse(new Names("超时", "overdue"));
+            case CHAIN_ENDED ->
+                clock().map(each -> new Names("超时且无人应答：" + each.zh(), "overdue and nobody answers: " + each.en()))
+                        .orElse(new Names("无人应答", "nobody answers"));
             case REMINDER -> new Names("仍无人处理", "still nobody sees to it");
             case COMMAND_FAILED -> new Names("设备指令未生效", "a command has not worked");
             case ENDED -> {

@@ -51,7 +51,8 @@ public final class EventText {
     }
 
     private static Recorded read(int sequence, Draft draft) {
-        Class<? extends Event> type = Optional.ofNullable(TYPES.get(draft.type())).orElseThrow();
+        Class<? extends Event> type =
+                Optional.ofNullable(TYPES.get(draft.type())).orElseThrow();
         try {
             return new Recorded(sequence, draft.at(), draft.by(), JSON.readValue(draft.body(), type));
         } catch (JsonProcessingException e) {

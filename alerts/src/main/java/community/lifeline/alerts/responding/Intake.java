@@ -31,8 +31,7 @@ final class Intake {
     private static final String UNANSWERED =
             "SELECT id FROM lifeline.alert WHERE NOT answered AND hidden_by IS NULL AND lane <> 'test'"
                     + " ORDER BY fired_at, id LIMIT 1000";
-    private static final String ALERT =
-            """
+    private static final String ALERT = """
             SELECT id, rule, community, kind, device, level, lane, state = 'resolved', message_zh, message_en
             FROM lifeline.alert WHERE id = ? AND NOT answered FOR NO KEY UPDATE SKIP LOCKED
             """;
@@ -90,11 +89,17 @@ final class Intake {
         Cause cause = arrival.cause();
         Plan plan = plan(arrival);
         Located located = Located.of(
-                responses.setting().register().get(), arrival.device(), plan.join().area());
+                responses.setting().register().get(),
+                arrival.device(),
+                plan.join().area());
         // Of two processes only one decides about one place at a time.
         lock(connection, plan.id() + "|" + located.site());
         Optional<UUID> open = ResponseRows.open(
-                connection, plan.id(), arrival.mode(), located.site(), now.minus(plan.join().within()));
+                connection,
+                plan.id(),
+                arrival.mode(),
+                located.site(),
+                now.minus(plan.join().within()));
         Optional<Held> held = open.isEmpty() ? Optional.empty() : ResponseRows.hold(connection, open.get());
         if (held.isPresent() && !held.get().response().over()) {
             responses.lifeline(connection, held.get(), new Act.Join(cause), now);

@@ -62,7 +62,8 @@ final class Pile {
                 left.put(piece, now);
                 // Where it is the database that fails, looking fails as well, and says so once for all.
                 look.pieces();
-                log.error("{} {} could not be gone on with; it is tried again in {} s", name, piece, LEFT.toSeconds(), e);
+                log.error(
+                        "{} {} could not be gone on with; it is tried again in {} s", name, piece, LEFT.toSeconds(), e);
             }
         }
         return !pieces.isEmpty();

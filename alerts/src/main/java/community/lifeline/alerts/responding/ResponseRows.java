@@ -1,9 +1,9 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.PlanText;
-import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.response.Cause;
 import community.lifeline.alerts.response.Clocks;
 import community.lifeline.alerts.response.Event;
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How responses stand in the table {@code response}, for those who look for them. Within transactions of the caller's. */
 final class ResponseRows {
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             INSERT INTO lifeline.response (id, community, site_area, site_id, plan, plan_version, mode, level, stage,
                 raised_at, joined_at, owner, accepted, acknowledged_by, acknowledged_at, ended_at, disposition, cause,
                 merged_into, overdue, wake_at, sequence)
@@ -89,9 +88,8 @@ final class ResponseRows {
     static void write(Connection connection, Held held, Instant joined) throws SQLException {
         Response response = held.response();
         Optional<Mark> seen = Optional.ofNullable(response.marks().get(Milestone.ACKNOWLEDGED));
-        Optional<Instant> ended = response.over()
-                ? Optional.of(held.history().getLast().at())
-                : Optional.empty();
+        Optional<Instant> ended =
+                response.over() ? Optional.of(held.history().getLast().at()) : Optional.empty();
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
             statement.setObject(1, response.id());
             statement.setString(2, response.site().community());
@@ -109,11 +107,14 @@ final class ResponseRows {
             statement.setString(14, seen.map(Mark::by).orElse(null));
             statement.setObject(15, seen.map(mark -> at(mark.at())).orElse(null));
             statement.setObject(16, ended.map(ResponseRows::at).orElse(null));
-            statement.setString(17, response.end().map(end -> end.disposition().label()).orElse(null));
+            statement.setString(
+                    17, response.end().map(end -> end.disposition().label()).orElse(null));
             statement.setString(18, response.end().map(Event.Closed::cause).orElse(null));
             statement.setObject(19, response.mergedInto().orElse(null));
             statement.setArray(20, connection.createArrayOf("text", overdue(held)));
-            statement.setObject(21, Clocks.wakeAt(response, held.course()).map(ResponseRows::at).orElse(null));
+            statement.setObject(
+                    21,
+                    Clocks.wakeAt(response, held.course()).map(ResponseRows::at).orElse(null));
             statement.setInt(22, response.sequence());
             statement.executeUpdate();
         }
@@ -163,7 +164,8 @@ final class ResponseRows {
             statement.setObject(4, at(now));
             statement.setString(5, closed.note().isBlank() ? null : closed.note());
             statement.setArray(
-                    6, connection.createArrayOf("uuid", response.causes().keySet().toArray()));
+                    6,
+                    connection.createArrayOf("uuid", response.causes().keySet().toArray()));
             statement.executeUpdate();
         }
     }

@@ -117,7 +117,13 @@ public final class Responses {
                 case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
                 case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
                     happen(connection, held.get(), here, actor.get().id(), now);
-                    Held raised = raise(connection, fresh, held.get().plan(), there, actor.get().id(), now);
+                    Held raised = raise(
+                            connection,
+                            fresh,
+                            held.get().plan(),
+                            there,
+                            actor.get().id(),
+                            now);
                     note(connection, held.get().response(), key, actor.get(), "Split", now);
                     yield new Done.Taken(raised.response());
                 }
@@ -152,7 +158,8 @@ public final class Responses {
                 case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
                 case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
                     happen(connection, first.get(), here, actor.get().id(), now);
-                    Held after = happen(connection, second.get(), there, actor.get().id(), now);
+                    Held after =
+                            happen(connection, second.get(), there, actor.get().id(), now);
                     note(connection, after.response(), key, actor.get(), "Merge", now);
                     yield new Done.Taken(after.response());
                 }
@@ -190,9 +197,8 @@ public final class Responses {
 
     /** What Lifeline itself does; written even where nothing happened, so that the next waking is known. */
     Held lifeline(Connection connection, Held held, Act act, Instant now) throws SQLException {
-        List<Event> events = decide(held, Actor.LIFELINE, act, now) instanceof Ruling.Taken(List<Event> taken)
-                ? taken
-                : List.of();
+        List<Event> events =
+                decide(held, Actor.LIFELINE, act, now) instanceof Ruling.Taken(List<Event> taken) ? taken : List.of();
         return happen(connection, held, events, Actor.LIFELINE.id(), now);
     }
 
@@ -239,9 +245,8 @@ public final class Responses {
     private Located located(Held held) {
         Response response = held.response();
         return held.history().stream()
-                .flatMap(recorded -> recorded.event() instanceof Event.Raised raised
-                        ? raised.causes().stream()
-                        : Stream.empty())
+                .flatMap(recorded ->
+                        recorded.event() instanceof Event.Raised raised ? raised.causes().stream() : Stream.empty())
                 .findFirst()
                 .map(cause -> Located.of(
                         setting.register().get(),

@@ -27,7 +27,8 @@ final class Wording {
         return new Names(
                 what.zh() + "\n\n" + zh + "\n\n阶段：" + response.stage().names().zh() + "\n负责人："
                         + (owner.isEmpty() ? "暂无" : owner) + "\n查看与处置：lifeline responses show " + response.id(),
-                what.en() + "\n\n" + en + "\n\nStage: " + response.stage().names().en() + "\nWhose job: "
+                what.en() + "\n\n" + en + "\n\nStage: "
+                        + response.stage().names().en() + "\nWhose job: "
                         + (owner.isEmpty() ? "nobody's yet" : owner) + "\nLook and answer: lifeline responses show "
                         + response.id());
     }

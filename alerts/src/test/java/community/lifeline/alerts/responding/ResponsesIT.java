@@ -44,10 +44,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +92,8 @@ class ResponsesIT {
                 return now.get();
             }
         };
-        Setting setting = new Setting(() -> plans, () -> new RuleBook(List.of()), ResponsesIT::register, ResponsesIT::duty, List.of("mail"));
+        Setting setting = new Setting(
+                () -> plans, () -> new RuleBook(List.of()), ResponsesIT::register, ResponsesIT::duty, List.of("mail"));
         responses = new Responses(database, setting, (_, notices) -> told.addAll(notices), clock);
         intake = new Intake(responses, clock);
     }
@@ -168,8 +169,10 @@ class ResponsesIT {
         UUID id = UUID.randomUUID();
         execute("INSERT INTO lifeline.alert (id, rule, rule_version, community, kind, device, level, lane, state,"
                 + " revision, started_at, fired_at, last_breach_at, resolved_at, name_zh, name_en, message_zh, message_en,"
-                + " field, shown, unit, evidence) VALUES ('" + id + "', '" + rule + "', 'v', 'xinghu', 'gas', '" + device
-                + "', '" + level + "', '" + lane + "', '" + state + "', 1, '" + now + "', '" + now + "', '" + now + "', "
+                + " field, shown, unit, evidence) VALUES ('" + id + "', '" + rule + "', 'v', 'xinghu', 'gas', '"
+                + device
+                + "', '" + level + "', '" + lane + "', '" + state + "', 1, '" + now + "', '" + now + "', '" + now
+                + "', "
                 + (state.equals("resolved") ? "'" + now + "'" : "NULL")
                 + ", '泄漏', 'leak', '泄漏', 'leak', 'lel', '60', '%', '{}')");
         return id;
@@ -237,12 +240,14 @@ class ResponsesIT {
         alert("g-1", "gas.ch4.l1", "yellow", "late", "resolved");
         takeIn();
         takeIn();
-        assertThat(ids("SELECT id FROM lifeline.response WHERE site_id = '7' AND mode = 'live'")).hasSize(1);
+        assertThat(ids("SELECT id FROM lifeline.response WHERE site_id = '7' AND mode = 'live'"))
+                .hasSize(1);
         assertThat(ids("SELECT id FROM lifeline.response")).hasSize(3);
         assertThat(ids("SELECT alert_id FROM lifeline.response_alert")).hasSize(12);
         assertThat(told).extracting(Notice::occasion).containsOnly(Occasion.RAISED);
-        assertThat(told).extracting(Notice::subject).doesNotContainAnyElementsOf(
-                ids("SELECT id FROM lifeline.response WHERE mode = 'late'"));
+        assertThat(told)
+                .extracting(Notice::subject)
+                .doesNotContainAnyElementsOf(ids("SELECT id FROM lifeline.response WHERE mode = 'late'"));
     }
 
     @Test
@@ -266,7 +271,8 @@ class ResponsesIT {
         does(id, "wang", new Act.Acknowledge());
         does(id, "li", new Act.Accept());
         does(id, "wang", new Act.Close(Disposition.FALSE_ALARM, "solvent", ""));
-        assertThat(history(id)).extracting(each -> each.event().getClass().getSimpleName())
+        assertThat(history(id))
+                .extracting(each -> each.event().getClass().getSimpleName())
                 .startsWith("Raised", "ClockRanOut", "Escalated")
                 .endsWith("Acknowledged", "Accepted", "Closed");
         assertThat(ids("SELECT alert_id FROM lifeline.alert_disposition WHERE disposition = 'false_alarm'"
@@ -296,8 +302,10 @@ class ResponsesIT {
         alert("g-1", "gas.ch4.l3", "red", "live", "firing");
         takeIn();
         UUID id = only();
-        assertThat(responses.act(id, "a-good-key", "stranger", new Act.Acknowledge())).isInstanceOf(Done.Refused.class);
-        assertThat(responses.act(id, "a-good-key", "lifeline", new Act.Acknowledge())).isInstanceOf(Done.Refused.class);
+        assertThat(responses.act(id, "a-good-key", "stranger", new Act.Acknowledge()))
+                .isInstanceOf(Done.Refused.class);
+        assertThat(responses.act(id, "a-good-key", "lifeline", new Act.Acknowledge()))
+                .isInstanceOf(Done.Refused.class);
         assertThat(responses.act(id, "short", "wang", new Act.Acknowledge())).isInstanceOf(Done.Refused.class);
         assertThat(responses.act(UUID.randomUUID(), "a-good-key", "wang", new Act.Acknowledge()))
                 .isInstanceOf(Done.Refused.class);
@@ -335,7 +343,9 @@ class ResponsesIT {
             }
         }
         assertThat(taken).isEqualTo(901);
-        assertThat(refused).hasSize(99).allSatisfy(why -> assertThat(why.why().en()).contains("has accepted it"));
+        assertThat(refused)
+                .hasSize(99)
+                .allSatisfy(why -> assertThat(why.why().en()).contains("has accepted it"));
         assertThat(history(id)).hasSize(902);
         assertThat(ids("SELECT response_id FROM lifeline.response_act")).hasSize(901);
     }
@@ -345,11 +355,14 @@ class ResponsesIT {
         UUID one = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
         alert("elsewhere", "gas.ch4.l1", "yellow", "live", "firing");
         takeIn();
-        UUID building = ids("SELECT id FROM lifeline.response WHERE site_id = '7'").getFirst();
-        UUID alone = ids("SELECT id FROM lifeline.response WHERE site_id <> '7'").getFirst();
+        UUID building =
+                ids("SELECT id FROM lifeline.response WHERE site_id = '7'").getFirst();
+        UUID alone =
+                ids("SELECT id FROM lifeline.response WHERE site_id <> '7'").getFirst();
         Done merged = responses.merge(alone, building, "merge-it-1", "wang", "one riser");
         assertThat(((Done.Taken) merged).response().causes()).hasSize(2);
-        assertThat(ids("SELECT id FROM lifeline.response WHERE stage = 'merged'")).containsExactly(alone);
+        assertThat(ids("SELECT id FROM lifeline.response WHERE stage = 'merged'"))
+                .containsExactly(alone);
         execute("UPDATE lifeline.alert SET state = 'resolved', resolved_at = now() WHERE id = '" + one + "'");
         takeIn();
         Response calm = does(building, "wang", new Act.Comment("calm"));
@@ -357,7 +370,8 @@ class ResponsesIT {
         Done split = responses.split(building, Set.of(one), "split-it-1", "wang", "two leaks after all");
         Response fresh = ((Done.Taken) split).response();
         assertThat(fresh.causes()).containsOnlyKeys(one);
-        assertThat(responses.split(building, Set.of(one), "split-it-1", "wang", "again")).isInstanceOf(Done.Taken.class);
+        assertThat(responses.split(building, Set.of(one), "split-it-1", "wang", "again"))
+                .isInstanceOf(Done.Taken.class);
         assertThat(ids("SELECT id FROM lifeline.response")).hasSize(3);
         assertThat(fresh.stage()).isEqualTo(Stage.RAISED);
     }

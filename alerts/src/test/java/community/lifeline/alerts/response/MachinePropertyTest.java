@@ -30,7 +30,8 @@ class MachinePropertyTest {
             Scenery story = new Scenery(mode, any(random, Level.values()));
             for (int step = 0; step < STEPS; step++) {
                 Response before = story.response();
-                story.after(Duration.ofSeconds(random.nextInt(10) == 0 ? random.nextInt(100_000) : random.nextInt(120)));
+                story.after(
+                        Duration.ofSeconds(random.nextInt(10) == 0 ? random.nextInt(100_000) : random.nextInt(120)));
                 story.onDuty(random.nextBoolean() ? new String[] {"li"} : new String[0]);
                 Act act = act(random, before);
                 Actor by = act instanceof Act.Wake || act instanceof Act.Join || act instanceof Act.Calm
@@ -48,11 +49,15 @@ class MachinePropertyTest {
             assertThat(after).as(what).isEqualTo(before);
         }
         if (before.stage() != after.stage()) {
-            assertThat(legal(before, after, act)).as(what + " from " + before.stage() + " to " + after.stage()).isTrue();
+            assertThat(legal(before, after, act))
+                    .as(what + " from " + before.stage() + " to " + after.stage())
+                    .isTrue();
         }
         assertThat(after.over()).as(what).isEqualTo(after.end().isPresent());
         if (after.stage() == Stage.CLOSED && after.end().orElseThrow().disposition() == Disposition.REAL) {
-            assertThat(after.reached(Milestone.CONTAINED) || after.mode() == Mode.LATE).as(what).isTrue();
+            assertThat(after.reached(Milestone.CONTAINED) || after.mode() == Mode.LATE)
+                    .as(what)
+                    .isTrue();
         }
         everyClockIsSeen(story, what);
     }
@@ -60,8 +65,7 @@ class MachinePropertyTest {
     private static boolean legal(Response before, Response after, Act act) {
         return switch (act) {
             case Act.Move _ ->
-                after.stage().compareTo(before.stage()) > 0 && !after.over()
-                        || before.stage() == Stage.CONTAINED;
+                after.stage().compareTo(before.stage()) > 0 && !after.over() || before.stage() == Stage.CONTAINED;
             case Act.Close _ -> !before.over() && after.over();
             case Act.Join _ -> before.stage() == Stage.CONTAINED && !after.over();
             case Act.Undo _ -> true;
@@ -76,7 +80,9 @@ class MachinePropertyTest {
         for (Clocks.Running clock : Clocks.running(response, story.course())) {
             assertThat(wake).as(what + ": " + clock).isPresent();
             if (clock.next().equals(Instant.MAX)) {
-                assertThat(Clocks.reminder(response, story.course())).as(what + ": " + clock).isPresent();
+                assertThat(Clocks.reminder(response, story.course()))
+                        .as(what + ": " + clock)
+                        .isPresent();
             } else {
                 assertThat(wake.orElseThrow()).as(what).isBeforeOrEqualTo(clock.next());
             }
@@ -118,7 +124,9 @@ class MachinePropertyTest {
             for (int i = 0; i < 200; i++) {
                 Instant due = story.wakeAt().orElseThrow();
                 story.after(Duration.between(story.now(), due)).wakes();
-                assertThat(story.wakeAt().orElseThrow()).as(level + ", waking " + i).isAfter(due);
+                assertThat(story.wakeAt().orElseThrow())
+                        .as(level + ", waking " + i)
+                        .isAfter(due);
             }
         }
     }
@@ -131,7 +139,8 @@ class MachinePropertyTest {
             often.after(Duration.ofSeconds(1)).wakes();
         }
         while (once.wakeAt().orElseThrow().isBefore(often.now().plusNanos(1))) {
-            once.after(Duration.between(once.now(), once.wakeAt().orElseThrow())).wakes();
+            once.after(Duration.between(once.now(), once.wakeAt().orElseThrow()))
+                    .wakes();
         }
         assertThat(once.told(0)).isEqualTo(often.told(0));
     }

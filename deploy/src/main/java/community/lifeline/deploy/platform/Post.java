@@ -41,8 +41,7 @@ record Post(Running running, Components components, DataSource database, Clock c
                 duty,
                 channels.stream().map(Channel::name).toList());
         MemoryPost post = new MemoryPost(config, database, spool, channels, clock);
-        FirstNotice first =
-                running.add("first notices", FirstNotice.open(raised, () -> desk.spooling(), post, clock));
+        FirstNotice first = running.add("first notices", FirstNotice.open(raised, () -> desk.spooling(), post, clock));
         desk.watch(first::watch);
         return first;
     }
