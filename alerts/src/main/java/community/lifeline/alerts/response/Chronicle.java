@@ -9,7 +9,6 @@ import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,13 @@ import java.util.stream.Stream;
  * late.
  */
 public final class Chronicle {
-    private final Plan plan;
+    private final Optional<Plan> plan;
     private final UnaryOperator<String> people;
     private final Map<Integer, Names> told = new HashMap<>();
     private Optional<Instant> began = Optional.empty();
     private Level level = Level.RED;
 
-    private Chronicle(Plan plan, UnaryOperator<String> people) {
+    private Chronicle(Optional<Plan> plan, UnaryOperator<String> people) {
         this.plan = plan;
         this.people = people;
     }
@@ -45,10 +44,11 @@ public final class Chronicle {
     public record Line(Instant at, Duration after, Names by, Names words) {}
 
     /**
-     * @param history of one response, whole and in order; {@code plan} is the one that it was raised with
+     * @param history of one response, whole and in order
+     * @param plan the one that it was raised with; without it clocks and items go by their ids
      * @param people from a person's id to their name; what it does not know stays as it is
      */
-    public static List<Line> of(List<Recorded> history, Plan plan, UnaryOperator<String> people) {
+    public static List<Line> of(List<Recorded> history, Optional<Plan> plan, UnaryOperator<String> people) {
         Chronicle chronicle = new Chronicle(plan, people);
         return history.stream().map(chronicle::line).toList();
     }
@@ -72,7 +72,7 @@ public final class Chronicle {
                 say("并入告警：" + cause.zh(), "a further alert became part of it: " + cause.en());
             case Event.Calmed(var alert) -> say("一条告警已解除（" + alert + "）", "one of its alerts is over (" + alert + ")");
             case Event.Acknowledged() -> say("确认收到", "acknowledged it");
-            case Event.Verified(String how) -> say("核实险情属实：" + how, "verified that the danger is there: " + how);
+            case Event.Verified(String how) -> with(say("核实险情属实", "verified that the danger is there"), how);
             case Event.Assigned(String to) -> say("指派给 " + person(to), "assigned it to " + person(to));
             case Event.Accepted() -> say("接单", "accepted the job");
             case Event.Declined(String why) -> say("拒接：" + why, "declined the job: " + why);
@@ -133,10 +133,10 @@ public final class Chronicle {
             case DRILL -> say("【演练】触发响应", "raised it as a drill");
             case TEST -> say("【测试】触发响应", "raised it as a test");
         };
+        Names name = plan.map(Plan::names).orElse(same(raised.plan()));
         return say(
-                what.zh() + "（" + level.names().zh() + "，预案：" + plan.names().zh() + "，" + raised.site() + "）：" + zh,
-                what.en() + " (" + level.names().en() + ", plan " + plan.names().en() + ", at " + raised.site() + "): "
-                        + en);
+                what.zh() + "（" + level.names().zh() + "，预案：" + name.zh() + "，" + raised.site() + "）：" + zh,
+                what.en() + " (" + level.names().en() + ", plan " + name.en() + ", at " + raised.site() + "): " + en);
     }
 
     private Names relevelled(Event.Relevelled relevelled) {
@@ -214,9 +214,9 @@ public final class Chronicle {
     }
 
     private <T> Stream<T> anywhere(Function<Course, Stream<T>> part) {
-        List<Course> courses = new ArrayList<>(List.of(plan.at(level)));
-        courses.addAll(plan.courses().values());
-        return courses.stream().flatMap(part);
+        return plan.stream()
+                .flatMap(known -> Stream.concat(Stream.of(known.at(level)), known.courses().values().stream()))
+                .flatMap(part);
     }
 
     private static Names about(String zh, String en, Names what) {

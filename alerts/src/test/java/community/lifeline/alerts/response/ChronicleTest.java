@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,15 +41,23 @@ class ChronicleTest {
                         "1m10s Lifeline too late: any was due within 1m",
                         "1m10s Lifeline called grid_leader for any: 李强",
                         "1m30s 王芳 acknowledged it",
-                        "1m30s 王芳 verified that the danger is there: smelt it",
-                        "1m40s 王芳 took back: verified that the danger is there: smelt it",
+                        "1m30s 王芳 verified that the danger is there (smelt it)",
+                        "1m40s 王芳 took back: verified that the danger is there (smelt it)",
                         "1m40s 王芳 assigned it to 李强",
                         "1m40s 李强 accepted the job");
-        List<Chronicle.Line> lines = Chronicle.of(scenery.history(), PLAN, ChronicleTest::name);
+        List<Chronicle.Line> lines = Chronicle.of(scenery.history(), Optional.of(PLAN), ChronicleTest::name);
         assertThat(lines.getFirst().words().zh()).isEqualTo("触发响应（红色，预案：某，xinghu building 7）：泄漏");
         assertThat(lines.get(1).by().zh()).isEqualTo("系统");
         assertThat(lines.get(1).words().zh()).isEqualTo("超时：某（时限 1m）");
         assertThat(lines.get(2).words().zh()).isEqualTo("因“某”超时呼叫 grid_leader：李强");
+    }
+
+    @Test
+    void goesByIdsWithoutThePlan() {
+        Scenery scenery = Scenery.live().after(Duration.ofMinutes(2)).wakes();
+        assertThat(Chronicle.of(scenery.history(), Optional.empty(), ChronicleTest::name))
+                .extracting(line -> line.words().en())
+                .startsWith("raised it (red, plan gas, at xinghu building 7): leak", "too late: acknowledge");
     }
 
     @Test
@@ -101,7 +110,7 @@ class ChronicleTest {
                         "0s 李强 2 alerts became a response of their own: " + other + " (two leaks)",
                         "0s 李强 the command did not work: any (valve still open after 60 s)",
                         "0s 李强 closed it as real, because of: loose hose");
-        assertThat(Chronicle.of(history, PLAN, ChronicleTest::name))
+        assertThat(Chronicle.of(history, Optional.of(PLAN), ChronicleTest::name))
                 .allSatisfy(line -> assertThat(line.words().zh()).containsPattern("\\p{IsHan}"));
     }
 
@@ -114,7 +123,7 @@ class ChronicleTest {
     }
 
     private static List<String> english(List<Recorded> history) {
-        return Chronicle.of(history, PLAN, ChronicleTest::name).stream()
+        return Chronicle.of(history, Optional.of(PLAN), ChronicleTest::name).stream()
                 .map(line -> Durations.show(line.after()) + " " + line.by().en() + " "
                         + line.words().en())
                 .toList();
