@@ -22,14 +22,18 @@ public record Draft(UUID subject, Instant at, String by, String type, String bod
         require("body", body);
     }
 
-    /** The bytes of a text are hashed, so that it must have the same ones wherever it comes to lie. */
     private static void require(String name, String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("an entry's " + name + " is empty");
         }
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (!keeps(text)) {
             throw new IllegalArgumentException("an entry's " + name + " has a character that is none: NUL or half of a"
                     + " surrogate pair; leave it out");
         }
+    }
+
+    /** The bytes of a text are hashed, so that it must have the same ones wherever it comes to lie. */
+    public static boolean keeps(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +22,19 @@ public final class HeadLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HeadLog.class);
     private static final Duration LOOK = Duration.ofMinutes(5);
 
-    private final JournalTable journal;
+    private final Heads heads;
     private final Clock clock;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("journal-heads").factory());
     private @Nullable LocalDate logged;
 
-    public HeadLog(JournalTable journal, Clock clock) {
-        this.journal = journal;
+    /** Where the heads are read. */
+    public interface Heads {
+        List<Head> read() throws SQLException, IOException;
+    }
+
+    public HeadLog(Heads heads, Clock clock) {
+        this.heads = heads;
         this.clock = clock;
     }
 
@@ -44,7 +50,7 @@ public final class HeadLog implements AutoCloseable {
             return;
         }
         try {
-            for (Head head : journal.heads()) {
+            for (Head head : heads.read()) {
                 log.info("The journal of {} stands at {}", head.community(), head.anchor());
             }
             logged = today;

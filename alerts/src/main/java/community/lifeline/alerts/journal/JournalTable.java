@@ -200,7 +200,7 @@ public final class JournalTable {
                 return broken.get();
             }
             Head last = links.head();
-            if (kept.equals(Optional.of(last)) || kept.isEmpty() && last.number() == 0) {
+            if (kept.equals(Optional.of(last)) || (kept.isEmpty() && last.number() == 0)) {
                 return links.end();
             }
             return links.broken("the database notes entry "

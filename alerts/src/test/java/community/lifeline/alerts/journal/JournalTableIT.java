@@ -99,10 +99,7 @@ class JournalTableIT {
 
     /** Somebody who may do anything in the database takes the triggers away first. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     UPDATE lifeline.journal SET done_by = 'li' WHERE number = 4 | 3 | entry 4 was changed
                     UPDATE lifeline.journal SET happened_at = happened_at + interval '1 us' WHERE number = 4 | 3 | entry 4 was
                     UPDATE lifeline.journal SET body = ' ' WHERE number = 4 | 3 | entry 4 was changed: an entry's body is empty
@@ -113,7 +110,9 @@ class JournalTableIT {
                     DELETE FROM lifeline.journal_head | 9 | notes entry none as the last
                     """)
     void whatASuperuserDidIsFound(String sql, long sound, String words) throws Exception {
-        run("ALTER TABLE lifeline.journal DISABLE TRIGGER ALL", "ALTER TABLE lifeline.journal_head DISABLE TRIGGER ALL");
+        run(
+                "ALTER TABLE lifeline.journal DISABLE TRIGGER ALL",
+                "ALTER TABLE lifeline.journal_head DISABLE TRIGGER ALL");
         if (sql.contains("CASE")) {
             run("UPDATE lifeline.journal SET number = 40 WHERE community = 'xinghu' AND number = 4");
         }

@@ -68,7 +68,8 @@ final class EntryLines {
 
     static String line(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Intact(long first, var head) when head.number() < first ->
+            case Verdict.Intact(long first, var head)
+            when head.number() < first ->
                 head.community() + ": no entries" + (first == 1 ? "" : " behind " + head.anchor());
             case Verdict.Intact(long first, var head) ->
                 head.community() + ": entries " + first + " to " + head.number() + " hold; the last is "

@@ -191,7 +191,7 @@ public final class Platform {
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             watchRules(desk, rules);
-            running.add("journal heads", new HeadLog(new JournalTable(pool), clock).start());
+            running.add("journal heads", new HeadLog(new JournalTable(pool)::heads, clock).start());
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
