@@ -59,6 +59,15 @@ public final class Responses {
      * @param by id of the person, or their name where nobody is registered
      */
     public Done act(UUID id, String key, String by, Act act) throws SQLException {
+        return act(id, key, by, act, _ -> {});
+    }
+
+    private interface Before {
+        void in(Connection connection) throws SQLException;
+    }
+
+    /** @param before what belongs to the act beside its events; it waits for nobody who holds the journal */
+    private Done act(UUID id, String key, String by, Act act, Before before) throws SQLException {
         if (!key.matches(KEY)) {
             return refused(Code.BAD_INPUT, "key：" + key, "key '" + key + "' must be 8 to 100 letters, digits or ._:/-");
         }
@@ -71,9 +80,15 @@ public final class Responses {
             if (held.isEmpty()) {
                 return unknown(id);
             }
-            return used(connection, key)
-                    ? new Done.Taken(held.get().response())
-                    : act(connection, held.get(), key, actor.get(), act);
+            if (used(connection, key)) {
+                return new Done.Taken(held.get().response());
+            }
+            before.in(connection);
+            Done done = act(connection, held.get(), key, actor.get(), act);
+            if (done instanceof Done.Refused) {
+                connection.rollback();
+            }
+            return done;
         });
     }
 
@@ -87,6 +102,23 @@ public final class Responses {
                 yield new Done.Taken(after.response());
             }
         };
+    }
+
+    /** Attaches a file, and keeps it; where that is refused it is not kept. */
+    public Done attach(UUID id, String key, String by, Attachment file) throws SQLException {
+        Act act = new Act.Attach(file.name(), file.type(), file.sha256(), file.bytes());
+        return act(id, key, by, act, connection -> keep(connection, file));
+    }
+
+    private void keep(Connection connection, Attachment file) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO lifeline.attachment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            statement.setString(1, file.sha256());
+            statement.setString(2, file.type());
+            statement.setBytes(3, file.content());
+            statement.setObject(4, ResponseRows.at(now()));
+            statement.executeUpdate();
+        }
     }
 
     /** Lets the alerts of {@code from} become part of {@code into}. */

@@ -273,6 +273,13 @@ public final class Machine {
                 : taken(new Event.Undone(last.sequence()));
     }
 
+    /** What leaving the stage in which {@code response} is asks for and is not there, for {@code by} to leave it. */
+    public static List<Names> missing(Response response, Course course, Actor by) {
+        return course.stage(response.stage())
+                .map(stage -> Proofs.missing(response, course, stage, by))
+                .orElse(List.of());
+    }
+
     /** Why {@code by} may not move a response out of its stage. */
     static Optional<Refused> forbidden(Response response, Course course, Actor by) {
         Set<String> movers =

@@ -67,9 +67,7 @@ final class Moving {
     }
 
     static Optional<Refused> missing(Response response, Course course, Actor by) {
-        List<Names> missing = course.stage(response.stage())
-                .map(stage -> Proofs.missing(response, course, stage, by))
-                .orElse(List.of());
+        List<Names> missing = Machine.missing(response, course, by);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refused(
