@@ -2,6 +2,7 @@ package community.lifeline.alerts.responding;
 
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Plan;
+import community.lifeline.alerts.plan.PlanFileException;
 import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.response.Cause;
@@ -25,9 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoryTest {
     private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
     private static final UUID ID = new UUID(0, 1);
-    private static final Plan PLAN = PlanFiles.load(KindFiles.builtIn(), List.of())
-            .find("gas-leak", "xinghu")
-            .orElseThrow();
     private static final Naming NAMING = new Naming() {
         @Override
         public String person(String id) {
@@ -41,8 +39,12 @@ class StoryTest {
     };
 
     private final List<Recorded> history = new ArrayList<>();
+    private final Plan plan;
 
-    StoryTest() {
+    StoryTest() throws PlanFileException {
+        plan = PlanFiles.load(KindFiles.builtIn(), List.of())
+                .find("gas-leak", "xinghu")
+                .orElseThrow();
         raised(Mode.LIVE);
     }
 
@@ -52,8 +54,8 @@ class StoryTest {
                 0,
                 "lifeline",
                 new Event.Raised(
-                        PLAN.id(),
-                        PLAN.version(),
+                        plan.id(),
+                        plan.version(),
                         mode,
                         Level.RED,
                         new Site("xinghu", Scope.Area.BUILDING, "7"),
@@ -69,7 +71,7 @@ class StoryTest {
     }
 
     private List<Story.Line> story() {
-        return Story.of(ID, PLAN, history, NAMING);
+        return Story.of(ID, plan, history, NAMING);
     }
 
     private Story.Line last() {
