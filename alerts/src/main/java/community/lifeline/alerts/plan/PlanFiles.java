@@ -132,8 +132,15 @@ public final class PlanFiles {
         return ReportForm.read(entry, "report");
     }
 
-    private Plan keep(File file, Entry entry, PlanReader reader) {
-        Plan plan = reader.read(entry);
+    /** One file's plan, if it is sound; returns how many faults it has. */
+    private int keep(File file, Entry entry, PlanReader reader) {
+        Faults faults = new Faults();
+        reader.read(entry, faults).ifPresent(plan -> keep(file, entry, plan));
+        findings.addAll(faults.findings());
+        return faults.findings().size();
+    }
+
+    private void keep(File file, Entry entry, Plan plan) {
         PlanBook.Source earlier =
                 plans.put(plan.id(), new PlanBook.Source(plan, file.path(), file.text(), file.own()));
         if (earlier != null && earlier.own()) {
@@ -141,7 +148,6 @@ public final class PlanFiles {
         }
         checkClaims(entry, plan, file.own());
         entries.put(plan.id(), entry);
-        return plan;
     }
 
     /** Two plans of equal rank for the same alerts would leave it open which counts. */

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.plan;
 
 import community.lifeline.alerts.rule.Entry;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.DeviceId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -90,8 +91,8 @@ final class ReportingReader {
 
     /** Two that would count at once for one report leave it open which does. */
     private void checkSingle(Entry entry, ReportingClock clock) {
-        for (EventClass eventClass : clock.classes()) {
-            clock.levels().forEach(level -> {
+        for (EventClass eventClass : clock.classes().stream().sorted().toList()) {
+            for (Level level : clock.levels().stream().sorted().toList()) {
                 String key = clock.report() + clock.region().orElse("") + eventClass + level;
                 if (!known.add(key)) {
                     throw entry.bad(
@@ -100,7 +101,7 @@ final class ReportingReader {
                                     + eventClass.label() + ", level " + level.label() + " in this region already",
                             "remove one of the two, or part them by class, level or region");
                 }
-            });
+            }
         }
     }
 

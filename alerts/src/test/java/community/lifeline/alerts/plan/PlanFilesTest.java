@@ -142,6 +142,7 @@ class PlanFilesTest {
                 fault("{red: [duty_leader], rest", "{crimson: [duty_leader], rest", "11: crimson: is not a key of movers; allowed are blue, orange, red, rest, yellow"),
                 fault("[verified, accepted]", "[proved]", "12: yellow: 'proved' is not known here; write one of checklist, verified, accepted, arrived, photo, report, calm, second_person"),
                 fault("out, required: true", "out", "17: needs: asks for the checklist, of which nothing is required at level red; write 'required: true' at an item, or leave 'checklist' out"),
+                fault("{id: out, zh: 疏散, en: everybody out, required: true}\n    needs: checklist", "{id: out, zh: 疏散, en: everybody out, required: true}", "16: checklist: 'out' is required, and nothing asks for the checklist at level red; add 'checklist' to 'needs' there, or leave 'required' out"),
                 fault("- id: shut", "- id: out", "20: id: 'out' stands twice in this plan; give every item an id of its own"),
                 fault("'{\"valve\":\"closed\"}'", "close it", "24: payload: 'close it' is not a JSON object; write for example '{\"valve\":\"closed\"}'"),
                 fault("field: valve", "field: hatch", "24: field: no device of this plan has a field 'hatch'; write one of [alarm,"),
@@ -174,6 +175,15 @@ class PlanFilesTest {
         assertThatThrownBy(() -> load("own.yaml", good.replace(right, wrong)))
                 .isInstanceOf(PlanFileException.class)
                 .hasMessageContaining("own.yaml:" + message);
+    }
+
+    @Test
+    void oneReadingNamesTheFaultsOfAllParts() {
+        String bad = good.replace("field: valve", "field: hatch")
+                .replace("limit: {red: 10m}", "limit: {red: soon}")
+                .replace("on: raised, at: red", "on: sometimes, at: red");
+        assertThatThrownBy(() -> load("own.yaml", bad))
+                .hasMessageContainingAll(":24: field: ", ":30: red: 'soon'", ":33: on: 'sometimes'");
     }
 
     @Test
