@@ -24,8 +24,20 @@ final class PlanReader {
     private static final String ID = "[a-z][a-z0-9.-]{0,79}";
     private static final String RULE = "[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*";
     private static final List<String> KEYS = List.of(
-            "plan", "names", "template", "class", "kinds", "rules", "join", "report", "channels", "chains", "stages",
-            "clocks", "tell", "remind-every");
+            "plan",
+            "names",
+            "template",
+            "class",
+            "kinds",
+            "rules",
+            "join",
+            "report",
+            "channels",
+            "chains",
+            "stages",
+            "clocks",
+            "tell",
+            "remind-every");
 
     private final Kinds kinds;
     private final RoleReader roles;
@@ -142,9 +154,11 @@ final class PlanReader {
         ClockReader reader = new ClockReader(roles);
         reader.chains(entry.entry("chains"));
         Map<Level, List<ClockPlan>> clocks = new EnumMap<>(Level.class);
-        faults.each(entry.entries("clocks"), clock -> reader.read(clock, stages)
-                .forEach((level, plan) ->
-                        clocks.computeIfAbsent(level, _ -> new ArrayList<>()).add(plan)));
+        faults.each(
+                entry.entries("clocks"),
+                clock -> reader.read(clock, stages)
+                        .forEach((level, plan) -> clocks.computeIfAbsent(level, _ -> new ArrayList<>())
+                                .add(plan)));
         return clocks;
     }
 

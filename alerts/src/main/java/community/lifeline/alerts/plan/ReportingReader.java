@@ -49,9 +49,7 @@ final class ReportingReader {
             String earlier = regions.put(community, region);
             if (earlier != null) {
                 throw entry.bad(
-                        "communities",
-                        "'" + community + "' lies in " + earlier + " already",
-                        "leave it in one region");
+                        "communities", "'" + community + "' lies in " + earlier + " already", "leave it in one region");
             }
         }
     }
