@@ -144,7 +144,7 @@ public final class PlanFiles {
     /** One file's plan, if it is sound; returns how many faults it has. */
     private int keep(File file, Entry entry, PlanReader reader) {
         Faults faults = new Faults();
-        reader.read(entry, faults).ifPresent(plan -> keep(file, entry, plan));
+        faults.one(() -> reader.read(entry, faults).ifPresent(plan -> keep(file, entry, plan)));
         findings.addAll(faults.findings());
         return faults.findings().size();
     }

@@ -53,6 +53,10 @@ final class PlanReader {
     /** The plan; empty where {@code faults} has found some. */
     Optional<Plan> read(Entry entry, Faults faults) {
         entry.only(KEYS.toArray(String[]::new));
+        faults.one(() -> id(entry));
+        faults.one(() -> entry.names("names"));
+        faults.one(() -> eventClass(entry));
+        faults.one(() -> join(entry));
         Set<String> forKinds = entry.has("kinds") ? kinds(entry) : Set.of();
         List<String> rules = entry.has("rules") ? rules(entry) : List.of();
         Names form = entry.has("report") ? ReportForm.read(entry, "report") : report;
@@ -63,10 +67,10 @@ final class PlanReader {
                         "",
                         entry.names("names"),
                         entry.flag("template"),
-                        Words.one(entry, "class", List.of(EventClass.values()), EventClass::label),
+                        eventClass(entry),
                         forKinds,
                         rules,
-                        join(entry.entry("join")),
+                        join(entry),
                         Optional.of(form),
                         courses)))
                 : Optional.empty();
@@ -115,10 +119,15 @@ final class PlanReader {
                 .toList();
     }
 
+    private static EventClass eventClass(Entry entry) {
+        return Words.one(entry, "class", List.of(EventClass.values()), EventClass::label);
+    }
+
     private static Join join(Entry entry) {
-        entry.only("in", "within");
+        Entry join = entry.entry("join");
+        join.only("in", "within");
         return new Join(
-                Words.one(entry, "in", List.of(Scope.Area.values()), Scope.Area::label), entry.duration("within"));
+                Words.one(join, "in", List.of(Scope.Area.values()), Scope.Area::label), join.duration("within"));
     }
 
     private Map<Level, Course> courses(Entry entry, CommandReader commands, Faults faults) {

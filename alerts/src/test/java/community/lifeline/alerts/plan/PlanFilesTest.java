@@ -293,11 +293,12 @@ class PlanFilesTest {
 
     @Test
     void oneReadingNamesTheFaultsOfAllParts() {
-        String bad = good.replace("field: valve", "field: hatch")
+        String bad = good.replace("in: zone", "in: town")
+                .replace("field: valve", "field: hatch")
                 .replace("limit: {red: 10m}", "limit: {red: soon}")
                 .replace("on: raised, at: red", "on: sometimes, at: red");
         assertThatThrownBy(() -> load("own.yaml", bad))
-                .hasMessageContainingAll(":24: field: ", ":30: red: 'soon'", ":33: on: 'sometimes'");
+                .hasMessageContainingAll(":6: in: 'town'", ":24: field: ", ":30: red: 'soon'", ":33: on: 'sometimes'");
     }
 
     @Test
