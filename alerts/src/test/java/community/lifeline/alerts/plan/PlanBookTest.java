@@ -141,7 +141,7 @@ class PlanBookTest {
                 .at(Level.RED)
                 .clocks()
                 .getLast();
-        assertThat(written.names().zh()).isEqualTo("书面报告街道");
+        assertThat(written.names().zh()).isEqualTo("街道（书面报告）");
         assertThat(written.recipient()).contains("street.written");
         assertThat(written.from()).isEqualTo(Milestone.VERIFIED);
         assertThat(written.chain())
