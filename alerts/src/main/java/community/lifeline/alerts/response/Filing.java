@@ -97,7 +97,8 @@ public final class Filing {
     private static Names place(Site site) {
         return switch (site.area()) {
             case SELF -> new Names(site.community() + "设备" + site.id(), site.community() + ", device " + site.id());
-            case BUILDING -> new Names(site.community() + "楼栋" + site.id(), site.community() + ", building " + site.id());
+            case BUILDING ->
+                new Names(site.community() + "楼栋" + site.id(), site.community() + ", building " + site.id());
             case ZONE -> new Names(site.community() + "片区" + site.id(), site.community() + ", zone " + site.id());
             case GRID -> new Names(site.community() + "网格" + site.id(), site.community() + ", grid " + site.id());
             case COMMUNITY -> new Names(site.community(), site.community());
@@ -105,8 +106,7 @@ public final class Filing {
     }
 
     private static ReportFacts.Cause cause(Cause cause) {
-        return new ReportFacts.Cause(
-                cause.device(), cause.level(), new Names(cause.zh(), cause.en()), cause.over());
+        return new ReportFacts.Cause(cause.device(), cause.level(), new Names(cause.zh(), cause.en()), cause.over());
     }
 
     private List<Done> present(List<Recorded> history) {
@@ -130,7 +130,8 @@ public final class Filing {
             case Event.Ticked(String item) ->
                 response.ticked().contains(item) ? Optional.of(item(item)) : Optional.empty();
             case Event.CommandShown(String item, String reading) ->
-                Optional.of(new Names(item(item).zh() + "：" + reading, item(item).en() + ": " + reading));
+                Optional.of(
+                        new Names(item(item).zh() + "：" + reading, item(item).en() + ": " + reading));
             case Event.Raised _,
                     Event.Joined _,
                     Event.Calmed _,

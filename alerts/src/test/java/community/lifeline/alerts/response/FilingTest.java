@@ -39,8 +39,8 @@ class FilingTest {
     void tellsWhoCameAndWhatWasDone() {
         ReportFacts facts = facts(contained(), false);
         assertThat(facts.present())
-                .containsExactly(new ReportFacts.Done(
-                        Scenery.START.plus(Duration.ofMinutes(2)), new Names("李梅", "李梅")));
+                .containsExactly(
+                        new ReportFacts.Done(Scenery.START.plus(Duration.ofMinutes(2)), new Names("李梅", "李梅")));
         assertThat(facts.measures())
                 .extracting(done -> done.what().en())
                 .containsExactly("verified: second sensor", "any", "reported");
