@@ -4,6 +4,7 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.evaluate.EvaluatorConfig;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
+import community.lifeline.alerts.notify.alertmanager.AlertmanagerConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
 import community.lifeline.alerts.rule.Inhibition;
 import community.lifeline.alerts.rule.InhibitionFiles;
@@ -70,6 +71,7 @@ public final class Components {
         flapping();
         alerts();
         webhook();
+        alertmanager();
         publishesAlerts();
         new NoticeSettings(settings).check();
         neighbourhood();
@@ -273,6 +275,20 @@ public final class Components {
                                         RetryConfig.DEFAULT.first(),
                                         RetryConfig.DEFAULT.longest(),
                                         settings.duration("alerts.webhook.give-up")))));
+    }
+
+    /** The Alertmanager that alerts go to, where one is named. */
+    public Optional<AlertmanagerConfig> alertmanager() {
+        return settings.optional("alerts.alertmanager.url")
+                .map(url -> settings.section(
+                        "alerts",
+                        () -> new AlertmanagerConfig(
+                                URI.create(url),
+                                settings.optional("alerts.alertmanager.user"),
+                                settings.optional("alerts.alertmanager.password"),
+                                settings.duration("alerts.alertmanager.timeout"),
+                                settings.duration("alerts.alertmanager.resend"),
+                                RetryConfig.DEFAULT)));
     }
 
     /** How people are told. */

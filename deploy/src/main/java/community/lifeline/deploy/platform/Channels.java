@@ -3,6 +3,7 @@ package community.lifeline.deploy.platform;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.Notification;
+import community.lifeline.alerts.notify.alertmanager.Alertmanager;
 import community.lifeline.alerts.notify.mail.Mail;
 import community.lifeline.alerts.notify.mqtt.MqttAlertsConfig;
 import community.lifeline.alerts.notify.mqtt.MqttPublisher;
@@ -12,6 +13,7 @@ import community.lifeline.deploy.config.Components;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.mqtt.TlsConfig;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,9 @@ record Channels(Components components, MqttConfig mqtt) {
     List<Channel<Notification>> open() {
         List<Channel<Notification>> channels = new ArrayList<>();
         components.webhook().ifPresent(config -> channels.add(new Webhook(config)));
+        components
+                .alertmanager()
+                .ifPresent(config -> channels.add(new Alertmanager(config, Clock.systemUTC())));
         if (components.publishesAlerts() && !mqtt.brokers().isEmpty()) {
             channels.add(publisher());
         }
