@@ -5,9 +5,11 @@ import community.lifeline.alerts.evaluate.EvaluatorConfig;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.alertmanager.AlertmanagerConfig;
+import community.lifeline.alerts.notify.mqtt.BoardsConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
 import community.lifeline.alerts.rule.Inhibition;
 import community.lifeline.alerts.rule.InhibitionFiles;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -44,6 +46,7 @@ import java.util.Set;
 /** The components' own configurations, made from the settings in force. */
 public final class Components {
     private static final Duration PROBE = Duration.ofSeconds(1);
+    private static final Duration BOARDS_AGAIN = Duration.ofMinutes(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
     /** MQTT allows no larger packet. */
     static final long MOST_PACKET = 268_435_455;
@@ -72,6 +75,7 @@ public final class Components {
         alerts();
         webhook();
         alertmanager();
+        boards();
         publishesAlerts();
         new NoticeSettings(settings).check();
         neighbourhood();
@@ -275,6 +279,18 @@ public final class Components {
                                         RetryConfig.DEFAULT.first(),
                                         RetryConfig.DEFAULT.longest(),
                                         settings.duration("alerts.webhook.give-up")))));
+    }
+
+    /** What LED boards and sirens are told, where they are. */
+    public Optional<BoardsConfig> boards() {
+        return settings.flag("alerts.boards.publish")
+                ? Optional.of(settings.section(
+                        "alerts",
+                        () -> new BoardsConfig(
+                                settings.choice("alerts.boards.level", Level.class),
+                                settings.duration("alerts.boards.siren"),
+                                BOARDS_AGAIN)))
+                : Optional.empty();
     }
 
     /** The Alertmanager that alerts go to, where one is named. */
