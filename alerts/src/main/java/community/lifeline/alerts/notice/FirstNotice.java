@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,8 @@ public final class FirstNotice implements Memory, AutoCloseable {
     private final MemoryPost post;
     private final Clock clock;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
-    private final Map<UUID, Fresh> fresh = new LinkedHashMap<>();
+    /** By the key of its first notices. */
+    private final Map<String, Fresh> fresh = new LinkedHashMap<>();
     private final Nearby nearby = new Nearby();
     private final Thread thread;
     private volatile boolean closing;
@@ -111,15 +111,14 @@ public final class FirstNotice implements Memory, AutoCloseable {
 
     private void take(News next) {
         switch (next) {
-            case News.Fired(Alert alert, Instant at) -> fresh.put(alert.id(), new Fresh(alert, at, false));
-            case News.Told(String key) ->
-                fresh.values().stream()
-                        .filter(each -> RaisedNotices.key(each.alert()).equals(key))
-                        .findFirst()
-                        .ifPresent(each -> {
-                            remember(each.alert(), clock.instant());
-                            fresh.remove(each.alert().id());
-                        });
+            case News.Fired(Alert alert, Instant at) ->
+                fresh.put(RaisedNotices.key(alert), new Fresh(alert, at, false));
+            case News.Told(String key) -> {
+                Fresh told = fresh.remove(key);
+                if (told != null) {
+                    remember(told.alert(), clock.instant());
+                }
+            }
         }
     }
 
@@ -137,7 +136,7 @@ public final class FirstNotice implements Memory, AutoCloseable {
     private void tell(Fresh one, Instant now) {
         Alert alert = one.alert();
         // Marked before: what cannot be written now could not be written at the next look either.
-        fresh.put(alert.id(), new Fresh(alert, one.at(), true));
+        fresh.put(RaisedNotices.key(alert), new Fresh(alert, one.at(), true));
         Plan plan = raised.plan(alert);
         Place place = raised.place(alert);
         if (nearby.known(alert, plan, place, now)) {

@@ -53,6 +53,9 @@ public final class MemoryPost implements AutoCloseable {
     private final Set<Waiting> flying = new HashSet<>();
 
     private final AtomicInteger letters = new AtomicInteger();
+    /** True where the disk does not give what it holds: the outbox must not wait for that. */
+    private volatile boolean damaged;
+
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param spool of its own; whoever opened it closes it */
@@ -84,7 +87,7 @@ public final class MemoryPost implements AutoCloseable {
     }
 
     boolean settled() {
-        return spool.isEmpty() && letters.get() == 0;
+        return damaged || (spool.isEmpty() && letters.get() == 0);
     }
 
     private void look() {
@@ -190,10 +193,14 @@ public final class MemoryPost implements AutoCloseable {
                     }
                 }
             }
+            damaged = false;
         } catch (SQLException e) {
             log.debug("What was told from memory waits for the database", e);
         } catch (SpoolException e) {
-            log.error("The spool of notices: {}", e.getMessage());
+            if (!damaged) {
+                damaged = true;
+                log.error("What was told from memory may be told again: {}", e.getMessage());
+            }
         }
     }
 

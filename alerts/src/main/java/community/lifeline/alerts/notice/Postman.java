@@ -99,9 +99,9 @@ final class Postman implements AutoCloseable {
     private void look() throws InterruptedException {
         try {
             settle();
-            // A letter may be several messages more than there are people; those wait on their threads.
-            while (!closing && memory.settled() && free.availablePermits() > 0) {
-                List<Claimed> claimed = claims.take(clock.instant(), free.availablePermits());
+            // What is taken is little more than what can be told at once, so that other processes get their share.
+            while (!closing && memory.settled() && ours.size() < WORKERS) {
+                List<Claimed> claimed = claims.take(clock.instant(), WORKERS - ours.size());
                 if (claimed.isEmpty()) {
                     break;
                 }

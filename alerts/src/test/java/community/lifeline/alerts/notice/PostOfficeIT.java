@@ -134,6 +134,23 @@ class PostOfficeIT {
     }
 
     @Test
+    void aDeadLetterCanBeTriedAgainAtAnotherAddress() throws SQLException {
+        mail.answer(letter -> letter.address().orElseThrow().startsWith("new")
+                ? new Delivery.Sent()
+                : new Delivery.Refused("550 no such user"));
+        open(mail);
+        add(notice("a", WANG, Level.RED, Instant.now()));
+        NoticeList list = new NoticeList(database);
+        await().until(() -> !list.list(Optional.of(NoticeList.State.DEAD), Optional.of("wang"), 10)
+                .isEmpty());
+        long id = list.list(Optional.empty(), Optional.empty(), 10).getFirst().id();
+        assertThat(list.retry(id, Optional.of("new@example.org"), Instant.now())).isTrue();
+        await().until(() -> !list.list(Optional.of(NoticeList.State.SENT), Optional.empty(), 10)
+                .isEmpty());
+        assertThat(list.retry(id, Optional.empty(), Instant.now())).isFalse();
+    }
+
+    @Test
     void aChannelThatHangsHoldsUpNoOther() throws SQLException {
         CountDownLatch forever = new CountDownLatch(1);
         slow.answer(_ -> {
