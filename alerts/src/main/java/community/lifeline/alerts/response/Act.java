@@ -1,5 +1,6 @@
 package community.lifeline.alerts.response;
 
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
 import java.util.UUID;

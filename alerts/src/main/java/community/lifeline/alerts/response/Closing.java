@@ -1,5 +1,6 @@
 package community.lifeline.alerts.response;
 
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.response.Ruling.Code;
@@ -26,8 +27,7 @@ final class Closing {
             case TEST -> Optional.of(Disposition.TEST);
             case LIVE, LATE -> Optional.empty();
         };
-        boolean exercise = close.disposition() == Disposition.DRILL || close.disposition() == Disposition.TEST;
-        return only.map(close.disposition()::equals).orElse(!exercise)
+        return only.map(close.disposition()::equals).orElse(!close.disposition().exercise())
                 ? Optional.empty()
                 : Optional.of(Machine.refused(
                         Code.BAD_INPUT,

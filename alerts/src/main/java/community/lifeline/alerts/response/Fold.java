@@ -1,5 +1,6 @@
 package community.lifeline.alerts.response;
 
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
@@ -161,7 +162,7 @@ final class Fold {
                         failed.item(), (_, command) -> command.to(Command.State.FAILED, mark.at(), failed.why()));
             case Event.Closed closed -> {
                 end = Optional.of(closed);
-                stage = closed.disposition().end();
+                stage = end(closed.disposition());
                 reach(Milestone.CLOSED, mark);
             }
             case Event.Acknowledged _, Event.Commented _, Event.Undone _ -> {}
@@ -206,6 +207,15 @@ final class Fold {
     private void answer(Mark mark) {
         reach(Milestone.ACKNOWLEDGED, mark);
         overdue.replaceAll((_, late) -> late.answer(mark.at()));
+    }
+
+    private static Stage end(Disposition disposition) {
+        return switch (disposition) {
+            case REAL, PLANNED_WORKS -> Stage.CLOSED;
+            case FALSE_ALARM, SENSOR_FAULT, RULE_FAULT -> Stage.FALSE_ALARM;
+            case DRILL -> Stage.DRILL;
+            case TEST -> Stage.TEST;
+        };
     }
 
     private void own(String whose, boolean yes) {

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.store;
 
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.gateway.telemetry.DeviceId;
 import java.sql.Array;
 import java.sql.Connection;

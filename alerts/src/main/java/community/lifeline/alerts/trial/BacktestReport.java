@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.rule.Rule;
-import community.lifeline.alerts.store.Disposition;
+import community.lifeline.alerts.lifecycle.Disposition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

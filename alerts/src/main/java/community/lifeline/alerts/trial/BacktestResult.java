@@ -1,6 +1,6 @@
 package community.lifeline.alerts.trial;
 
-import community.lifeline.alerts.store.Disposition;
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.store.Dispositions.Recorded;
 import community.lifeline.gateway.telemetry.DeviceId;
 import java.time.Duration;
@@ -76,7 +76,7 @@ public final class BacktestResult {
             fresh++;
         } else if (has(met, Disposition.REAL)) {
             real++;
-        } else if (has(met, Disposition.PLANNED_WORKS) || has(met, Disposition.DRILL)) {
+        } else if (has(met, Disposition.PLANNED_WORKS) || has(met, Disposition.DRILL) || has(met, Disposition.TEST)) {
             planned++;
         } else if (met.stream()
                 .anyMatch(alert -> alert.disposition().filter(Disposition::vain).isPresent())) {

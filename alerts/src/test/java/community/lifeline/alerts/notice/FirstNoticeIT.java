@@ -229,6 +229,11 @@ class FirstNoticeIT {
         public Optional<Person> person(String id) {
             return Optional.empty();
         }
+
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
     };
 
     private static final Plan PLAN = plan();

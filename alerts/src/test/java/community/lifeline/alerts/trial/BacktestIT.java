@@ -11,7 +11,7 @@ import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
-import community.lifeline.alerts.store.Disposition;
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.store.Dispositions;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.DeviceId;

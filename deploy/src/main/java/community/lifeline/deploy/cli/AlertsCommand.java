@@ -1,7 +1,7 @@
 package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
-import community.lifeline.alerts.store.Disposition;
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.store.Dispositions;
 import community.lifeline.deploy.config.Components;
 import java.sql.SQLException;

@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
@@ -122,13 +121,7 @@ public final class Boards implements Channel<Notification> {
             } else {
                 standing.put(alert.id(), new Standing(alert, topics));
             }
-            for (String topic : topics) {
-                show(topic);
-            }
-            return new Delivery.Sent();
-        } catch (MqttException e) {
-            return new Delivery.Retry(
-                    broker.broker() + " does not take boards: " + e.getMessage() + " [" + e.getReasonCode() + "]");
+            return show(topics);
         } finally {
             publishing.unlock();
         }
@@ -144,20 +137,38 @@ public final class Boards implements Channel<Notification> {
         return topics;
     }
 
-    private void show(String topic) throws MqttException, InterruptedException {
+    /** The first that fails, if one does. */
+    private Delivery show(Set<String> topics) throws InterruptedException {
+        for (String topic : topics) {
+            if (show(topic) instanceof Delivery.Retry failed) {
+                return failed;
+            }
+        }
+        return new Delivery.Sent();
+    }
+
+    private Delivery show(String topic) throws InterruptedException {
         Instant now = clock.instant();
         List<Alert> there = standing.values().stream()
                 .filter(each -> each.topics().contains(topic))
                 .map(Standing::alert)
                 .toList();
         Board board = Board.of(there, config.siren(), now);
-        link.publish(topic, retained(board.json(), there.isEmpty()));
-        link.publish(topic + "/siren", retained(board.switched(), there.isEmpty()));
+        // The siren first: it is what people run for.
+        Delivery siren = link.publish(topic + "/siren", retained(board.switched(), there.isEmpty()));
+        Delivery text = link.publish(topic, retained(board.json(), there.isEmpty()));
+        if (!(siren instanceof Delivery.Sent)) {
+            return siren;
+        }
+        if (!(text instanceof Delivery.Sent)) {
+            return text;
+        }
         if (there.isEmpty()) {
             shown.remove(topic);
         } else {
             shown.put(topic, new Shown(board.json(), now));
         }
+        return text;
     }
 
     private MqttMessage retained(String text, boolean calm) {
@@ -189,20 +200,19 @@ public final class Boards implements Channel<Notification> {
             Instant now = clock.instant();
             Set<String> topics = new LinkedHashSet<>();
             standing.values().forEach(each -> topics.addAll(each.topics()));
-            for (String topic : topics) {
-                if (due(topic, now)) {
-                    show(topic);
-                }
-            }
-            failing = false;
-        } catch (MqttException e) {
-            if (!failing) {
-                failing = true;
-                log.warn("Boards and sirens cannot be kept up to date: {}", e.getMessage());
-            }
+            topics.removeIf(topic -> !due(topic, now));
+            note(show(topics));
         } finally {
             publishing.unlock();
         }
+    }
+
+    private void note(Delivery delivery) {
+        boolean failed = delivery instanceof Delivery.Retry;
+        if (failed && !failing) {
+            log.warn("Boards and sirens cannot be kept up to date: {}", delivery);
+        }
+        failing = failed;
     }
 
     private boolean due(String topic, Instant now) {

@@ -1,9 +1,11 @@
 package community.lifeline.alerts.notify.mqtt;
 
+import community.lifeline.alerts.notify.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class MqttLink implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MqttLink.class);
 
+    /** From here on MQTT 5 calls a reason a failure. */
+    private static final int REFUSED = 0x80;
+
     private final MqttAlertsConfig config;
     private final Optional<SSLSocketFactory> tls;
     private final ReentrantLock connecting = new ReentrantLock();
@@ -34,10 +39,27 @@ final class MqttLink implements AutoCloseable {
         this.tls = tls;
     }
 
-    /** Returns once the broker has it. */
-    void publish(String topic, MqttMessage message) throws MqttException, InterruptedException {
-        message.setQos(1);
-        connected().publish(topic, message).waitForCompletion(config.timeout().toMillis());
+    /** Returns once the broker has it, or does not take it. */
+    Delivery publish(String topic, MqttMessage message) throws InterruptedException {
+        try {
+            message.setQos(1);
+            IMqttToken token = connected().publish(topic, message);
+            token.waitForCompletion(config.timeout().toMillis());
+            return judge(token.getReasonCodes());
+        } catch (MqttException e) {
+            return new Delivery.Retry(
+                    config.broker() + " does not take alerts: " + e.getMessage() + " [" + e.getReasonCode() + "]");
+        }
+    }
+
+    /** Paho takes an acknowledgement that refuses, as for want of a right, for success. */
+    private Delivery judge(int @Nullable [] reasons) {
+        for (int reason : reasons == null ? new int[0] : reasons) {
+            if (reason >= REFUSED) {
+                return new Delivery.Retry(config.broker() + " refuses alerts: reason 0x" + Integer.toHexString(reason));
+            }
+        }
+        return new Delivery.Sent();
     }
 
     private MqttAsyncClient connected() throws MqttException, InterruptedException {

@@ -10,7 +10,6 @@ import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /**
@@ -52,14 +51,8 @@ public final class MqttPublisher implements Channel<Notification> {
 
     @Override
     public Delivery tell(Notification notification) throws InterruptedException {
-        try {
-            String topic = topic(notification.episode().alert());
-            link.publish(topic, new MqttMessage(AlertDocument.of(notification)));
-            return new Delivery.Sent();
-        } catch (MqttException e) {
-            return new Delivery.Retry(
-                    config.broker() + " does not take alerts: " + e.getMessage() + " [" + e.getReasonCode() + "]");
-        }
+        return link.publish(
+                topic(notification.episode().alert()), new MqttMessage(AlertDocument.of(notification)));
     }
 
     @Override
