@@ -41,20 +41,27 @@ class AlertmanagerIT {
         try (AlertmanagerServer server = AlertmanagerServer.start(folder)) {
             try (Station station = Station.start(database, folder.resolve("spool"), channel(server.url()))) {
                 station.judge(now("g-1", "alarm", true));
-                await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> active(server, "g-1").size() == 1);
+                await().atMost(Duration.ofSeconds(20))
+                        .ignoreExceptions()
+                        .until(() -> active(server, "g-1").size() == 1);
                 JsonNode alert = active(server, "g-1").get(0);
                 assertThat(alert.path("labels").path("alertname").asText()).isEqualTo("gas.ch4.device-alarm");
                 assertThat(alert.path("labels").path("device").asText()).isEqualTo("g-1");
-                assertThat(alert.path("annotations").path("description_zh").asText()).contains("g-1");
+                assertThat(alert.path("annotations").path("description_zh").asText())
+                        .contains("g-1");
                 Instant end = ends(alert);
-                await().atMost(Duration.ofSeconds(20)).until(() -> ends(active(server, "g-1").get(0)).isAfter(end));
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> ends(active(server, "g-1").get(0)).isAfter(end));
             }
             Instant end = ends(active(server, "g-1").get(0));
             try (Station station = Station.start(database, folder.resolve("spool"), channel(server.url()))) {
-                await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> ends(active(server, "g-1").get(0)).isAfter(end));
+                await().atMost(Duration.ofSeconds(20))
+                        .ignoreExceptions()
+                        .until(() -> ends(active(server, "g-1").get(0)).isAfter(end));
                 station.judge(now("g-1", "alarm", true));
                 station.judge(now("g-1", "alarm", false));
-                await().atMost(Duration.ofSeconds(60)).until(() -> active(server, "g-1").isEmpty());
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> active(server, "g-1").isEmpty());
             }
         }
     }
@@ -66,9 +73,12 @@ class AlertmanagerIT {
         try (AlertmanagerServer server = AlertmanagerServer.start(folder)) {
             try (Station station = Station.start(database, folder.resolve("spool"), channel(server.url()))) {
                 station.judge(now("g-2", "alarm", true));
-                await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> !active(server, "g-2").isEmpty());
+                await().atMost(Duration.ofSeconds(20))
+                        .ignoreExceptions()
+                        .until(() -> !active(server, "g-2").isEmpty());
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> active(server, "g-2").isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> active(server, "g-2").isEmpty());
         }
     }
 

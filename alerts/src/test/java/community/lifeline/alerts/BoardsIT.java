@@ -42,19 +42,23 @@ class BoardsIT {
         try (Mosquitto broker = Mosquitto.start(folder.resolve("broker"), MosquittoOptions.DEFAULT)) {
             try (Station station = Station.start(database, spool, boards(broker, Duration.ofSeconds(5)))) {
                 station.judge(now("g-1", "lel", 60));
-                await().atMost(LONG).untilAsserted(() -> assertThat(retained(broker, BUILDING))
-                        .contains("\"level\":\"red\"", "\"siren\":true", "g-1"));
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(retained(broker, BUILDING))
+                                .contains("\"level\":\"red\"", "\"siren\":true", "g-1"));
                 assertThat(retained(broker, BUILDING + "/siren")).isEqualTo("ON");
                 assertThat(retained(broker, ALL)).contains("\"level\":\"red\"");
-                await().atMost(LONG).untilAsserted(() -> assertThat(retained(broker, BUILDING + "/siren"))
-                        .isEqualTo("OFF"));
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(retained(broker, BUILDING + "/siren"))
+                                .isEqualTo("OFF"));
                 assertThat(retained(broker, BUILDING)).contains("\"level\":\"red\"", "\"siren\":false");
             }
             try (Station _ = Station.start(database, spool, boards(broker, Duration.ZERO))) {
-                await().during(Duration.ofSeconds(5)).atMost(LONG).untilAsserted(() -> assertThat(retained(broker, ALL))
-                        .contains("\"level\":\"red\""));
+                await().during(Duration.ofSeconds(5))
+                        .atMost(LONG)
+                        .untilAsserted(() -> assertThat(retained(broker, ALL)).contains("\"level\":\"red\""));
             }
-            await().atMost(LONG).untilAsserted(() -> assertThat(retained(broker, ALL)).isEmpty());
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(retained(broker, ALL)).isEmpty());
         }
     }
 
@@ -80,7 +84,9 @@ class BoardsIT {
 
     private static String retained(Mosquitto broker, String topic) {
         try {
-            return broker.subscribe("-t", topic, "-C", "1", "-W", "1", "-q", "1").run().strip();
+            return broker.subscribe("-t", topic, "-C", "1", "-W", "1", "-q", "1")
+                    .run()
+                    .strip();
         } catch (Exception _) {
             return "";
         }

@@ -57,7 +57,8 @@ final class Station implements AutoCloseable {
     private final int partitions;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private Station(DataSource database, Path spool, RuleBook book, int partitions, List<Channel<Notification>> channels)
+    private Station(
+            DataSource database, Path spool, RuleBook book, int partitions, List<Channel<Notification>> channels)
             throws Exception {
         this.partitions = partitions;
         AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));

@@ -8,7 +8,6 @@ import community.lifeline.ingest.spool.SpoolFile;
 import community.lifeline.ingest.write.Fault;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +76,9 @@ public final class MemoryPost implements AutoCloseable {
 
     /** Durable once it returns, where the disk takes it; then told as soon as the pace allows. */
     void send(List<Notice> notices) {
-        keep(notices.stream().map(each -> new Remembered(each, 0, Optional.empty())).toList());
+        keep(notices.stream()
+                .map(each -> new Remembered(each, 0, Optional.empty()))
+                .toList());
         Instant now = clock.instant();
         synchronized (this) {
             notices.forEach(each -> waiting.put(

@@ -12,7 +12,8 @@ import javax.sql.DataSource;
 
 /** What became of notices, for those who ask. Blocks; safe for use by many threads. */
 public final class NoticeList {
-    private static final String COLUMNS = "id, attempts, sent_at, gave_up_at, next_try, last_error, " + NoticeRows.COLUMNS;
+    private static final String COLUMNS =
+            "id, attempts, sent_at, gave_up_at, next_try, last_error, " + NoticeRows.COLUMNS;
     private static final int NOTICE = 7;
 
     private final DataSource database;

@@ -140,7 +140,8 @@ final class Postman implements AutoCloseable {
     }
 
     private void send(Claimed claimed) {
-        Thread thread = Thread.ofVirtual().name("notices-" + channel + "-letter").unstarted(() -> deliver(claimed));
+        Thread thread =
+                Thread.ofVirtual().name("notices-" + channel + "-letter").unstarted(() -> deliver(claimed));
         ours.put(claimed.letter(), new Progress.Telling(thread));
         thread.start();
     }
@@ -163,9 +164,10 @@ final class Postman implements AutoCloseable {
     }
 
     private Result attempt(Claimed claimed) throws InterruptedException {
-        Letter letter = writer.write(
-                claimed.notices().stream().map(Waiting::notice).toList(), clock.instant());
-        int attempts = claimed.notices().stream().mapToInt(Waiting::attempts).max().orElse(0);
+        Letter letter =
+                writer.write(claimed.notices().stream().map(Waiting::notice).toList(), clock.instant());
+        int attempts =
+                claimed.notices().stream().mapToInt(Waiting::attempts).max().orElse(0);
         Instant since = claimed.notices().stream()
                 .map(each -> each.firstTry().orElseGet(clock::instant))
                 .max(Instant::compareTo)

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "notices",
         mixinStandardHelpOptions = true,
-        description = "Shows who was told what by which channel, what could not be told and why, and has it tried again.")
+        description =
+                "Shows who was told what by which channel, what could not be told and why, and has it tried again.")
 final class NoticesCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,16 +33,15 @@ final class NoticesCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists notices, newest first.")
     int list(
             @Option(names = "--state", description = "only: ${COMPLETION-CANDIDATES}") NoticeList.@Nullable State state,
-            @Option(names = "--to", paramLabel = "PERSON", description = "only those to this person, by id")
-                    @Nullable
+            @Option(names = "--to", paramLabel = "PERSON", description = "only those to this person, by id") @Nullable
                     String to,
             @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})")
                     int limit,
             @Option(names = "--json", description = "as a JSON list") boolean json)
             throws SQLException {
         try (HikariDataSource database = database()) {
-            List<Entry> entries = new NoticeList(database)
-                    .list(Optional.ofNullable(state), Optional.ofNullable(to), limit);
+            List<Entry> entries =
+                    new NoticeList(database).list(Optional.ofNullable(state), Optional.ofNullable(to), limit);
             if (json) {
                 ArrayNode list = JSON.createArrayNode();
                 entries.forEach(entry -> put(list.addObject(), entry));
@@ -60,8 +60,7 @@ final class NoticesCommand {
             description = "Has notices that were given up tried again, once what kept them from being told is mended.")
     int retry(
             @Parameters(arity = "1..*", paramLabel = "ID") List<Long> ids,
-            @Option(names = "--address", description = "another address of that person; with one ID only")
-                    @Nullable
+            @Option(names = "--address", description = "another address of that person; with one ID only") @Nullable
                     String address)
             throws SQLException {
         if (ids.size() > 1 && address != null) {
@@ -95,7 +94,9 @@ final class NoticesCommand {
                 entry.notice().to().name(),
                 entry.notice().to().id(),
                 entry.notice().title().en(),
-                entry.error().map(error -> "%n        %d attempts: %s".formatted(entry.attempts(), error)).orElse(""));
+                entry.error()
+                        .map(error -> "%n        %d attempts: %s".formatted(entry.attempts(), error))
+                        .orElse(""));
     }
 
     private static String word(Entry entry) {

@@ -27,7 +27,6 @@ import javax.net.ssl.SSLSocketFactory;
 record Channels(Components components, MqttConfig mqtt) {
     private static final Clock CLOCK = Clock.systemUTC();
 
-
     /**
      * The alert desk closes what it is given.
      *
@@ -36,9 +35,7 @@ record Channels(Components components, MqttConfig mqtt) {
     List<Channel<Notification>> open(Function<DeviceId, Place> places) {
         List<Channel<Notification>> channels = new ArrayList<>();
         components.webhook().ifPresent(config -> channels.add(new Webhook(config)));
-        components
-                .alertmanager()
-                .ifPresent(config -> channels.add(new Alertmanager(config, CLOCK)));
+        components.alertmanager().ifPresent(config -> channels.add(new Alertmanager(config, CLOCK)));
         if (components.publishesAlerts() && !mqtt.brokers().isEmpty()) {
             channels.add(new MqttPublisher(link("-alerts"), tls()));
             components

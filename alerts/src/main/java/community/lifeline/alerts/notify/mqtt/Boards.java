@@ -108,7 +108,8 @@ public final class Boards implements Channel<Notification> {
     @Override
     public Delivery tell(Notification notification) throws InterruptedException {
         Alert alert = notification.episode().alert();
-        boolean reminder = notification.remark().filter(Remark.Reminds.class::isInstance).isPresent();
+        boolean reminder =
+                notification.remark().filter(Remark.Reminds.class::isInstance).isPresent();
         if (reminder) {
             return new Delivery.Sent();
         }

@@ -51,8 +51,7 @@ public final class MqttPublisher implements Channel<Notification> {
 
     @Override
     public Delivery tell(Notification notification) throws InterruptedException {
-        return link.publish(
-                topic(notification.episode().alert()), new MqttMessage(AlertDocument.of(notification)));
+        return link.publish(topic(notification.episode().alert()), new MqttMessage(AlertDocument.of(notification)));
     }
 
     @Override
