@@ -91,7 +91,9 @@ public record Pace(int most, Duration within) {
             return new Step(letters, Map.of());
         }
         // The first that gathers comes right behind the burst.
-        Instant turn = told.size() + letters.size() <= alone() ? now : turn(rest.stream().anyMatch(Pace::urgent), told);
+        Instant turn = told.size() + letters.size() <= alone()
+                ? now
+                : turn(rest.stream().anyMatch(Pace::urgent), told);
         if (!turn.isAfter(now)) {
             letters.add(rest);
             return new Step(letters, Map.of());
@@ -123,9 +125,11 @@ public record Pace(int most, Duration within) {
     /** Those that were tried together stay together; the most urgent first. */
     private static List<List<Waiting>> items(List<Waiting> due) {
         Map<Object, List<Waiting>> items = new LinkedHashMap<>();
-        due.stream().sorted(FIRST_OF_ALL).forEach(each -> items.computeIfAbsent(
-                        each.letter().<Object>map(UUID::toString).orElse(each.id()), _ -> new ArrayList<>())
-                .add(each));
+        due.stream()
+                .sorted(FIRST_OF_ALL)
+                .forEach(each -> items.computeIfAbsent(
+                                each.letter().<Object>map(UUID::toString).orElse(each.id()), _ -> new ArrayList<>())
+                        .add(each));
         return List.copyOf(items.values());
     }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             SilenceCommand.class,
             MaintenanceCommand.class,
             AdjustCommand.class,
+            NoticesCommand.class,
             DevicesCommand.class,
             DbCommand.class,
             KindsCommand.class,
