@@ -237,11 +237,6 @@ class FirstNoticeIT {
         }
 
         @Override
-        public boolean isEmpty() {
-            return false;
-        }
-
-        @Override
         public Optional<Person> person(String id) {
             return Optional.empty();
         }
