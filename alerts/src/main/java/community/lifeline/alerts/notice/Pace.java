@@ -32,7 +32,8 @@ public record Pace(int most, Duration within) {
             Occasion.CHAIN_ENDED,
             Occasion.COMMAND_FAILED,
             Occasion.REMINDER);
-    private static final Comparator<Waiting> FIRST_OF_ALL = Comparator.comparingInt((Waiting each) -> urgent(each) ? 0 : 1)
+    private static final Comparator<Waiting> FIRST_OF_ALL = Comparator.comparingInt(
+                    (Waiting each) -> urgent(each) ? 0 : 1)
             .thenComparing(each -> each.notice().level())
             .thenComparing(each -> each.notice().at())
             .thenComparingLong(Waiting::id);

@@ -127,7 +127,7 @@ final class Postman {
 
     /** Stores results that could not be stored, and keeps the leases of what is under way. */
     private void settle() throws SQLException {
-        for (Map.Entry<UUID, Progress> each : ours.entrySet()) {
+        for (Map.Entry<UUID, Progress> each : List.copyOf(ours.entrySet())) {
             if (each.getValue() instanceof Progress.Unrecorded(Result result)) {
                 store.record(each.getKey(), result);
                 ours.remove(each.getKey());
