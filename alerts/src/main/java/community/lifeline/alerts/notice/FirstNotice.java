@@ -159,10 +159,14 @@ public final class FirstNotice implements Memory, AutoCloseable {
 
     /** What was not told by then waits for the outbox, on disk. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
         thread.interrupt();
-        thread.join(Duration.ofSeconds(1));
+        try {
+            thread.join(Duration.ofSeconds(1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         post.close();
     }
 }

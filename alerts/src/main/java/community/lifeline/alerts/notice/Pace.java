@@ -32,10 +32,11 @@ public record Pace(int most, Duration within) {
             Occasion.CHAIN_ENDED,
             Occasion.COMMAND_FAILED,
             Occasion.REMINDER);
-    private static final Comparator<Waiting> FIRST_OF_ALL = Comparator.comparing((Waiting each) -> !urgent(each))
+    private static final Comparator<Waiting> FIRST_OF_ALL = Comparator.comparingInt(
+                    (Waiting each) -> urgent(each) ? 0 : 1)
             .thenComparing(each -> each.notice().level())
             .thenComparing(each -> each.notice().at())
-            .thenComparing(Waiting::id);
+            .thenComparingLong(Waiting::id);
 
     public Pace {
         if (most < 4 || most > 100) {

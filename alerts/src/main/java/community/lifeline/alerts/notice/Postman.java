@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Tells what waits for one channel. One virtual thread looks for what is due and hands each letter to a thread of its own;
  * a letter is ours from then on until its result is stored, also where the database goes away meanwhile.
  */
-final class Postman implements AutoCloseable {
+final class Postman {
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
     private static final int WORKERS = 8;
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -127,7 +127,7 @@ final class Postman implements AutoCloseable {
 
     /** Stores results that could not be stored, and keeps the leases of what is under way. */
     private void settle() throws SQLException {
-        for (Map.Entry<UUID, Progress> each : ours.entrySet()) {
+        for (Map.Entry<UUID, Progress> each : List.copyOf(ours.entrySet())) {
             if (each.getValue() instanceof Progress.Unrecorded(Result result)) {
                 store.record(each.getKey(), result);
                 ours.remove(each.getKey());
@@ -206,10 +206,5 @@ final class Postman implements AutoCloseable {
                 by.interrupt();
             }
         }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        close(System.nanoTime());
     }
 }

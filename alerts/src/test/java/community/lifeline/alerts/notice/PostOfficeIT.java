@@ -59,7 +59,7 @@ class PostOfficeIT {
     }
 
     @AfterEach
-    void close() throws InterruptedException {
+    void close() {
         for (PostOffice office : offices) {
             office.close();
         }
