@@ -7,6 +7,7 @@ import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.people.store.DutyFollower;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -174,6 +175,7 @@ public final class Platform {
                     "alert desk", AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
             DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
+            running.add("duty roster", new DutyFollower(pool, components.zone(), clock, meters).start());
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);
             for (int partition = 0; partition < config.partitions(); partition++) {
