@@ -14,4 +14,7 @@ public interface Duty {
     List<Person> onDuty(String role, String community, Place place, Instant at);
 
     Optional<Person> person(String id);
+
+    /** True where nobody is written down at all. */
+    boolean isEmpty();
 }
