@@ -78,6 +78,11 @@ public final class Directory implements Duty {
         return Optional.ofNullable(book.people().get(id));
     }
 
+    @Override
+    public boolean isEmpty() {
+        return book.people().isEmpty();
+    }
+
     /** By id, or by a name that nobody else has. */
     public Optional<Person> named(String idOrName) {
         List<Person> called = book.people().values().stream()

@@ -53,7 +53,7 @@ final class HandoverCommand {
         /** Under the id of somebody who is known; where nobody is written down, under any name. */
         Signature sign(Who who) {
             Signature signature = who.sign(now);
-            if (directory.book().people().isEmpty()) {
+            if (directory.isEmpty()) {
                 return signature;
             }
             return directory.named(signature.by())

@@ -48,7 +48,7 @@ class PeopleCommandsIT {
                                 database.access().user(),
                                 database.access().password()));
         sheets = Files.createDirectory(folder.resolve("sheets"));
-        sheet("people.csv", "person,name,mail\nw1,王敏,wang@example.org\nl2,李强,li@example.org\nz3,赵月,\n");
+        sheet("people.csv", "person,name,mail\nw1,王敏,wang@example.org\nl2,李强,li@example.org\nz3,赵月,zhao@example.org\n");
         sheet("roles.csv", "person,role,community\nw1,warden,xinghu\nl2,warden,xinghu\nz3,cleaner,xinghu\n");
         sheet(
                 "shifts.csv",

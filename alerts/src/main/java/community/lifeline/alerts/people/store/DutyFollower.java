@@ -157,6 +157,11 @@ public final class DutyFollower implements Duty, AutoCloseable {
     }
 
     @Override
+    public boolean isEmpty() {
+        return directory.isEmpty();
+    }
+
+    @Override
     public void close() {
         closed.countDown();
     }
