@@ -41,7 +41,10 @@ final class DutyMatters implements Matters {
     }
 
     private static boolean concerns(Post post, Asked asked) {
-        return post.area().communityId().filter(own -> !own.equals(asked.community())).isEmpty();
+        return post.area()
+                .communityId()
+                .filter(own -> !own.equals(asked.community()))
+                .isEmpty();
     }
 
     /** Begins and ends that are those of the window move with the clock and say nothing. */

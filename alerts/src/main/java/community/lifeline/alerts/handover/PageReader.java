@@ -37,7 +37,8 @@ public final class PageReader {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                if (!Query.list(connection, KNOWN, community, row -> row.getBoolean(1)).contains(true)) {
+                if (!Query.list(connection, KNOWN, community, row -> row.getBoolean(1))
+                        .contains(true)) {
                     throw new RefusedException("no device, alert or role is of a community '" + community
                             + "'; 'lifeline devices list' shows which there are");
                 }

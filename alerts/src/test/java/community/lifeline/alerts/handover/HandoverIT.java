@@ -59,8 +59,9 @@ class HandoverIT {
         alert("a2", "xinghu", "gas", "g-2", "yellow", "lel", "'silenced'");
         alert("a3", "xinghu", "place", "b07", "yellow", "working", "NULL");
         alert("a4", "donghu", "gas", "g-9", "red", "lel", "NULL");
-        run("INSERT INTO lifeline.suppression (type, rule, level_at_most, starts_at, ends_at, reason, created_by, created_at)"
-                + " VALUES ('silence', 'gas.ch4', 'red', now(), now() + INTERVAL '8 hours', 'painting', 'wang', now())");
+        run(
+                "INSERT INTO lifeline.suppression (type, rule, level_at_most, starts_at, ends_at, reason, created_by, created_at)"
+                        + " VALUES ('silence', 'gas.ch4', 'red', now(), now() + INTERVAL '8 hours', 'painting', 'wang', now())");
         run("INSERT INTO lifeline.response_plan (id, version, body) VALUES ('gas', 'v1', '{}')");
         run("INSERT INTO lifeline.response (id, community, site_area, site_id, plan, plan_version, mode, level, stage,"
                 + " raised_at, joined_at, owner, accepted, overdue, sequence) VALUES ('" + RESPONSE
@@ -73,7 +74,8 @@ class HandoverIT {
         fresh.close();
     }
 
-    private void alert(String id, String community, String kind, String device, String level, String field, String hidden)
+    private void alert(
+            String id, String community, String kind, String device, String level, String field, String hidden)
             throws SQLException {
         run("INSERT INTO lifeline.alert (id, rule, rule_version, community, kind, device, level, lane, state, revision,"
                 + " started_at, fired_at, last_breach_at, name_zh, name_en, message_zh, message_en, field, shown, unit,"
@@ -159,14 +161,12 @@ class HandoverIT {
         assertThatThrownBy(() -> store.take(given.id(), page(), Optional.empty(), new Signature("WANG", Instant.now())))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("gave handover 1 and cannot take it over");
-        Handover taken =
-                store.take(given.id(), page(), Optional.of("seen"), new Signature("li", Instant.now()));
+        Handover taken = store.take(given.id(), page(), Optional.of("seen"), new Signature("li", Instant.now()));
         assertThat(taken.intact()).isTrue();
         Page.Changes changes = taken.taken().orElseThrow().page().since(taken.page());
         assertThat(changes.came())
                 .extracting(Item::reference)
-                .containsExactly(
-                        "alert 00000000-0000-0000-0000-0000000000a5", "unjudged", "handover " + given.id());
+                .containsExactly("alert 00000000-0000-0000-0000-0000000000a5", "unjudged", "handover " + given.id());
         assertThat(changes.went())
                 .extracting(Item::reference)
                 .containsExactly("alert 00000000-0000-0000-0000-0000000000a1");

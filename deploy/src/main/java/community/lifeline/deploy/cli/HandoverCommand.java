@@ -56,7 +56,8 @@ final class HandoverCommand {
             if (directory.isEmpty()) {
                 return signature;
             }
-            return directory.named(signature.by())
+            return directory
+                    .named(signature.by())
                     .map(person -> new Signature(person.id(), now))
                     .orElseThrow(() -> new Refused("--by '" + signature.by()
                             + "' is nobody's id, and no one person's name; 'lifeline people list' shows them"));
@@ -72,7 +73,10 @@ final class HandoverCommand {
         }
     }
 
-    @Command(name = "page", mixinStandardHelpOptions = true, description = "Shows the page as it is now; keeps nothing.")
+    @Command(
+            name = "page",
+            mixinStandardHelpOptions = true,
+            description = "Shows the page as it is now; keeps nothing.")
     int page(
             @Option(names = "--community", paramLabel = "ID", required = true) String community,
             @Option(names = "--json", description = "as one JSON object") boolean json)
@@ -101,8 +105,8 @@ final class HandoverCommand {
         return with(desk -> {
             Handover given = desk.store().give(desk.page(community), Optional.ofNullable(note), desk.sign(who));
             desk.lines().whole(given).forEach(System.out::println);
-            System.out.println("Still yours until somebody takes it over: lifeline handover take " + given.id()
-                    + " --by NAME");
+            System.out.println(
+                    "Still yours until somebody takes it over: lifeline handover take " + given.id() + " --by NAME");
             return 0;
         });
     }

@@ -27,7 +27,8 @@ record HandoverLines(Directory directory, ZoneId zone) {
     }
 
     private String who(Signature signature) {
-        String name = directory.person(signature.by())
+        String name = directory
+                .person(signature.by())
                 .map(person -> person.name() + " (" + person.id() + ")")
                 .orElse(signature.by());
         return name + " " + time(signature.at());
@@ -50,7 +51,8 @@ record HandoverLines(Directory directory, ZoneId zone) {
         lines.add("交接班 · Handover  " + page.community() + "  " + time(page.at()));
         for (Topic topic : Topic.values()) {
             List<Item> items = page.of(topic);
-            lines.add(topic.names().zh() + " · " + topic.names().en() + ": " + (items.isEmpty() ? "无 none" : items.size()));
+            lines.add(topic.names().zh() + " · " + topic.names().en() + ": "
+                    + (items.isEmpty() ? "无 none" : items.size()));
             items.forEach(item -> lines.addAll(item("  ", item)));
         }
         return lines;
@@ -62,7 +64,8 @@ record HandoverLines(Directory directory, ZoneId zone) {
                 .orElse("");
         String since = item.since().map(instant -> time(instant) + "  ").orElse("");
         return List.of(
-                indent + level + since + item.text().zh(), indent + "    " + item.text().en());
+                indent + level + since + item.text().zh(),
+                indent + "    " + item.text().en());
     }
 
     /** With both signatures, and what had changed between them. */

@@ -26,7 +26,9 @@ final class HouseholdLine {
                         needs,
                         household.contact().map(contact -> "  ☎ " + contact).orElse(""),
                         household.note().map(note -> "  (" + note + ")").orElse(""),
-                        household.reviewBy().isAfter(today) ? "" : "  not reviewed since before " + household.reviewBy());
+                        household.reviewBy().isAfter(today)
+                                ? ""
+                                : "  not reviewed since before " + household.reviewBy());
     }
 
     static String json(Household household) {

@@ -72,12 +72,12 @@ final class PeopleCommand {
             List<Table> tables = SheetReader.read(paths, charset);
             PeopleStore.Imported imported = new PeopleStore(database)
                     .take(tables, replace, check, who.sign(now), LocalDate.ofInstant(now, components.zone()));
-            imported.changes().forEach((sheet, changed) -> System.out.printf(
-                    "%-14s %d added, %d changed, %d ended%n",
-                    sheet.stem(), changed.added(), changed.changed(), changed.ended()));
+            imported.changes()
+                    .forEach((sheet, changed) -> System.out.printf(
+                            "%-14s %d added, %d changed, %d ended%n",
+                            sheet.stem(), changed.added(), changed.changed(), changed.ended()));
             imported.notes().forEach(note -> System.out.println("Note: " + note + "."));
-            System.out.println(
-                    check ? "All well; nothing was changed." : "Running processes follow within seconds.");
+            System.out.println(check ? "All well; nothing was changed." : "Running processes follow within seconds.");
             return 0;
         } catch (BadSheets bad) {
             bad.findings().forEach(System.out::println);
@@ -124,11 +124,13 @@ final class PeopleCommand {
         System.out.println(file);
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists people with their roles and addresses.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists people with their roles and addresses.")
     int list(
             @Option(names = "--role", paramLabel = "ROLE") @Nullable String role,
-            @Option(names = "--community", paramLabel = "ID", description = "those who have a role there")
-                    @Nullable
+            @Option(names = "--community", paramLabel = "ID", description = "those who have a role there") @Nullable
                     String community,
             @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws SQLException {
@@ -138,12 +140,13 @@ final class PeopleCommand {
             List<Person> people = directory.book().people().values().stream()
                     .filter(person -> role == null && community == null
                             || directory.posts(person.id()).stream()
-                                    .anyMatch(post -> (role == null || post.role().equals(role))
-                                            && (community == null
-                                                    || post.area()
-                                                            .communityId()
-                                                            .filter(id -> !id.equals(community))
-                                                            .isEmpty())))
+                                    .anyMatch(
+                                            post -> (role == null || post.role().equals(role))
+                                                    && (community == null
+                                                            || post.area()
+                                                                    .communityId()
+                                                                    .filter(id -> !id.equals(community))
+                                                                    .isEmpty())))
                     .toList();
             people.forEach(person -> System.out.println(
                     json

@@ -96,7 +96,8 @@ record ReliefDesk(Components components, Clock clock) {
     /** By their id, where they are known. */
     private Signature signed(Who who, Directory directory) {
         Signature signature = who.sign(clock.instant());
-        return directory.named(signature.by())
+        return directory
+                .named(signature.by())
                 .map(person -> new Signature(person.id(), signature.at()))
                 .orElse(signature);
     }
@@ -104,15 +105,16 @@ record ReliefDesk(Components components, Clock clock) {
     private static void tell(Relief relief, Optional<Person> other) {
         if (!relief.holds()) {
             String id = other.map(Person::id).orElse("");
-            System.out.println("'" + relief.relieved() + "' stays on duty until " + id + " agrees: lifeline roster agree "
-                    + relief.id() + " --by " + id);
+            System.out.println("'" + relief.relieved() + "' stays on duty until " + id
+                    + " agrees: lifeline roster agree " + relief.id() + " --by " + id);
         }
     }
 
     private static Person named(String option, String name, Directory directory) {
-        return directory.named(name)
-                .orElseThrow(() -> new Refused(
-                        option + " '" + name + "' is nobody's id, and no one person's name; 'lifeline people list' shows them"));
+        return directory
+                .named(name)
+                .orElseThrow(() -> new Refused(option + " '" + name
+                        + "' is nobody's id, and no one person's name; 'lifeline people list' shows them"));
     }
 
     /** A substitute fills those posts alone for which they have the role. */
@@ -123,7 +125,8 @@ record ReliefDesk(Components components, Clock clock) {
                 .distinct()
                 .toList();
         if (posts.isEmpty()) {
-            throw new Refused("'" + relieved.id() + "' is on no roster in that time; 'lifeline roster show' shows who is");
+            throw new Refused(
+                    "'" + relieved.id() + "' is on no roster in that time; 'lifeline roster show' shows who is");
         }
         posts.stream()
                 .filter(post -> !directory.mayServe(other.id(), post))
@@ -150,8 +153,8 @@ record ReliefDesk(Components components, Clock clock) {
             Person one = named("--person", person, directory);
             Person two = named("--with", other, directory);
             if (!signed(who, directory).by().equals(one.id())) {
-                throw new Refused("a swap is asked for by the one whose duty goes first, who agrees by that: --by "
-                        + one.id());
+                throw new Refused(
+                        "a swap is asked for by the one whose duty goes first, who agrees by that: --by " + one.id());
             }
             Span there = duty(one, "--on", day, directory);
             Span back = duty(two, "--for", otherDay, directory);

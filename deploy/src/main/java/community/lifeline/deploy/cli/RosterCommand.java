@@ -42,8 +42,7 @@ final class RosterCommand {
             @Option(names = "--community", paramLabel = "ID", required = true) String community,
             @Option(names = "--grid", paramLabel = "ID") @Nullable String grid,
             @Option(names = "--building", paramLabel = "ID") @Nullable String building,
-            @Option(names = "--at", paramLabel = "TIME", description = "2026-11-23T22:00; without it: now")
-                    @Nullable
+            @Option(names = "--at", paramLabel = "TIME", description = "2026-11-23T22:00; without it: now") @Nullable
                     String at,
             @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws Exception {
@@ -71,7 +70,10 @@ final class RosterCommand {
         return desk().gaps(Optional.ofNullable(community), days, json);
     }
 
-    @Command(name = "absent", mixinStandardHelpOptions = true, description = "Says that somebody is off duty for a time.")
+    @Command(
+            name = "absent",
+            mixinStandardHelpOptions = true,
+            description = "Says that somebody is off duty for a time.")
     int absent(
             @Option(names = "--person", paramLabel = "PERSON", required = true) String person,
             @Mixin TermOptions term,
@@ -111,7 +113,11 @@ final class RosterCommand {
                     String day,
             @Option(names = "--with", paramLabel = "PERSON", required = true, description = "… this one takes, and …")
                     String other,
-            @Option(names = "--for", paramLabel = "DAY", required = true, description = "… gives that of this day for it")
+            @Option(
+                            names = "--for",
+                            paramLabel = "DAY",
+                            required = true,
+                            description = "… gives that of this day for it")
                     String otherDay,
             @Option(names = "--reason", paramLabel = "TEXT", required = true) String reason,
             @Mixin Who who)
@@ -119,10 +125,7 @@ final class RosterCommand {
         return reliefs().swap(person, day, other, otherDay, reason, who);
     }
 
-    @Command(
-            name = "agree",
-            mixinStandardHelpOptions = true,
-            description = "Agrees to stand in, under one's own name.")
+    @Command(name = "agree", mixinStandardHelpOptions = true, description = "Agrees to stand in, under one's own name.")
     int agree(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
         return reliefs().agree(id, who);
     }

@@ -65,7 +65,9 @@ record RosterDesk(Components components, Clock clock) {
             RosterLines lines = lines(directory);
             List<Turn> turns = directory.turns(span).stream()
                     .filter(turn -> of(turn.post(), community))
-                    .filter(turn -> role.filter(wanted -> !wanted.equals(turn.post().role())).isEmpty())
+                    .filter(turn -> role.filter(
+                                    wanted -> !wanted.equals(turn.post().role()))
+                            .isEmpty())
                     .toList();
             turns.forEach(turn -> System.out.println(json ? lines.json(turn) : lines.text(turn)));
             if (turns.isEmpty() && !json) {
@@ -106,8 +108,7 @@ record RosterDesk(Components components, Clock clock) {
                     .toList();
             gaps.forEach(gap -> System.out.println(json ? lines.json(gap) : lines.text(gap)));
             List<Person> unreachable = directory.unreachable(span).stream()
-                    .filter(person ->
-                            directory.posts(person.id()).stream().anyMatch(post -> of(post, community)))
+                    .filter(person -> directory.posts(person.id()).stream().anyMatch(post -> of(post, community)))
                     .toList();
             unreachable.forEach(person -> System.out.println(
                     json

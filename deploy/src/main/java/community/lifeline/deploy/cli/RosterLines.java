@@ -31,7 +31,10 @@ record RosterLines(Directory directory, ZoneId zone) {
     }
 
     String name(String id) {
-        return directory.person(id).map(person -> person.name() + " (" + id + ")").orElse(id);
+        return directory
+                .person(id)
+                .map(person -> person.name() + " (" + id + ")")
+                .orElse(id);
     }
 
     private String names(Collection<String> ids) {
@@ -105,16 +108,18 @@ record RosterLines(Directory directory, ZoneId zone) {
         put(node, relief.during());
         node.put("reason", relief.reason()).put("holds", relief.holds());
         relief.pair().ifPresent(pair -> node.put("pair", pair));
-        node.put("asked_by", relief.asked().by()).put("asked_at", relief.asked().at().toString());
-        relief.agreed().ifPresent(by -> node.put("agreed_by", by.by()).put("agreed_at", by.at().toString()));
-        relief.cancelled()
+        node.put("asked_by", relief.asked().by())
+                .put("asked_at", relief.asked().at().toString());
+        relief.agreed()
                 .ifPresent(by ->
-                        node.put("cancelled_by", by.by()).put("cancelled_at", by.at().toString()));
+                        node.put("agreed_by", by.by()).put("agreed_at", by.at().toString()));
+        relief.cancelled()
+                .ifPresent(by -> node.put("cancelled_by", by.by())
+                        .put("cancelled_at", by.at().toString()));
         return node.toString();
     }
 
     private static void put(ObjectNode node, Span during) {
-        node.put("from", during.from().toString())
-                .put("until", during.until().toString());
+        node.put("from", during.from().toString()).put("until", during.until().toString());
     }
 }

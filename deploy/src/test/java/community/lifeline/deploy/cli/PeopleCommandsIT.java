@@ -103,7 +103,8 @@ class PeopleCommandsIT {
         Path out = folder.resolve("out");
         assertThat(run("people export " + out + " --header zh").text()).contains("people.csv");
         assertThat(out.resolve("households.csv")).doesNotExist();
-        assertThat(run("people import " + out + " --replace").text()).contains("people         0 added, 0 changed, 0 ended");
+        assertThat(run("people import " + out + " --replace").text())
+                .contains("people         0 added, 0 changed, 0 ended");
         assertThat(run("people forget xinghu/b07/2-1001").text()).contains("1 forgotten");
     }
 
@@ -124,39 +125,49 @@ class PeopleCommandsIT {
         run("people import " + sheets);
         assertThat(run("roster gaps").text()).contains("No gaps in the coming 7 days.");
         assertThat(run("roster show --days 2").text()).contains("warden for xinghu", "王敏 (w1)", "李强 (l2)");
-        assertThat(run("roster now --role warden --community xinghu --at 2026-11-23T12:00").text())
+        assertThat(run("roster now --role warden --community xinghu --at 2026-11-23T12:00")
+                        .text())
                 .contains("w1 ")
                 .doesNotContain("l2 ");
 
         Said absent = run("roster absent --person 王敏 --for 2d --reason ill --by l2");
-        assertThat(absent.text()).contains("王敏 (w1) is absent  [ill] by l2", "With this too few are on duty:", "without 王敏 (w1)");
+        assertThat(absent.text())
+                .contains("王敏 (w1) is absent  [ill] by l2", "With this too few are on duty:", "without 王敏 (w1)");
         Said gaps = run("roster gaps");
         assertThat(gaps.code()).isEqualTo(LifelineCommand.FAILED);
         assertThat(gaps.text()).contains("0 of 1, without 王敏 (w1)");
         assertThat(run("roster cancel 1 --by l2").text()).contains("cancelled by l2");
         assertThat(run("roster gaps").code()).isZero();
 
-        assertThat(run("roster replace --person w1 --with z3 --for 2d --reason leave --by w1").text())
+        assertThat(run("roster replace --person w1 --with z3 --for 2d --reason leave --by w1")
+                        .text())
                 .contains("'z3' is not warden for xinghu; name somebody who is");
-        assertThat(run("roster replace --person w1 --with l2 --for 2d --reason leave --by w1").text())
+        assertThat(run("roster replace --person w1 --with l2 --for 2d --reason leave --by w1")
+                        .text())
                 .contains("not agreed", "stays on duty until l2 agrees: lifeline roster agree 2 --by l2");
         assertThat(run("roster agree 2 --by w1").text()).contains("only 'l2' can agree to it");
         assertThat(run("roster agree 2 --by 李强").code()).isZero();
-        assertThat(run("roster changes").text()).contains("王敏 (w1) is relieved by 李强 (l2)").doesNotContain("not agreed");
-        assertThat(run("roster changes --json --all").text()).contains("\"agreed_by\":\"l2\"", "\"cancelled_by\":\"l2\"");
+        assertThat(run("roster changes").text())
+                .contains("王敏 (w1) is relieved by 李强 (l2)")
+                .doesNotContain("not agreed");
+        assertThat(run("roster changes --json --all").text())
+                .contains("\"agreed_by\":\"l2\"", "\"cancelled_by\":\"l2\"");
     }
 
     @Test
     void twoSwapTheDutiesOfTwoDays() {
         run("people import " + sheets);
         LocalDate day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(2);
-        String swap = "roster swap --person w1 --on %s --with l2 --for %s --reason exam".formatted(day, day.plusDays(1));
+        String swap =
+                "roster swap --person w1 --on %s --with l2 --for %s --reason exam".formatted(day, day.plusDays(1));
         assertThat(run(swap + " --by clerk").text()).contains("a swap is asked for by the one whose duty goes first");
         assertThat(run(swap + " --by w1").text()).contains("until l2 agrees: lifeline roster agree 1 --by l2");
-        assertThat(run("roster agree 1 --by l2").text()).contains("王敏 (w1) is relieved by 李强 (l2)", "李强 (l2) is relieved by 王敏 (w1)");
+        assertThat(run("roster agree 1 --by l2").text())
+                .contains("王敏 (w1) is relieved by 李强 (l2)", "李强 (l2) is relieved by 王敏 (w1)");
         String noon = "roster now --role warden --community xinghu --at " + day + "T12:00";
         assertThat(run(noon).text()).contains("l2 ").doesNotContain("w1 ");
-        assertThat(run("roster now --role warden --community xinghu --at " + day.plusDays(1) + "T23:00").text())
+        assertThat(run("roster now --role warden --community xinghu --at " + day.plusDays(1) + "T23:00")
+                        .text())
                 .contains("w1 ")
                 .doesNotContain("l2 ");
     }
@@ -164,10 +175,13 @@ class PeopleCommandsIT {
     @Test
     void aShiftIsHandedOverByTwoNames() {
         run("people import " + sheets);
-        assertThat(run("handover page --community xinghu").text()).contains("交接班 · Handover  xinghu", "open alerts: 无 none");
-        assertThat(run("handover page --community xinhu").text()).contains("no device, alert or role is of a community 'xinhu'");
+        assertThat(run("handover page --community xinghu").text())
+                .contains("交接班 · Handover  xinghu", "open alerts: 无 none");
+        assertThat(run("handover page --community xinhu").text())
+                .contains("no device, alert or role is of a community 'xinhu'");
         assertThat(run("handover give --community xinghu --by nobody").text()).contains("--by 'nobody' is nobody's id");
-        assertThat(run("handover give --community xinghu --note pump_hums --by 王敏").text())
+        assertThat(run("handover give --community xinghu --note pump_hums --by 王敏")
+                        .text())
                 .contains("备注 · Note: pump hums", "交班 · Given: 王敏 (w1)", "lifeline handover take 1 --by NAME");
         assertThat(run("handover list").text()).contains("not taken over");
         assertThat(run("handover take 1 --by w1").code()).isEqualTo(LifelineCommand.REFUSED);

@@ -66,12 +66,17 @@ record SheetLines(PeopleBook book, List<Household> households) {
 
     List<Table.Line> of(Sheet sheet) {
         return switch (sheet) {
-            case ORGANISATIONS -> book.organisations().values().stream().map(SheetLines::line).toList();
+            case ORGANISATIONS ->
+                book.organisations().values().stream().map(SheetLines::line).toList();
             case PEOPLE -> book.people().values().stream().map(SheetLines::line).toList();
             case ROLES ->
                 book.appointments().stream()
-                        .sorted(Comparator.comparing(Appointment::post, Post.ORDER).thenComparing(Appointment::person))
-                        .map(each -> new Line().put(Column.PERSON, each.person()).put(each.post()).done())
+                        .sorted(Comparator.comparing(Appointment::post, Post.ORDER)
+                                .thenComparing(Appointment::person))
+                        .map(each -> new Line()
+                                .put(Column.PERSON, each.person())
+                                .put(each.post())
+                                .done())
                         .toList();
             case COVERAGE -> sorted(book.coverage().stream().map(SheetLines::line));
             case SHIFTS -> sorted(book.shifts().stream().map(SheetLines::line));
