@@ -82,7 +82,9 @@ record PostRoster(
         for (Relief relief : reliefs) {
             Optional<Relief> through = there.get(relief.relieved());
             // Whoever came by one half of a swap is not sent back by the other, where both are at the same time.
-            if (through != null && relief.during().contains(at) && through.filter(relief::isOtherHalfOf).isEmpty()) {
+            if (through != null
+                    && relief.during().contains(at)
+                    && through.filter(relief::isOtherHalfOf).isEmpty()) {
                 there.remove(relief.relieved());
                 relief.substitute().ifPresent(person -> there.putIfAbsent(person, Optional.of(relief)));
             }

@@ -101,7 +101,8 @@ final class Town {
         return this;
     }
 
-    private Relief relief(String relieved, Optional<String> substitute, Span during, OptionalLong pair, boolean agreed) {
+    private Relief relief(
+            String relieved, Optional<String> substitute, Span during, OptionalLong pair, boolean agreed) {
         Signature by = new Signature("anybody", Instant.EPOCH);
         return new Relief(
                 reliefs.size() + 1,

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.people.Directory;
 import community.lifeline.alerts.people.Household;
 import community.lifeline.alerts.people.Person;
+import community.lifeline.alerts.people.Post;
 import community.lifeline.alerts.people.sheet.BadSheets;
 import community.lifeline.alerts.people.sheet.Column;
 import community.lifeline.alerts.people.sheet.Sheet;
@@ -138,15 +139,8 @@ final class PeopleCommand {
         try (HikariDataSource database = components.database().open()) {
             Directory directory = new DirectoryStore(database, components.zone()).directory(Instant.now());
             List<Person> people = directory.book().people().values().stream()
-                    .filter(person -> role == null && community == null
-                            || directory.posts(person.id()).stream()
-                                    .anyMatch(
-                                            post -> (role == null || post.role().equals(role))
-                                                    && (community == null
-                                                            || post.area()
-                                                                    .communityId()
-                                                                    .filter(id -> !id.equals(community))
-                                                                    .isEmpty())))
+                    .filter(person -> (role == null && community == null)
+                            || directory.posts(person.id()).stream().anyMatch(post -> is(post, role, community)))
                     .toList();
             people.forEach(person -> System.out.println(
                     json
@@ -157,6 +151,13 @@ final class PeopleCommand {
             }
         }
         return 0;
+    }
+
+    /** A role for all communities is one here too. */
+    private static boolean is(Post post, @Nullable String role, @Nullable String community) {
+        return (role == null || post.role().equals(role))
+                && (community == null
+                        || post.area().communityId().filter(id -> !id.equals(community)).isEmpty());
     }
 
     @Command(
