@@ -18,6 +18,7 @@ import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.store.Ledger;
 import community.lifeline.alerts.suppress.Gate;
+import community.lifeline.alerts.suppress.Hidden;
 import community.lifeline.alerts.suppress.LifeSafety;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.alerts.trust.Appraiser;
@@ -30,6 +31,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -72,8 +74,9 @@ public final class AlertDesk implements AutoCloseable {
     private final Roll roll;
     private final List<Consumer<Rulings>> partitions = new CopyOnWriteArrayList<>();
     private volatile Rulings rulings;
-    private final AtomicBoolean resumed = new AtomicBoolean();
     private final AtomicReference<@Nullable Optional<Instant>> lastRun = new AtomicReference<>();
+    private final Object takingOver = new Object();
+    private boolean tookOver;
 
     private AlertDesk(
             AlertsConfig config,
@@ -150,18 +153,29 @@ public final class AlertDesk implements AutoCloseable {
         Rulings fresh = change.apply(rulings);
         rulings = fresh;
         board.adopt(fresh.book(), fresh.register());
-        partitions.forEach(partition -> partition.accept(fresh));
+        for (Consumer<Rulings> partition : partitions) {
+            try {
+                partition.accept(fresh);
+            } catch (RuntimeException e) {
+                log.error("A part of the alerts could not go over to other rules; the others do", e);
+            }
+        }
     }
 
     /** Puts other packs in force. */
     public void rules(RuleBook book) {
-        revise(old -> new Rulings(book, old.register(), old.adjustments()));
+        revise(old -> new Rulings(book, old.register(), old.given()));
+        logRefused();
     }
 
     /** Puts other numbers in force; those that fit no rule are named in the log, and the packs' numbers hold there. */
     private void adjust(List<Adjustment> adjustments) {
         revise(old -> new Rulings(old.book(), old.register(), adjustments));
         log.info("{} adjustments of rules are in force", rulings.adjustments().size());
+        logRefused();
+    }
+
+    private void logRefused() {
         rulings.refused()
                 .forEach(refused -> log.error("This adjustment fits no rule and changes nothing: {}", refused));
     }
@@ -191,6 +205,11 @@ public final class AlertDesk implements AutoCloseable {
     /** The alerts of places that were open when Lifeline stopped. */
     List<AlertState.Open> openPlaces() throws SQLException, InterruptedException {
         lastRun();
+        synchronized (takingOver) {
+            if (!tookOver) {
+                throw new SQLTransientException("what is hidden and owed of them is not taken over yet");
+            }
+        }
         return store.episodes(clock.instant()).stream()
                 .filter(episode -> episode.alert().device().kind().equals(PlaceRule.KIND))
                 .filter(AlertState.Open.class::isInstance)
@@ -238,10 +257,27 @@ public final class AlertDesk implements AutoCloseable {
         teller.watch(watcher);
     }
 
-    /** Takes over what was hidden, and what hides it, before the alerts of the last run take another turn. */
-    void recall(List<Episode> episodes) throws SQLException {
-        sentry.refresh();
-        teller.recall(episodes, store.hidden());
+    /** Takes the orders and the adjustments as they are now: how far is looked back rests on these. */
+    void refresh() throws SQLException {
+        var _ = sentry.refresh();
+    }
+
+    /**
+     * Takes over, once, what was hidden and what people are owed, before the alerts of the last run take another turn.
+     *
+     * @param episodes those that are open, and those that ended at or after {@code since}
+     */
+    void recall(List<Episode> episodes, Instant since) throws SQLException {
+        // The partitions wait for the first: nobody is to be told that an alert is over before what is owed of it.
+        synchronized (takingOver) {
+            if (!tookOver) {
+                Map<UUID, Hidden> hidden = store.hidden(since);
+                List<AlertStore.Owed> owed = store.owed();
+                teller.recall(episodes, hidden);
+                dispatch.resume(owed);
+                tookOver = true;
+            }
+        }
     }
 
     /** Says that everything received before {@code receivedAt} is judged; stored after what followed from it. */
@@ -277,18 +313,15 @@ public final class AlertDesk implements AutoCloseable {
         return judged;
     }
 
-    /** Goes on with the notifications of the last run, once, whichever partition is first. */
-    void resume() throws SQLException {
+    /** One partition has judged again what the last run left. */
+    void restored() throws SQLException {
+        store.forgetMarks(config.partitions());
         teller.restored();
-        if (resumed.compareAndSet(false, true)) {
-            try {
-                store.owed().forEach(dispatch::resume);
-                store.forgetMarks(config.partitions());
-            } catch (SQLException e) {
-                resumed.set(false);
-                throw e;
-            }
-        }
+    }
+
+    /** Whether every partition has judged again what the last run left. */
+    boolean isRestored() {
+        return teller.isRestored();
     }
 
     Instant startedAt() {

@@ -105,7 +105,10 @@ public final class AlertsVerticle extends VerticleBase {
 
     /** Called on any thread. */
     private void adopt(Rulings rulings) {
-        context.runOnContext(_ -> evaluator.adopt(rulings, desk.clock().instant()));
+        context.runOnContext(_ -> {
+            evaluator.adopt(rulings, desk.clock().instant());
+            turns.settle();
+        });
     }
 
     private void evaluate(io.vertx.core.eventbus.Message<Delivery> request) {
@@ -124,6 +127,7 @@ public final class AlertsVerticle extends VerticleBase {
         Instant now = desk.clock().instant();
         changed.devices().forEach(device -> evaluator.reconsider(device, now));
         changed.everywhere().forEach(all -> evaluator.reconsider(all.community(), all.kind(), now));
+        turns.settle();
     }
 
     private void tick() {

@@ -1,13 +1,13 @@
 package community.lifeline.alerts;
 
-import community.lifeline.alerts.rule.Condition;
+import community.lifeline.alerts.rule.Raises;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.Rulings;
 import java.time.Duration;
 
 /**
  * How far before the last mark observations are judged again, so that every rule knows what it knew. How long an alert
- * goes on firing does not count: an open alert is taken over as it was stored.
+ * goes on firing does not count: an open alert is taken over as it was stored. A fact is stored nowhere, so it does.
  */
 final class LookBack {
     /** For marks that are stored some seconds apart, and readings that come some minutes after they were made. */
@@ -26,32 +26,8 @@ final class LookBack {
                 .reduce(least, LookBack::longer);
     }
 
-    /** A hold begins with a reading, which may rest on a slope that began before it. */
     private static Duration needed(Rule rule) {
-        return rule.conditions()
-                .map(LookBack::span)
-                .reduce(Duration.ZERO, LookBack::longer)
-                .plus(rule.holdFor());
-    }
-
-    private static Duration span(Condition condition) {
-        return switch (condition) {
-            case Condition.Slope slope -> slope.over();
-            case Condition.Sum sum -> sum.over();
-            case Condition.Baseline baseline -> baseline.over();
-            // What is older has faded to an eighth.
-            case Condition.Dose dose -> dose.fades().multipliedBy(3);
-            case Condition.Fact fact -> fact.within();
-            case Condition.Value _,
-                    Condition.State _,
-                    Condition.EventCode _,
-                    Condition.Silence _,
-                    Condition.Offline _,
-                    Condition.During _,
-                    Condition.Cel _,
-                    Condition.All _,
-                    Condition.Any _ -> Duration.ZERO;
-        };
+        return rule.looksBack().plus(rule.raises() == Raises.FACT ? rule.keepFiringFor() : Duration.ZERO);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class PlacesVerticle extends VerticleBase {
     private static final long JUDGE_MILLIS = 1_000;
     private static final long FORGET_MILLIS = 60_000;
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final int MOST_WAITS = 60;
 
     private final AlertDesk desk;
     private final BooleanSupplier hearing;
@@ -66,16 +68,28 @@ public final class PlacesVerticle extends VerticleBase {
 
     /** Insists until the database says which alerts of places were open; judging goes on meanwhile. */
     private void restore() {
+        boolean faulty = false;
+        int waits = 0;
         try {
             while (!stopped) {
                 try {
                     List<AlertState.Open> open = desk.openPlaces();
-                    context.runOnContext(_ -> open.forEach(this::adopt));
-                    return;
+                    // Before the partitions know their facts, places that rest on them look calm.
+                    if (desk.isRestored() || ++waits > MOST_WAITS) {
+                        context.runOnContext(_ -> open.forEach(this::adopt));
+                        // Only now is known which facts are over since the last run.
+                        desk.revise(UnaryOperator.identity());
+                        return;
+                    }
                 } catch (SQLException e) {
                     log.debug("The alerts of places cannot be read yet", e);
-                    Thread.sleep(AGAIN);
+                } catch (RuntimeException e) {
+                    if (!faulty) {
+                        faulty = true;
+                        log.error("The alerts of places cannot be taken over; it is tried again", e);
+                    }
                 }
+                Thread.sleep(AGAIN);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

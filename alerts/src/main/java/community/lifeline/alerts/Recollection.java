@@ -17,8 +17,13 @@ final class Recollection {
     private static final Logger log = LoggerFactory.getLogger(Recollection.class);
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
+    private static final int MOST_PATIENCE = 29;
+
     private final Restoration restoration;
     private final int partition;
+    /** How often it failed, other than by the database's being away; of the thread that restores. */
+    private int faults;
+
     private volatile boolean complete;
     private volatile boolean ended;
 
@@ -39,15 +44,15 @@ final class Recollection {
             try {
                 if (!attempt(false, confined)) {
                     log.warn(
-                            "Partition {} judges what comes without knowing the alerts of before: the database is away",
-                            partition);
+                            "Partition {} judges what comes without knowing the alerts of before{}",
+                            partition,
+                            faults == 0 ? ": the database is away" : "");
                     ready.complete();
                     insist(confined);
                 }
                 ready.tryComplete();
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException e) {
                 ready.tryFail(e);
-                log.error("Partition {} cannot take over the alerts of before", partition, e);
             }
         });
         return ready.future();
@@ -55,7 +60,7 @@ final class Recollection {
 
     private void insist(Restoration.Confinement confined) throws InterruptedException {
         do {
-            Thread.sleep(AGAIN);
+            Thread.sleep(AGAIN.multipliedBy(1 + Math.min(faults, MOST_PATIENCE)));
         } while (!ended && !attempt(true, confined));
     }
 
@@ -66,6 +71,12 @@ final class Recollection {
             return true;
         } catch (SQLException e) {
             log.debug("The alerts of before cannot be read yet", e);
+            return false;
+        } catch (RuntimeException e) {
+            // What is stored must not keep what comes from being judged.
+            if (faults++ == 0) {
+                log.error("Partition {} cannot take over the alerts of before; it is tried again", partition, e);
+            }
             return false;
         }
     }

@@ -31,6 +31,7 @@ final class ReminderNote {
         String community = order.what()
                 .where()
                 .community()
+                .filter(DeviceId::isSegment)
                 .or(() -> reminder.worst().map(alert -> alert.device().community()))
                 .orElse(NOBODYS);
         String name = "reminder|" + order.id() + "|" + reminder.occasion() + "|" + now;

@@ -6,6 +6,7 @@ import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.PlaceRule;
+import community.lifeline.alerts.rule.Raises;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
@@ -63,10 +64,13 @@ final class Restoration {
      *     received before that is judged here, in order after the fact
      */
     void run(boolean live, Confinement confined) throws SQLException, InterruptedException {
-        Optional<Map<DeviceKind, Instant>> since = desk.lastRun().map(this::lookBack);
+        Optional<Instant> judged = desk.lastRun();
+        desk.refresh();
+        Optional<Map<DeviceKind, Instant>> since = judged.map(this::lookBack);
         Instant now = desk.clock().instant();
-        List<Episode> episodes = store.episodes(remembered(now, since));
-        desk.recall(episodes);
+        Instant remembered = remembered(now, since);
+        List<Episode> episodes = store.episodes(remembered);
+        desk.recall(episodes, remembered);
         Map<DeviceId, Instant> lastSeen = series.lastSeen();
         confined.run(evaluator -> {
             episodes.stream().filter(this::isElsewhere).forEach(this::announce);
@@ -85,7 +89,7 @@ final class Restoration {
             // Before anything is judged: killed ahead of its first mark, a first run would leave nothing to go on from.
             store.save(List.of(new Change.Judged(partition, desk.startedAt())));
         }
-        desk.resume();
+        desk.restored();
     }
 
     /** From when on each kind's observations are judged again. */
@@ -116,6 +120,7 @@ final class Restoration {
                 && !desk.owns(partition, alert.device())
                 && rulings.book()
                         .find(alert.rule())
+                        .filter(rule -> rule.raises() == Raises.ALERT)
                         .filter(rule -> rule.appliesTo(
                                 alert.device(), rulings.register().of(alert.device())))
                         .isPresent();
@@ -124,7 +129,7 @@ final class Restoration {
     /** Ours may rest on it, and must not end because theirs comes later. */
     private void announce(Episode episode) {
         Alert alert = episode.alert();
-        desk.board().opened(alert.rule(), alert.device(), alert.firedAt().toEpochMilli());
+        desk.board().recalled(alert.rule(), alert.device(), alert.firedAt().toEpochMilli());
     }
 
     private void take(Evaluator evaluator, Episode episode, Instant now) {
@@ -163,6 +168,7 @@ final class Restoration {
             confined.run(
                     evaluator -> chunk.forEach(value -> evaluator.recall(value.device(), value.value(), value.at())));
         }
+        confined.run(Evaluator::recalled);
     }
 
     private void replay(Map<DeviceKind, Instant> since, boolean live, Confinement confined)

@@ -54,20 +54,21 @@ final class Sentry implements AutoCloseable {
         Thread.ofVirtual().name("alerts-orders").start(() -> repeat(READ, this::read));
     }
 
-    /** Takes the orders and the adjustments as they now are. */
-    synchronized void refresh() throws SQLException {
+    /** Takes the orders, which it returns, and the adjustments as they now are. */
+    synchronized Orders refresh() throws SQLException {
         Instant now = clock.instant();
         Orders standing = orders.current(now);
         teller.adopt(standing);
         List<Adjustment> current = adjustments.current(now);
         if (!current.equals(adjusted)) {
-            adjusted = current;
             adjust.accept(current);
+            adjusted = current;
         }
-        remind(standing, now);
+        return standing;
     }
 
-    private void remind(Orders standing, Instant now) throws SQLException {
+    private void remind(Orders standing) throws SQLException {
+        Instant now = clock.instant();
         for (Reminder reminder : Reminder.due(standing, teller.held(), now)) {
             String key = reminder.order().id() + "/" + reminder.occasion();
             Instant last = reminded.get(key);
@@ -84,7 +85,7 @@ final class Sentry implements AutoCloseable {
 
     private void read() {
         try {
-            refresh();
+            remind(refresh());
             away = false;
         } catch (SQLException e) {
             if (!away) {

@@ -124,6 +124,10 @@ final class Teller {
         restoring.decrementAndGet();
     }
 
+    boolean isRestored() {
+        return restoring.get() <= 0;
+    }
+
     void adopt(Orders orders) {
         locked(() -> {
             gate.adopt(orders);
@@ -144,8 +148,7 @@ final class Teller {
         locked(() -> {
             if (recalled.isEmpty()) {
                 recalled = Optional.of(clock.instant());
-                gate.recall(episodes, hidden);
-                appraiser.recall(episodes);
+                appraiser.recall(gate.recall(episodes, hidden));
             }
             return null;
         });
@@ -168,14 +171,19 @@ final class Teller {
         return locked(gate::held);
     }
 
+    /** The gate takes every verdict for carried out: a fault in one must not keep the others from being so. */
     private void carryOut(Verdict verdict) {
-        switch (verdict) {
-            case Verdict.Tell(Effect effect, Optional<Remark> remark) -> tell(effect, remark);
-            case Verdict.Hold(Effect effect, Cause cause, Instant since) -> hold(effect, cause, since);
-            case Verdict.Move(Effect effect, Cause cause, Instant at) ->
-                ledger.accept(new Change.Veiled(effect.episode().alert().id(), at, Optional.of(cause)));
+        try {
+            switch (verdict) {
+                case Verdict.Tell(Effect effect, Optional<Remark> remark) -> tell(effect, remark);
+                case Verdict.Hold(Effect effect, Cause cause, Instant since) -> hold(effect, cause, since);
+                case Verdict.Move(Effect effect, Cause cause, Instant at) ->
+                    ledger.accept(new Change.Veiled(effect.episode().alert().id(), at, Optional.of(cause)));
+            }
+            watchers.forEach(watcher -> watcher.accept(verdict));
+        } catch (RuntimeException e) {
+            log.error("{} could not be carried out whole", verdict, e);
         }
-        watchers.forEach(watcher -> watcher.accept(verdict));
     }
 
     /** Tells first, from memory; storing comes beside it. */

@@ -15,6 +15,9 @@ import community.lifeline.gateway.telemetry.Values;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -155,6 +158,25 @@ class AlertsIT {
     }
 
     @Test
+    void thatItIsOverIsToldAfterWhatWasOwedOfIt() throws Exception {
+        receiver.failNext(Integer.MAX_VALUE);
+        try (Station station = station()) {
+            station.judge(now("g-2", "alarm", true));
+            await().untilAsserted(() -> assertThat(count(database, "notification WHERE attempts > 0"))
+                    .isOne());
+        }
+        // It ended while nothing ran: that is seen as soon as what was stored is judged again.
+        Station.store(database, now("g-2", "alarm", false));
+        Station.mark(database, Duration.ofMinutes(1));
+        receiver.failNext(0);
+        try (Station _ = station()) {
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(2));
+        }
+        assertThat(receiver.accepted().stream().map(Receiver.Call::told))
+                .containsExactly("gas.ch4.device-alarm fired", "gas.ch4.device-alarm resolved");
+    }
+
+    @Test
     void aWebhookThatFailsThreeTimesGetsItOnceWithTheSameKey() throws Exception {
         receiver.failNext(3);
         try (Station station = station()) {
@@ -166,6 +188,35 @@ class AlertsIT {
             await().untilAsserted(
                             () -> assertThat(count(database, "notification WHERE sent_at IS NOT NULL AND attempts = 4"))
                                     .isOne());
+        }
+    }
+
+    @Test
+    void anAlertThatCannotBeTakenOverKeepsNothingFromBeingJudged() throws Exception {
+        try (Station station = station()) {
+            station.judge(now("g-1", "alarm", true));
+            await().untilAsserted(() -> assertThat(count(database, "notification WHERE sent_at IS NOT NULL"))
+                    .isOne());
+        }
+        change("UPDATE lifeline.alert SET device = 'g 1'");
+        try (Station station = station()) {
+            station.judge(now("g-2", "alarm", true));
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(2));
+            change("UPDATE lifeline.alert SET device = 'g-1' WHERE device = 'g 1'");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(station.meters
+                                    .get("lifeline.alerts.open")
+                                    .tag("level", "yellow")
+                                    .gauge()
+                                    .value())
+                            .isEqualTo(2));
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -88,7 +88,7 @@ final class Station implements AutoCloseable {
     Station watchingPlaces(DataSource database) throws Exception {
         DeviceRegistry registry = new DeviceRegistry(database, DeviceRegistry.Mode.OPEN, Clock.systemUTC());
         registry.load();
-        desk.revise(rulings -> new Rulings(rulings.book(), registry.register(), rulings.adjustments()));
+        desk.revise(rulings -> new Rulings(rulings.book(), registry.register(), rulings.given()));
         await(vertx.deployVerticle(new PlacesVerticle(desk, () -> true)));
         return this;
     }

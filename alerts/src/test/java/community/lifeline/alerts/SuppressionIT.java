@@ -250,6 +250,34 @@ class SuppressionIT {
     }
 
     @Test
+    void aHoldThatWasAdjustedLongerIsLookedBackOnAfterARestart() throws Exception {
+        adjustments("g-1");
+        adjustments("g-2");
+        // Farther back than any rule of the packs needs.
+        Instant then = Instant.now().minus(Duration.ofHours(20)).minusSeconds(60);
+        Station.store(database, Station.reading("g-1", then, then, 0, "lel", 22));
+        Station.store(database, Station.reading("g-2", then, then, 0, "lel", 22));
+        Station.mark(database, Duration.ofMinutes(1));
+        try (Station station = station()) {
+            station.judge(now("g-1", "lel", 22), now("g-2", "lel", 22));
+            await().untilAsserted(() -> assertThat(told()).contains("g-1 gas.ch4.l2 fired", "g-2 gas.ch4.l2 fired"));
+        }
+    }
+
+    private void adjustments(String device) throws SQLException {
+        var _ = new AdjustmentStore(database)
+                .add(new Adjustment(
+                        0,
+                        "gas.ch4.l2",
+                        Selector.of(new DeviceId("xinghu", "gas", device)),
+                        Map.of("hold-for", "20h"),
+                        "wang",
+                        Instant.now(),
+                        "a bakery",
+                        Optional.empty()));
+    }
+
+    @Test
     void ordersAreKeptAsHistory() throws Exception {
         Order order = unconfirmed("g-1");
         try (Connection connection = database.getConnection();
@@ -262,6 +290,13 @@ class SuppressionIT {
                         () -> orders.confirm(Order.Type.SILENCE, order.id(), new Signature("Wang", Instant.now())))
                 .hasMessageContaining("somebody else has to");
         assertThat(orders.list(Order.Type.SILENCE, true, Instant.now(), 10)).containsExactly(order);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO lifeline.suppression (type, level_at_most, starts_at, ends_at, reason,"
+                    + " created_by, created_at)"
+                    + " VALUES ('silence', 'red', now(), now() + interval '1 h', ' ', 'x', now())");
+        }
+        assertThat(orders.current(Instant.now()).all()).containsExactly(order);
         assertThat(orders.list(Order.Type.WORKS, true, Instant.now(), 10)).isEmpty();
     }
 }

@@ -77,6 +77,14 @@ public final class Board implements Facts {
         touch(rule, device);
     }
 
+    /** It was open when Lifeline stopped; what was said of it since counts more, should it be over by now. */
+    public synchronized void recalled(String rule, DeviceId device, long atMillis) {
+        Standing standing = standings.get(rule);
+        if (standing == null || standing.closedAt(device) == Long.MIN_VALUE) {
+            opened(rule, device, atMillis);
+        }
+    }
+
     @Override
     public synchronized void closed(String rule, DeviceId device, long atMillis) {
         Standing standing = standings.get(rule);

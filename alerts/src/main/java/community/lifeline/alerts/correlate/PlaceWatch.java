@@ -16,10 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static java.util.Objects.requireNonNull;
 
@@ -28,6 +32,8 @@ import static java.util.Objects.requireNonNull;
  * listed device and rule that watches its kind, and a state for each place that is not quiet.
  */
 public final class PlaceWatch {
+    private static final Logger log = LoggerFactory.getLogger(PlaceWatch.class);
+
     private record Key(String rule, DeviceId place) {}
 
     private record Site(PlaceRule rule, DeviceId place, List<Member> members) {}
@@ -38,6 +44,9 @@ public final class PlaceWatch {
     private final Duration grace;
     private final Consumer<Effect> outlet;
     private final Map<Key, AlertState> states = new HashMap<>();
+    /** Rules that have failed. */
+    private final Set<String> faulty = new HashSet<>();
+
     private Map<Key, Site> sites = Map.of();
     private Instant hearingSince;
     private boolean known;
@@ -154,13 +163,26 @@ public final class PlaceWatch {
         }
         boolean deaf = now.isBefore(hearingSince.plus(grace));
         sites.forEach((key, site) -> {
-            Verdict verdict = switch (site.rule().watch()) {
-                case PlaceRule.Watch.Blind blind -> blindSpot.look(blind, site.members(), deaf, now);
-                case PlaceRule.Watch.Gateway gateway -> DeadGateway.look(gateway, site.members(), deaf, now);
-                case PlaceRule.Watch.Together together -> coincidence.look(together, site.members(), now);
-            };
-            move(key, site, verdict, now);
+            try {
+                move(key, site, look(site, deaf, now), now);
+            } catch (RuntimeException e) {
+                if (faulty.add(key.rule())) {
+                    log.error(
+                            "the rule {} failed at {}; other places go on, and further failures of it are not logged",
+                            key.rule(),
+                            key.place(),
+                            e);
+                }
+            }
         });
+    }
+
+    private Verdict look(Site site, boolean deaf, Instant now) {
+        return switch (site.rule().watch()) {
+            case PlaceRule.Watch.Blind blind -> blindSpot.look(blind, site.members(), deaf, now);
+            case PlaceRule.Watch.Gateway gateway -> DeadGateway.look(gateway, site.members(), deaf, now);
+            case PlaceRule.Watch.Together together -> coincidence.look(together, site.members(), now);
+        };
     }
 
     private void move(Key key, Site site, Verdict verdict, Instant now) {

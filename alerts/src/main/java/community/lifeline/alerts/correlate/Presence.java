@@ -33,6 +33,11 @@ final class Presence {
         certain = true;
     }
 
+    /** The broker says that it was online when it last said something, which may be long ago. */
+    void back() {
+        offlineSince = NOT_OFFLINE;
+    }
+
     /** A former run heard it at this time, whatever came later. */
     void seen(long at) {
         if (at > heardAt) {

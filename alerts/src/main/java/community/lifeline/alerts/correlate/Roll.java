@@ -5,6 +5,7 @@ import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.ingest.registry.Profile;
 import community.lifeline.ingest.registry.Register;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of the listed devices are there. Safe for many threads; noting an observation is one look-up. */
 public final class Roll {
+    /** A device may be listed of a kind that is configured no more. */
+    private static final Duration UNKNOWN_KIND = Duration.ofDays(1);
+
     private final Kinds kinds;
     private final Map<DeviceId, Presence> present = new ConcurrentHashMap<>();
+    /** When a former run heard devices: that is read before the register is, and before what is listed later. */
+    private final Map<DeviceId, Long> formerly = new ConcurrentHashMap<>();
 
     public Roll(Kinds kinds) {
         this.kinds = kinds;
@@ -25,7 +31,7 @@ public final class Roll {
             long interval = interval(device, profile);
             present.compute(device, (_, known) -> {
                 if (known == null) {
-                    return new Presence(now.toEpochMilli(), interval);
+                    return fresh(device, now, interval);
                 }
                 return known.interval == interval ? known : known.with(interval);
             });
@@ -33,10 +39,19 @@ public final class Roll {
         present.keySet().retainAll(register.listed());
     }
 
+    private Presence fresh(DeviceId device, Instant now, long interval) {
+        Presence presence = new Presence(now.toEpochMilli(), interval);
+        Long heard = formerly.get(device);
+        if (heard != null) {
+            presence.seen(heard);
+        }
+        return presence;
+    }
+
     private long interval(DeviceId device, Profile profile) {
         return profile.interval()
                 .or(() -> kinds.find(device.kind()).map(kind -> kind.interval()))
-                .orElseThrow()
+                .orElse(UNKNOWN_KIND)
                 .toMillis();
     }
 
@@ -46,6 +61,9 @@ public final class Roll {
             long at = observation.receivedAt().toEpochMilli();
             if (observation instanceof Observation.Status status && status.presence() == Observation.Presence.OFFLINE) {
                 presence.offline(at);
+            } else if (observation instanceof Observation.Status
+                    && observation.stamp().repeatable()) {
+                presence.back();
             } else {
                 presence.heard(at);
             }
@@ -54,6 +72,7 @@ public final class Roll {
 
     /** A former run heard the device then. */
     public void seen(DeviceId device, Instant heard) {
+        formerly.merge(device, heard.toEpochMilli(), Math::max);
         Presence presence = present.get(device);
         if (presence != null) {
             presence.seen(heard.toEpochMilli());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ final class Device {
     }
 
     /** An episode that is over: late readings that fall into it belong to it. */
-    private record Past(String rule, Instant startedAt, Instant lastBreach, Instant clearedAt, Instant resolvedAt) {
+    private record Past(
+            UUID id, String rule, Instant startedAt, Instant lastBreach, Instant clearedAt, Instant resolvedAt) {
         boolean covers(Instant time) {
             return !time.isBefore(startedAt) && (!time.isAfter(lastBreach) || time.isBefore(clearedAt));
         }
@@ -150,11 +152,17 @@ final class Device {
             pasts.removeFirst();
         }
         pasts.addLast(new Past(
+                resolved.alert().id(),
                 resolved.alert().rule(),
                 resolved.alert().startedAt(),
                 resolved.lastBreach(),
                 resolved.clearedAt(),
                 resolved.resolvedAt()));
+    }
+
+    /** Whether this very alert is over. */
+    boolean isOver(UUID alert) {
+        return pasts != null && pasts.stream().anyMatch(past -> past.id().equals(alert));
     }
 
     boolean knowsEpisode(String rule, Instant time) {

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public final class Evaluator {
     private final Tally tally;
     /** Made since facts were last asked for them: what stands already may concern them. */
     private final List<DeviceId> newcomers = new ArrayList<>();
+
+    private final Set<DeviceId> recalled = new HashSet<>();
 
     private boolean replaying;
 
@@ -107,10 +111,17 @@ public final class Evaluator {
         if (observation.is(Quality.TEST)) {
             judgeIn(device, device.test(), observation, moment);
         } else if (observation.is(Quality.LATE) && !(observation instanceof Observation.Status)) {
-            judgeIn(device, lateness.trackFor(device, moment), observation, moment);
+            judgeLate(device, observation, moment);
         } else if (judgeIn(device, device.live, observation, moment)) {
-            judgeIn(device, lateness.trackFor(device, moment), observation, moment);
+            judgeLate(device, observation, moment);
         }
+    }
+
+    private void judgeLate(Device device, Observation observation, Moment moment) {
+        if ((observation.quality() & NOT_MEASURED) == 0) {
+            device.live.belated(device.plan, observation.values(), moment.time().toEpochMilli());
+        }
+        judgeIn(device, lateness.trackFor(device, moment), observation, moment);
     }
 
     /**
@@ -198,7 +209,12 @@ public final class Evaluator {
             if (fresh != null && fresh != device.plan) {
                 replan(device, fresh, now);
             }
+            // Others may ask now for what nobody asked for before.
+            moves.announce(device, now);
         }
+        // Who stands around whom may have changed, and what is asked of them.
+        Moment moment = Moment.passing(now, now, replaying);
+        List.copyOf(devices.values()).forEach(device -> judge.factual(device, moment));
     }
 
     private void replan(Device device, KindPlan fresh, Instant now) {
@@ -237,7 +253,22 @@ public final class Evaluator {
         Device device = device(id);
         if (device != null) {
             device.live.recall(device.plan, values, at.toEpochMilli());
+            recalled.add(id);
         }
+    }
+
+    /**
+     * All of that is recalled. Facts are stored nowhere: those that follow from what was said long ago are open again,
+     * since then. An alert that followed is taken over as it was stored.
+     */
+    public void recalled() {
+        for (DeviceId id : recalled) {
+            Device device = devices.get(id);
+            if (device != null) {
+                judge.recalled(device);
+            }
+        }
+        recalled.clear();
     }
 
     /** Tells of a device that exists and when it was last heard, before anything of it was observed. */
@@ -251,7 +282,8 @@ public final class Evaluator {
 
     /**
      * Takes over an alert that was open when Lifeline stopped. Where its rule is gone the alert is withdrawn; where the
-     * same rule has fired anew meanwhile, the older of the two is over. False where it is known already.
+     * same rule has fired anew meanwhile, the older of the two is over. False where it is known already: it may have ended
+     * since the database was asked.
      */
     public boolean adopt(AlertState.Open open, Instant now) {
         Device device = device(open.alert().device());
@@ -260,12 +292,15 @@ public final class Evaluator {
             moves.disown(open, now, now);
             return true;
         }
+        if (device.isOver(open.alert().id())) {
+            return false;
+        }
         Track track = switch (open.alert().lane()) {
             case LIVE -> device.live;
             case TEST -> device.test();
             case LATE -> lateness.trackOf(plan, device, open);
         };
-        return judge.adopt(plan, device, track, open, Moment.passing(now, now, replaying));
+        return judge.adopt(plan, device, track, open, Moment.passing(now, now, true));
     }
 
     /** Remembers an episode that ended not long ago, so that judging its readings again makes no second alert. */

@@ -20,7 +20,7 @@ final class Hearing {
     void hear(Device device, Observation observation, Moment moment) {
         boolean offline =
                 observation instanceof Observation.Status status && status.presence() == Observation.Presence.OFFLINE;
-        Moment heard = offline ? gone(device, moment) : there(device, moment);
+        Moment heard = offline ? gone(device, moment) : there(device, observation, moment);
         for (Plan plan : device.plan.aware()) {
             if (offline || !(device.live.state(plan) instanceof AlertState.Quiet)) {
                 judge.judge(plan, device, device.live, heard);
@@ -40,10 +40,15 @@ final class Hearing {
         return moment.at(moment.time().isAfter(lastHeard) ? moment.time() : lastHeard);
     }
 
-    private Moment there(Device device, Moment moment) {
+    private Moment there(Device device, Observation observation, Moment moment) {
         device.presence = Device.Presence.ONLINE;
-        device.lastHeard = Math.max(device.lastHeard, moment.now().toEpochMilli());
-        expect(device);
+        // What the broker kept or sends again may be an old word of a device that is silent.
+        boolean old =
+                observation instanceof Observation.Status && observation.stamp().repeatable();
+        if (!old || device.lastHeard == 0) {
+            device.lastHeard = Math.max(device.lastHeard, moment.now().toEpochMilli());
+            expect(device);
+        }
         return moment.at(moment.now());
     }
 

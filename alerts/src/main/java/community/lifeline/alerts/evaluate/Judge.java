@@ -4,6 +4,7 @@ import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.lifecycle.Signal;
+import community.lifeline.alerts.rule.Raises;
 import java.time.Instant;
 
 /** Asks one rule about one device, and moves its alert accordingly. */
@@ -152,6 +153,29 @@ final class Judge {
         }
         if (next != Long.MAX_VALUE && next > moment.time().toEpochMilli()) {
             deadlines.add(next, device, track, track.slot(device.plan, plan));
+        }
+    }
+
+    /** Opens those facts that follow from what was recalled, as of then. */
+    void recalled(Device device) {
+        for (Plan plan : device.plan.rules()) {
+            if (plan.rule().raises() == Raises.FACT && !plan.factual()) {
+                long at = device.live.newest(plan.cells());
+                if (at != Long.MIN_VALUE) {
+                    Instant then = Instant.ofEpochMilli(at);
+                    judge(plan, device, device.live, Moment.passing(then, then, true));
+                }
+            }
+        }
+    }
+
+    /** Judges again all that rests on facts of others, and what is open by facts of its own. */
+    void factual(Device device, Moment moment) {
+        for (Plan plan : device.plan.rules()) {
+            boolean open = device.live.state(plan) instanceof AlertState.Open;
+            if (plan.factual() || (open && !plan.rule().facts().isEmpty())) {
+                judge(plan, device, device.live, moment);
+            }
         }
     }
 

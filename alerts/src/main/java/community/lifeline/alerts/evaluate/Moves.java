@@ -52,6 +52,13 @@ final class Moves {
         return open;
     }
 
+    /** Says again what is open at {@code device}. */
+    void announce(Device device, Instant now) {
+        for (Slot slot : device.live.astir()) {
+            announce(slot, device, false, now);
+        }
+    }
+
     /** Takes over an open alert of the last run. */
     void adopt(Slot slot, Device device, Track track, AlertState.Open open, Instant now) {
         slot.state = (AlertState) open;

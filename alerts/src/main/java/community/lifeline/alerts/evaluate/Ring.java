@@ -11,6 +11,9 @@ final class Ring implements Window {
 
     private final long window;
     private final long spacing;
+    /** A little more than the window: of readings that come once a half of it the third would fall out by a moment. */
+    private final long reach;
+
     private long[] times = new long[4];
     private float[] values = new float[4];
     private int size;
@@ -18,13 +21,14 @@ final class Ring implements Window {
     Ring(long window) {
         this.window = window;
         spacing = window / (MOST - 2);
+        reach = window + spacing;
     }
 
     /** Readings that are too close for all to be kept replace one another. */
     @Override
     public void add(long time, double value) {
         int drop = 0;
-        while (drop < size && times[drop] < time - window) {
+        while (drop < size && times[drop] < time - reach) {
             drop++;
         }
         if (drop > 0) {
@@ -61,7 +65,7 @@ final class Ring implements Window {
         }
         long last = times[size - 1];
         int first = 0;
-        while (times[first] < last - window) {
+        while (times[first] < last - reach) {
             first++;
         }
         int count = size - first;

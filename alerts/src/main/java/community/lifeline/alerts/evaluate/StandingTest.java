@@ -10,6 +10,11 @@ import java.util.OptionalDouble;
 
 /** Tests of what is so whatever was read: the clock, the device's being there, other alerts. */
 sealed interface StandingTest extends Test {
+    /** Facts are stored nowhere: one that is not known again yet ends no alert that was taken over. */
+    private static int answer(boolean holds, Moment moment) {
+        return !holds && moment.replaying() && moment.open() ? Truth.UNKNOWN : Truth.of(holds);
+    }
+
     record OfHours(Condition.During hours) implements StandingTest {
         private static final Names NAMES = new Names("时段", "hours");
 
@@ -74,7 +79,10 @@ sealed interface StandingTest extends Test {
 
         @Override
         public int of(Device device, Track track, Moment moment) {
-            return track.lane == Lane.LIVE ? Truth.of(open(device, moment) >= devices) : Truth.UNKNOWN;
+            if (track.lane != Lane.LIVE) {
+                return Truth.UNKNOWN;
+            }
+            return StandingTest.answer(open(device, moment) >= devices, moment);
         }
 
         @Override
@@ -94,8 +102,9 @@ sealed interface StandingTest extends Test {
             }
             Plan plan = device.plan.find(rule);
             boolean open = plan != null && track.state(plan) instanceof AlertState.Open;
-            return Truth.of(
-                    open || (within > 0 && device.endedAfter(rule, moment.now().minusMillis(within))));
+            boolean holds =
+                    open || (within > 0 && device.endedAfter(rule, moment.now().minusMillis(within)));
+            return StandingTest.answer(holds, moment);
         }
 
         @Override

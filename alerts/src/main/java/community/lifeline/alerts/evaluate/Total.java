@@ -11,13 +11,20 @@ final class Total implements Window {
     private long since = Long.MAX_VALUE;
 
     Total(long over) {
-        buckets = new Buckets(Math.max(1, over / PARTS), PARTS + 1);
+        buckets = new Buckets(Math.max(1, over / PARTS), PARTS + 1, true);
     }
 
     @Override
     public void add(long time, double value) {
         since = Math.min(since, time);
         buckets.add(time, value);
+    }
+
+    /** Adds what comes late, unless it is known: rain that fell while its gauge was cut off has fallen all the same. */
+    void belated(long time, double value) {
+        if (buckets.insert(time, value)) {
+            since = Math.min(since, time);
+        }
     }
 
     double at(long time) {

@@ -43,6 +43,17 @@ final class Track {
         return at[watch];
     }
 
+    /** When the newest of some watched fields was read; {@link Long#MIN_VALUE} before the first. */
+    long newest(long watches) {
+        long newest = Long.MIN_VALUE;
+        for (int watch = 0; watch < at.length; watch++) {
+            if ((watches & 1L << watch) != 0) {
+                newest = Math.max(newest, at[watch]);
+            }
+        }
+        return newest;
+    }
+
     /** Takes over every watched value that is as new as what is known; the bits of those taken. */
     long take(KindPlan plan, Values values, long time) {
         long taken = 0;
@@ -83,6 +94,27 @@ final class Track {
         return false;
     }
 
+    /** Adds readings that come late to the sums that they belong to; nothing is judged by that. */
+    void belated(KindPlan plan, Values values, long time) {
+        for (int i = 0; i < windows.length; i++) {
+            double value = values.get(plan.cell(plan.watch(i)));
+            if (!Double.isNaN(value)
+                    && plan.forms()[i] instanceof Window.Form.Sum
+                    && open(plan, i) instanceof Total sum) {
+                sum.belated(time, value);
+            }
+        }
+    }
+
+    private Window open(KindPlan plan, int form) {
+        Window window = windows[form];
+        if (window == null) {
+            window = plan.forms()[form].open();
+            windows[form] = window;
+        }
+        return window;
+    }
+
     private void count(KindPlan plan, long taken) {
         Test.OfValue[] counted = plan.counted();
         for (int i = 0; i < counted.length; i++) {
@@ -96,12 +128,7 @@ final class Track {
         for (int i = 0; i < windows.length; i++) {
             int watch = plan.watch(i);
             if ((taken & 1L << watch) != 0) {
-                Window window = windows[i];
-                if (window == null) {
-                    window = plan.forms()[i].open();
-                    windows[i] = window;
-                }
-                window.add(time, last[watch]);
+                open(plan, i).add(time, last[watch]);
             }
         }
     }

@@ -20,7 +20,7 @@ final class Usual implements Window {
     Usual(long over, boolean hourly) {
         this.hourly = hourly;
         parts = hourly ? (int) (over / HOUR) : PARTS;
-        buckets = new Buckets(hourly ? HOUR : Math.max(1, over / PARTS), parts + 1);
+        buckets = new Buckets(hourly ? HOUR : Math.max(1, over / PARTS), parts + 1, false);
     }
 
     @Override

@@ -4,9 +4,10 @@ import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.store.Change.Telling;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -25,8 +26,12 @@ final class Courier {
     private final Consumer<Change> ledger;
     private final NotificationMeters meters;
     private final Errands errands = new Errands();
+    /** Keys of what was carried before {@link #resumed}. */
+    private final Set<String> carried = ConcurrentHashMap.newKeySet();
+
     private final List<Thread> workers = new ArrayList<>();
     private volatile String lastError = "";
+    private volatile boolean resumed;
     private volatile boolean closing;
 
     Courier(Channel channel, int workers, Clock clock, Consumer<Change> ledger, NotificationMeters meters) {
@@ -46,15 +51,36 @@ final class Courier {
     }
 
     /** Never blocks. What is being carried already is not taken twice. */
-    void carry(Notification notification, int attempts, Instant since) {
-        errands.add(new Errand(notification, attempts, since, clock.instant()));
+    void carry(Notification notification) {
+        if (!resumed) {
+            carried.add(notification.key());
+        }
+        begin(notification, 0);
+    }
+
+    /** Goes on with what a former run left, unless this one has carried it already. */
+    void resume(Notification notification, int attempts) {
+        if (!carried.contains(notification.key())) {
+            begin(notification, attempts);
+        }
+    }
+
+    /** Nothing more of a former run comes. */
+    void resumed() {
+        resumed = true;
+        carried.clear();
+    }
+
+    private void begin(Notification notification, int attempts) {
+        long now = System.nanoTime();
+        errands.add(new Errand(notification, attempts, now, now));
     }
 
     private void run() {
         try {
             // Not every channel passes an interrupt on.
             while (!closing) {
-                attempt(errands.take(clock));
+                attempt(errands.take());
             }
         } catch (InterruptedException _) {
             // close() asks to stop; what is left is in the database or the spool and tried at the next start
@@ -79,11 +105,11 @@ final class Courier {
                 if (again.after().isPresent() && again.after().get().compareTo(wait) > 0) {
                     wait = again.after().get();
                 }
-                Instant next = clock.instant().plus(wait);
-                if (next.isAfter(errand.since().plus(retry.giveUpAfter()))) {
+                long next = System.nanoTime() + wait.toNanos();
+                if (next - errand.since() > retry.giveUpAfter().toNanos()) {
                     giveUp(errand, attempts, again.reason());
                 } else {
-                    later(errand, attempts, again.reason(), next);
+                    later(errand, attempts, again.reason(), wait);
                 }
             }
         }
@@ -120,14 +146,15 @@ final class Courier {
         done(errand, attempts, new Telling.GivenUp(reason));
     }
 
-    private void later(Errand errand, int attempts, String reason, Instant next) {
+    private void later(Errand errand, int attempts, String reason, Duration wait) {
         if (!reason.equals(lastError)) {
             lastError = reason;
             log.warn("The channel {} does not get through and tries again: {}", channel.name(), reason);
         }
-        Telling failed = new Telling.Failed(reason, next);
+        Telling failed = new Telling.Failed(reason, clock.instant().plus(wait));
         write(errand, attempts, failed);
-        errands.retry(errand, new Errand(errand.notification(), attempts, errand.since(), next));
+        long due = System.nanoTime() + wait.toNanos();
+        errands.retry(errand, new Errand(errand.notification(), attempts, errand.since(), due));
         meters.count(channel.name(), failed);
     }
 

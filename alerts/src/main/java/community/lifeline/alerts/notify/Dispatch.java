@@ -17,12 +17,10 @@ public final class Dispatch implements AutoCloseable {
     /** For all couriers together. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
 
-    private final Clock clock;
     private final List<Courier> couriers;
 
     /** @param ledger takes what came of each attempt */
     public Dispatch(List<Channel> channels, Clock clock, Consumer<Change> ledger, MeterRegistry registry) {
-        this.clock = clock;
         NotificationMeters meters = new NotificationMeters(registry);
         if (channels.stream().map(Channel::name).distinct().count() < channels.size()) {
             throw new IllegalArgumentException("two channels have one name: "
@@ -48,18 +46,24 @@ public final class Dispatch implements AutoCloseable {
     public void tell(Effect effect, List<String> channels, Optional<Remark> remark) {
         for (Courier courier : couriers) {
             if (channels.contains(courier.channel().name())) {
-                courier.carry(Notification.of(effect, remark), 0, clock.instant());
+                courier.carry(Notification.of(effect, remark));
             }
         }
     }
 
-    /** Goes on with what a former run did not get through. */
-    public void resume(AlertStore.Owed owed) {
-        for (Courier courier : couriers) {
-            if (courier.channel().name().equals(owed.channel())) {
-                courier.carry(Notification.of(owed.effect(), owed.remark()), owed.attempts(), owed.since());
+    /**
+     * Goes on with what a former run did not get through; to be called once. What this run has told meanwhile, as where
+     * the database was away at the start, may still stand in {@code owed}, and is not told again.
+     */
+    public void resume(List<AlertStore.Owed> owed) {
+        for (AlertStore.Owed one : owed) {
+            for (Courier courier : couriers) {
+                if (courier.channel().name().equals(one.channel())) {
+                    courier.resume(Notification.of(one.effect(), one.remark()), one.attempts());
+                }
             }
         }
+        couriers.forEach(Courier::resumed);
     }
 
     /** What is not told by then is owed, and told at the next start. */

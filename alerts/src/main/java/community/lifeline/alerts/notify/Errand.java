@@ -1,12 +1,11 @@
 package community.lifeline.alerts.notify;
 
-import java.time.Instant;
-
 /**
- * A notification on its way.
+ * A notification on its way. Its times are of {@link System#nanoTime}: a clock that is set, as when a machine has just
+ * started, neither keeps it waiting nor has it given up.
  *
  * @param attempts made so far
- * @param since when it was first to be told
+ * @param since when this process began to carry it
  * @param due when to try next
  */
-record Errand(Notification notification, int attempts, Instant since, Instant due) {}
+record Errand(Notification notification, int attempts, long since, long due) {}

@@ -1,10 +1,6 @@
 package community.lifeline.alerts.notify;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +8,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,7 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Errands {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final PriorityQueue<Errand> ready = new PriorityQueue<>(Comparator.comparing(Errand::due));
+    private final PriorityQueue<Errand> ready =
+            new PriorityQueue<>((one, other) -> Long.signum(one.due() - other.due()));
     /** Errands of an alert that has one ready or under way. */
     private final Map<UUID, Deque<Errand>> behind = new HashMap<>();
 
@@ -49,19 +45,16 @@ final class Errands {
     }
 
     /** Waits for the next one that is due. */
-    Errand take(Clock clock) throws InterruptedException {
+    Errand take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
                 Errand first = ready.peek();
-                Instant now = clock.instant();
+                long wait = first == null ? 0 : first.due() - System.nanoTime();
                 if (first == null) {
                     changed.await();
-                } else if (first.due().isAfter(now)) {
-                    // At most a second, so that a step of the clock is noticed.
-                    long wait =
-                            Math.min(1_000, Duration.between(now, first.due()).toMillis() + 1);
-                    changed.await(wait, TimeUnit.MILLISECONDS);
+                } else if (wait > 0) {
+                    changed.awaitNanos(wait);
                 } else {
                     return ready.remove();
                 }

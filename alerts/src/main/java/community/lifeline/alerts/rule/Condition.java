@@ -257,6 +257,19 @@ public sealed interface Condition {
         };
     }
 
+    /** How far it looks back by itself, without its parts. */
+    default Duration span() {
+        return switch (this) {
+            case Slope slope -> slope.over();
+            case Sum sum -> sum.over();
+            case Baseline baseline -> baseline.over();
+            // What is older has faded to an eighth.
+            case Dose dose -> dose.fades().multipliedBy(3);
+            case Fact fact -> fact.within();
+            case Value _, State _, EventCode _, Silence _, Offline _, During _, Cel _, All _, Any _ -> Duration.ZERO;
+        };
+    }
+
     /** True where {@code type} stands anywhere in this condition. */
     default boolean contains(Class<? extends Condition> type) {
         return leaves().anyMatch(type::isInstance);

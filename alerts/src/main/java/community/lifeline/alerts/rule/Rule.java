@@ -4,6 +4,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.registry.Profile;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,6 +71,15 @@ public record Rule(
     public Stream<Condition> conditions() {
         return Stream.concat(Stream.of(when), Stream.of(until, unless).flatMap(Optional::stream))
                 .flatMap(Condition::leaves);
+    }
+
+    /** What it remembers: a hold begins with a reading, which may rest on a window that began before it. */
+    public Duration looksBack() {
+        return conditions()
+                .map(Condition::span)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .plus(holdFor);
     }
 
     /** The rules whose being open it asks for. */

@@ -29,6 +29,7 @@ public final class Rulings {
 
     private final RuleBook book;
     private final Register register;
+    private final List<Adjustment> given;
     private final List<Adjustment> adjustments;
     private final List<String> refused = new ArrayList<>();
     private final Set<String> particular = new HashSet<>();
@@ -38,6 +39,7 @@ public final class Rulings {
     public Rulings(RuleBook book, Register register, List<Adjustment> adjustments) {
         this.book = book;
         this.register = register;
+        this.given = List.copyOf(adjustments);
         this.adjustments =
                 adjustments.stream().filter(this::sound).sorted(WEAKEST_FIRST).toList();
         this.adjustments.forEach(
@@ -71,6 +73,11 @@ public final class Rulings {
 
     public Register register() {
         return register;
+    }
+
+    /** All that there are: those that fit no rule now may fit one of other packs. */
+    public List<Adjustment> given() {
+        return given;
     }
 
     /** Those that fit their rules, the weakest first. */

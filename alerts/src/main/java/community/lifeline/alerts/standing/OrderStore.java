@@ -15,7 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static community.lifeline.alerts.standing.SelectorColumns.instant;
 import static community.lifeline.alerts.standing.SelectorColumns.text;
@@ -26,8 +30,10 @@ public final class OrderStore {
             + " created_at, confirmed_by, confirmed_at, ended_by, ended_at, " + SelectorColumns.COLUMNS;
     private static final String SELECT = "SELECT " + COLUMNS + " FROM lifeline.suppression ";
     private static final int SELECTOR = 14;
+    private static final Logger log = LoggerFactory.getLogger(OrderStore.class);
 
     private final DataSource database;
+    private final Set<Long> unsound = ConcurrentHashMap.newKeySet();
 
     public OrderStore(DataSource database) {
         this.database = database;
@@ -160,11 +166,27 @@ public final class OrderStore {
             binding.bind(statement);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    orders.add(read(row));
+                    sound(row).ifPresent(orders::add);
                 }
             }
         }
         return orders;
+    }
+
+    /** One that was written past the commands, and cannot be, must not keep the others from being known. */
+    private Optional<Order> sound(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(read(row));
+        } catch (IllegalArgumentException e) {
+            if (unsound.add(row.getLong(1))) {
+                log.error(
+                        "The {} {} in the database hides nothing: {}",
+                        row.getString(2),
+                        row.getLong(1),
+                        e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     private static Order read(ResultSet row) throws SQLException {

@@ -75,14 +75,16 @@ public final class AlertStore {
         return episodes;
     }
 
-    /** Alerts that are not over and that nobody was told of, with what hides them. */
-    public Map<UUID, Hidden> hidden() throws SQLException {
+    /** Alerts that nobody was told of and that are not over, or ended at or after {@code since}, with what hid them. */
+    public Map<UUID, Hidden> hidden(Instant since) throws SQLException {
         String sql = "SELECT a.id, h.cause, h.reference, h.since_at FROM lifeline.alert a JOIN lifeline.alert_hidden h"
-                + " ON h.alert_id = a.id AND h.until_at IS NULL WHERE a.hidden_by IS NOT NULL AND a.state <> 'resolved'";
+                + " ON h.alert_id = a.id AND h.until_at IS NULL WHERE a.hidden_by IS NOT NULL"
+                + " AND (a.state <> 'resolved' OR a.resolved_at >= ?)";
         Map<UUID, Hidden> hidden = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(true);
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Cause by = Cause.of(row.getString(2), row.getString(3));
@@ -96,7 +98,7 @@ public final class AlertStore {
     /** What was neither sent nor given up, oldest first; told as the alert stands now. */
     public List<Owed> owed() throws SQLException {
         String sql = "SELECT " + AlertRows.COLUMNS
-                + ", n.transition, n.channel, n.attempts, n.created_at, h.cause, h.reference, h.since_at, h.until_at"
+                + ", n.transition, n.channel, n.attempts, h.cause, h.reference, h.since_at, h.until_at"
                 + " FROM lifeline.notification n JOIN lifeline.alert a ON a.id = n.alert_id LEFT JOIN LATERAL"
                 + " (SELECT * FROM lifeline.alert_hidden v WHERE v.alert_id = a.id AND v.until_at IS NOT NULL"
                 + " AND n.transition = 'fired' ORDER BY v.since_at DESC LIMIT 1) h ON true"
@@ -109,26 +111,22 @@ public final class AlertStore {
                 while (row.next()) {
                     Turn turn = Turn.valueOf(row.getString(27).toUpperCase(Locale.ROOT));
                     owed.add(new Owed(
-                            new Effect(turn, AlertRows.read(row)),
-                            row.getString(28),
-                            row.getInt(29),
-                            AlertRows.instant(row, 30),
-                            remark(row)));
+                            new Effect(turn, AlertRows.read(row)), row.getString(28), row.getInt(29), remark(row)));
                 }
             }
         }
         return owed;
     }
 
-    /** A notification that has to be sent: on which channel, after how many attempts, since when. */
-    public record Owed(Effect effect, String channel, int attempts, Instant since, Optional<Remark> remark) {}
+    /** A notification that has to be sent: on which channel, after how many attempts. */
+    public record Owed(Effect effect, String channel, int attempts, Optional<Remark> remark) {}
 
     private static Optional<Remark> remark(ResultSet row) throws SQLException {
-        String cause = row.getString(31);
+        String cause = row.getString(30);
         return cause == null
                 ? Optional.empty()
                 : Optional.of(new Remark.WasHidden(
-                        Cause.of(cause, row.getString(32)), AlertRows.instant(row, 33), AlertRows.instant(row, 34)));
+                        Cause.of(cause, row.getString(31)), AlertRows.instant(row, 32), AlertRows.instant(row, 33)));
     }
 
     /** Before this everything is judged, in every partition; empty where nothing was ever judged. */

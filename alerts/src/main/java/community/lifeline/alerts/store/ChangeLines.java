@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Changes as lines of JSON and back, for the spool. */
 final class ChangeLines {
+    private static final Logger log = LoggerFactory.getLogger(ChangeLines.class);
+
     private ChangeLines() {}
 
     /** How far the observations are judged says nothing by the time that the spool is read, so it is left out. */
@@ -64,8 +68,17 @@ final class ChangeLines {
         return node;
     }
 
+    /** A line that cannot be read, such as another release's, must not keep the others from the database. */
     static List<Change> read(List<String> lines) {
-        return lines.stream().map(line -> read(EvidenceText.parse(line))).toList();
+        List<Change> changes = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            try {
+                changes.add(read(EvidenceText.parse(line)));
+            } catch (RuntimeException e) {
+                log.error("A change of an alert in the spool cannot be read and is left out: {}", line, e);
+            }
+        }
+        return changes;
     }
 
     private static Change read(JsonNode node) {

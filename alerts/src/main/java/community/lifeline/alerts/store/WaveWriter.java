@@ -23,7 +23,10 @@ final class WaveWriter {
             + " FROM json_populate_recordset(NULL::lifeline.alert, ?::json) n CROSS JOIN LATERAL"
             + " (SELECT a.id FROM lifeline.alert a WHERE a.rule = n.rule AND a.community = n.community"
             + " AND a.kind = n.kind AND a.device = n.device AND a.lane = 'live' AND a.state <> 'resolved'"
-            + " AND a.id <> n.id LIMIT 1) o";
+            + " AND a.id <> n.id LIMIT 1) o"
+            // One that is over already comes from the spool once more: what is open now followed upon it.
+            + " LEFT JOIN LATERAL (SELECT true AS over FROM lifeline.alert k WHERE k.id = n.id"
+            + " AND k.state = 'resolved' LIMIT 1) known ON true WHERE known.over IS NULL";
 
     private static final String SUPERSEDE =
             "UPDATE lifeline.alert SET state = 'resolved', revision = revision + 1, due_at = NULL,"

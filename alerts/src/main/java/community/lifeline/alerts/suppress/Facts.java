@@ -17,21 +17,21 @@ import java.util.function.Predicate;
 record Facts(Orders orders, OpenAlerts open, Flaps flaps, Predicate<Alert> lifeSafety) {
     /**
      * What keeps {@code alert} from being told at {@code now}; empty where it is to be told. A late alert is judged by
-     * what was in force when it happened; a test is nobody's silence.
+     * what was in force when it happened and is not over; a test is nobody's silence.
      */
     Optional<Cause> against(Alert alert, Instant now) {
         return switch (alert.lane()) {
             case TEST -> Optional.empty();
-            case LATE -> ordered(alert, alert.startedAt());
+            case LATE -> ordered(alert, alert.startedAt(), now);
             case LIVE ->
-                ordered(alert, now)
+                ordered(alert, now, now)
                         .or(() -> open.explains(alert, profile(alert)))
                         .or(() -> alert.level() == Level.RED ? Optional.empty() : flaps.against(alert, now));
         };
     }
 
-    private Optional<Cause> ordered(Alert alert, Instant at) {
-        return orders.against(alert, profile(alert), lifeSafety.test(alert), at);
+    private Optional<Cause> ordered(Alert alert, Instant at, Instant now) {
+        return orders.against(alert, profile(alert), lifeSafety.test(alert), at, now);
     }
 
     /** An alert about a place stands in that place. */

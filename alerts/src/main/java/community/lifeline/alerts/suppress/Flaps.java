@@ -18,17 +18,34 @@ final class Flaps {
         this.config = config;
     }
 
-    /** What is to be said where it is with this one that it flaps. */
+    /** What is to be said with this one: that it flaps, where people do not know that yet. */
     Optional<Cause.Flapping> fired(Alert alert) {
-        Key key = key(alert);
-        Series before = series.getOrDefault(key, Series.EMPTY);
+        return add(alert, of(alert).upTo(alert.firedAt()));
+    }
+
+    /** The same for one of the last run; those that fired since are newer, and count already. */
+    Optional<Cause.Flapping> recalled(Alert alert) {
+        return add(alert, of(alert));
+    }
+
+    private Optional<Cause.Flapping> add(Alert alert, Series before) {
         Series after = before.with(alert.firedAt(), config);
-        series.put(key, after);
-        return before.flaps(alert.firedAt(), config) ? Optional.empty() : after.cause(alert.firedAt(), config);
+        series.put(key(alert), after);
+        return after.told() ? Optional.empty() : after.cause(alert.firedAt(), config);
+    }
+
+    /** People know now that the rule of {@code alert} flaps at its device. */
+    void told(Alert alert) {
+        series.put(key(alert), of(alert).known());
     }
 
     Optional<Cause.Flapping> against(Alert alert, Instant now) {
-        return series.getOrDefault(key(alert), Series.EMPTY).cause(now, config);
+        Series known = of(alert);
+        return known.told() ? known.cause(now, config) : Optional.empty();
+    }
+
+    private Series of(Alert alert) {
+        return series.getOrDefault(key(alert), Series.EMPTY);
     }
 
     void forget(Instant now) {

@@ -7,6 +7,7 @@ import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.Inhibition;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.ingest.registry.Register;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,10 @@ public final class Gate {
     private final Map<UUID, Held> held = new LinkedHashMap<>();
     /** Alerts that are not over, hidden or not. */
     private final Set<UUID> known = new HashSet<>();
+    /** Alerts that ended before {@link #recall}: the database may have been asked before it knew. */
+    private final Set<UUID> overAlready = new HashSet<>();
 
+    private boolean recalled;
     private Facts facts;
 
     /** @param lifeSafety whether what an alert is about endangers life */
@@ -99,9 +103,7 @@ public final class Gate {
         known.add(alert.id());
         boolean live = alert.lane() == Lane.LIVE;
         Optional<Cause.Flapping> flapping = live ? flaps.fired(alert) : Optional.empty();
-        // The one with which the flapping begins is told, and says so.
-        Optional<Cause> cause =
-                facts.against(alert, now).filter(found -> flapping.isEmpty() || !(found instanceof Cause.Flapping));
+        Optional<Cause> cause = facts.against(alert, now);
         if (cause.isPresent()) {
             held.put(alert.id(), new Held(effect.episode(), cause.get(), now));
             return new Verdict.Hold(effect, cause.get(), now);
@@ -109,6 +111,11 @@ public final class Gate {
         if (live) {
             open.add(alert);
         }
+        if (alert.level() == Level.RED) {
+            return new Verdict.Tell(effect, Optional.empty());
+        }
+        // The first that is told of those that flap says so; what follows can be held then.
+        flapping.ifPresent(_ -> flaps.told(alert));
         return new Verdict.Tell(effect, flapping.map(Remark.Flaps::new));
     }
 
@@ -118,6 +125,9 @@ public final class Gate {
         if (over) {
             known.remove(id);
             open.remove(id);
+            if (!recalled) {
+                overAlready.add(id);
+            }
         }
         Held hidden = over ? held.remove(id) : held.get(id);
         if (hidden == null) {
@@ -163,22 +173,38 @@ public final class Gate {
     /**
      * Takes over the alerts of the last run, oldest first: those that are open, and those that ended not long ago.
      *
-     * @param hidden those that are hidden, by their ids
+     * @param hidden those that are hidden, or were until they ended, by their ids
+     * @return those of them that are not known to be over meanwhile
      */
-    public void recall(Collection<Episode> episodes, Map<UUID, Hidden> hidden) {
-        for (Episode episode : episodes) {
-            Alert alert = episode.alert();
-            if (alert.lane() == Lane.LIVE) {
-                var _ = flaps.fired(alert);
-            }
-            if (episode instanceof AlertState.Open && known.add(alert.id())) {
-                Hidden by = hidden.get(alert.id());
-                if (by != null) {
-                    held.put(alert.id(), new Held(episode, by.by(), by.since()));
-                } else if (alert.lane() == Lane.LIVE) {
-                    open.add(alert);
-                }
+    public List<Episode> recall(Collection<Episode> episodes, Map<UUID, Hidden> hidden) {
+        List<Episode> taken = episodes.stream()
+                .filter(episode -> !overAlready.contains(episode.alert().id()))
+                .toList();
+        taken.forEach(episode ->
+                recall(episode, Optional.ofNullable(hidden.get(episode.alert().id()))));
+        recalled = true;
+        overAlready.clear();
+        return taken;
+    }
+
+    private void recall(Episode episode, Optional<Hidden> hidden) {
+        Alert alert = episode.alert();
+        if (alert.lane() == Lane.LIVE && flaps.recalled(alert).isPresent() && knewOfFlapping(hidden)) {
+            flaps.told(alert);
+        }
+        if (episode instanceof AlertState.Open && known.add(alert.id())) {
+            if (hidden.isPresent()) {
+                held.put(
+                        alert.id(),
+                        new Held(episode, hidden.get().by(), hidden.get().since()));
+            } else if (alert.lane() == Lane.LIVE) {
+                open.add(alert);
             }
         }
+    }
+
+    /** It was told, or held because people had been told. */
+    private static boolean knewOfFlapping(Optional<Hidden> hidden) {
+        return hidden.isEmpty() || hidden.get().by() instanceof Cause.Flapping;
     }
 }

@@ -15,9 +15,10 @@ public record Orders(List<Order> all) {
         all = List.copyOf(all);
     }
 
-    /** The one that hides {@code alert} longest. */
-    Optional<Cause> against(Alert alert, Profile profile, boolean lifeSafety, Instant at) {
+    /** Of those that hide {@code alert}, which happened at {@code at}, and are not over at {@code now}, the longest. */
+    Optional<Cause> against(Alert alert, Profile profile, boolean lifeSafety, Instant at, Instant now) {
         return all.stream()
+                .filter(order -> order.phase(now) != Order.Phase.OVER)
                 .filter(order -> order.hides(alert, profile, lifeSafety, at))
                 .max(Comparator.comparing(Order::over).thenComparingLong(Order::id))
                 .map(Order::cause);

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When one rule last fired at one device, oldest first, and whether it flaps. Follows from the times alone, so that it is
- * the same after a restart. Immutable and bounded.
+ * When one rule last fired at one device, oldest first, and whether it flaps. Follows from the times and from what was
+ * told, so that it is the same after a restart. Immutable and bounded.
+ *
+ * @param told whether people know that it flaps; until they do, nothing is held for it
  */
-record Series(List<Instant> fired, boolean flapping) {
-    static final Series EMPTY = new Series(List.of(), false);
+record Series(List<Instant> fired, boolean flapping, boolean told) {
+    static final Series EMPTY = new Series(List.of(), false, false);
 
     Series {
         fired = List.copyOf(fired);
@@ -28,11 +30,30 @@ record Series(List<Instant> fired, boolean flapping) {
         while (times.size() > config.most() + 1) {
             times.removeFirst();
         }
-        return new Series(times, often || flaps(at, config));
+        boolean goesOn = flaps(at, config);
+        return new Series(times, often || goesOn, told && goesOn);
     }
 
-    boolean flaps(Instant now, FlapConfig config) {
-        return flapping && now.isBefore(fired.getLast().plus(config.calm()));
+    /** Without those that lie after {@code at}: our clock was ahead when they fired, and was set back. */
+    Series upTo(Instant at) {
+        if (fired.isEmpty() || !fired.getLast().isAfter(at)) {
+            return this;
+        }
+        List<Instant> times = new ArrayList<>(fired);
+        times.removeIf(time -> time.isAfter(at));
+        return times.isEmpty() ? EMPTY : new Series(times, flapping, told);
+    }
+
+    /** People were told that it flaps. */
+    Series known() {
+        return new Series(fired, flapping, true);
+    }
+
+    /** Not either where our clock was set back since: nobody knows for how long it would go on then. */
+    private boolean flaps(Instant now, FlapConfig config) {
+        return flapping
+                && !now.isBefore(fired.getLast())
+                && now.isBefore(fired.getLast().plus(config.calm()));
     }
 
     Optional<Cause.Flapping> cause(Instant now, FlapConfig config) {

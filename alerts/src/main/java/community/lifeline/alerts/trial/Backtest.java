@@ -52,7 +52,7 @@ public final class Backtest {
     }
 
     private void run(BacktestPlan plan, DeviceId device, BacktestResult result) throws SQLException {
-        Instant begin = plan.from().minus(BacktestPlan.WARM_UP);
+        Instant begin = plan.from().minus(plan.warmUp());
         Judging draft = new Judging(plan.draft(), plan, begin);
         Optional<Judging> inForce = plan.inForceAt(device).map(rule -> new Judging(rule, plan, begin));
         long[] observations = {0};

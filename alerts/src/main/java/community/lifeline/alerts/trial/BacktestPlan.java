@@ -6,8 +6,10 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a backtest is asked.
@@ -28,8 +30,7 @@ public record BacktestPlan(
         Duration margin,
         ZoneId zone,
         int listed) {
-    /** How long before {@code from} judging begins, so that windows and holds know what they knew. */
-    static final Duration WARM_UP = Duration.ofDays(1);
+    private static final Duration WARM_UP = Duration.ofDays(1);
 
     public BacktestPlan {
         against = List.copyOf(against);
@@ -55,6 +56,15 @@ public record BacktestPlan(
         return rulings.of(device, to).stream()
                 .filter(rule -> rule.id().equals(draft.id()))
                 .findFirst();
+    }
+
+    /** How long before {@code from} judging begins, so that windows and holds know what they knew. */
+    Duration warmUp() {
+        return Stream.concat(Stream.of(draft), inForce().stream())
+                .map(Rule::looksBack)
+                .filter(needed -> needed.compareTo(WARM_UP) > 0)
+                .max(Comparator.naturalOrder())
+                .orElse(WARM_UP);
     }
 
     /** Days from beginning to end, also parts of them. */

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Explains by which rules a device is judged, from its last day of stored readings where there are some. */
+/** Explains by which rules a device is judged, from its stored readings of the last day, or as long as its rules look. */
 public final class Explainer {
     private static final Duration LOOK_BACK = Duration.ofDays(1);
 
@@ -48,9 +49,9 @@ public final class Explainer {
         return explanation(device, Map.of(), Map.of(), Optional.empty());
     }
 
-    /** With what the device has sent in the last day. */
+    /** With what the device has sent. */
     public Explanation explain(DeviceId device, History history) throws SQLException {
-        Instant from = now.minus(LOOK_BACK);
+        Instant from = now.minus(lookBack(device));
         Evaluator evaluator = new Evaluator(
                 rulings, kinds, new EvaluatorConfig(Duration.ZERO), from, _ -> {}, Facts.NONE, new Tally());
         VirtualTime time = new VirtualTime(evaluator, from);
@@ -71,6 +72,15 @@ public final class Explainer {
             }
         }
         return explanation(device, last, firing, received.stream().findFirst());
+    }
+
+    /** A device's own baseline may be that of a week. */
+    private Duration lookBack(DeviceId device) {
+        return rulings.of(device, now).stream()
+                .map(Rule::looksBack)
+                .filter(needed -> needed.compareTo(LOOK_BACK) > 0)
+                .max(Comparator.naturalOrder())
+                .orElse(LOOK_BACK);
     }
 
     private void note(Observation observation, Map<String, Last> last) {

@@ -172,6 +172,17 @@ class BoardTest {
     }
 
     @Test
+    void whatIsOverIsNotOpenedAgainByWhoTellsOfTheLastRun() throws Exception {
+        Board board = board("building");
+        board.opened("gas.low", device("a"), 0);
+        board.closed("gas.low", device("a"), 1_000);
+        board.recalled("gas.low", device("a"), 0);
+        assertThat(board.open("gas.low", device("b"), Area.BUILDING, 2_000, 0)).isZero();
+        board.recalled("gas.low", device("b"), 0);
+        assertThat(board.open("gas.low", device("a"), Area.BUILDING, 2_000, 0)).isEqualTo(1);
+    }
+
+    @Test
     void whatIsOverRunsOutForRulesThatCameLater() throws Exception {
         Board board = board("building for 1m");
         board.opened("gas.low", device("a"), 0);

@@ -7,14 +7,19 @@ import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Stamp;
 import community.lifeline.gateway.telemetry.Values;
+import community.lifeline.ingest.registry.Profile;
+import community.lifeline.ingest.registry.Register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,6 +184,67 @@ class PlaceWatchTest {
             next.judge(after(Duration.ofHours(8).plusMinutes(minute)), true);
         }
         assertThat(turns()).containsExactly("place.gas.blind b07 CLEARING", "place.gas.blind b07 RESOLVED");
+    }
+
+    @Test
+    void aGatewayThatDiedBeforeARestartIsMissedAfterIt() {
+        for (int i = 0; i < 5; i++) {
+            written.behind("lora-1", "g-" + i, HOUR);
+            roll.seen(device("g-" + i), START.minusSeconds(600));
+        }
+        adopt();
+        judge(Duration.ZERO, Duration.ofHours(2));
+        assertThat(turns()).containsExactly("place.gateway.dead lora-1 FIRED");
+    }
+
+    @Test
+    void whatTheBrokerKeptOfADeviceIsNoWordOfIt() {
+        written.in("b07", "g-1", HOUR).in("b07", "g-2", HOUR);
+        adopt();
+        judge(Duration.ofHours(2), Duration.ofHours(3));
+        Stamp kept = new Stamp(after(HOUR.multipliedBy(3)), after(HOUR.multipliedBy(3)), Optional.empty(), 7, true);
+        roll.note(new Observation.Status(
+                device("g-1"),
+                kept,
+                0,
+                Observation.Presence.ONLINE,
+                Values.none(KINDS.require("gas")),
+                Optional.empty()));
+        judge(Duration.ofHours(3), Duration.ofHours(4));
+        assertThat(turns()).containsExactly("place.gas.blind b07 FIRED");
+    }
+
+    @Test
+    void aDeviceOfAKindThatIsConfiguredNoMoreHarmsNoPlace() {
+        written.in("b07", "g-1", HOUR).in("b07", "g-2", HOUR);
+        Map<DeviceId, Profile> profiles = new HashMap<>(written.register().profiles());
+        profiles.put(new DeviceId("xinghu", "smoke", "s-1"), Profile.UNKNOWN);
+        watch.adopt(new Rulings(book, new Register(9, profiles), List.of()), START);
+        judge(Duration.ofHours(2), Duration.ofHours(3));
+        assertThat(turns()).containsExactly("place.gas.blind b07 FIRED");
+    }
+
+    @Test
+    void aFaultAtOnePlaceHarmsNoOther() {
+        for (int building = 1; building <= 4; building++) {
+            written.in("b" + building, "g-" + building, HOUR).in("b" + building, "h-" + building, HOUR);
+        }
+        PlaceWatch faulty = new PlaceWatch(roll, board, Duration.ofMinutes(5), START, effect -> {
+            effects.add(effect);
+            if (effects.size() == 1) {
+                throw new IllegalStateException("the first is one too many");
+            }
+        });
+        faulty.adopt(new Rulings(book, written.register(), List.of()), START);
+        for (Duration at = HOUR; at.compareTo(HOUR.multipliedBy(3)) <= 0; at = at.plusSeconds(60)) {
+            faulty.judge(after(at), true);
+        }
+        assertThat(turns())
+                .containsExactlyInAnyOrder(
+                        "place.gas.blind b1 FIRED",
+                        "place.gas.blind b2 FIRED",
+                        "place.gas.blind b3 FIRED",
+                        "place.gas.blind b4 FIRED");
     }
 
     @Test

@@ -225,6 +225,16 @@ class EvaluatorTest {
     @Nested
     class OfPresence {
         @Test
+        void whatTheBrokerKeptEndsNoSilence() {
+            Scene gas = new Scene("gas").read(0, "lel", 0).tick(48 * 3600 + 1);
+            assertThat(gas.turns("gas.device.silent")).containsExactly("FIRED");
+            gas.kept(49 * 3600).tick(50 * 3600);
+            assertThat(gas.turns("gas.device.silent")).containsExactly("FIRED");
+            gas.status(51 * 3600, Observation.Presence.ONLINE);
+            assertThat(gas.turns("gas.device.silent")).containsExactly("FIRED", "RESOLVED");
+        }
+
+        @Test
         void aSilentDeviceIsNoticedAndItsReturnToo() {
             Scene lift = new Scene("elevator").read(0, "floor", 1).read(3000, "floor", 1);
             assertThat(lift.tick(3601).tick(6599).turns()).isEmpty();
@@ -296,6 +306,17 @@ class EvaluatorTest {
         void aLateReadingNeverCalmsALiveAlert() {
             Scene gas = new Scene("gas").read(0, "lel", 60).late(-600, 1, "lel", 0);
             assertThat(gas.tick(900).turns("gas.ch4.l3")).containsExactly("FIRED");
+        }
+
+        @Test
+        void anAlertThatEndedSinceTheDatabaseWasAskedIsNotOpenedAgain() {
+            Scene gas = new Scene("gas").read(0, "alarm", true);
+            AlertState.Open open = (AlertState.Open) gas.effects().getFirst().episode();
+            gas.read(10, "alarm", false);
+            assertThat(gas.evaluator().adopt(open, at(11))).isFalse();
+            assertThat(gas.evaluator().open()).isEmpty();
+            assertThat(gas.read(20, "alarm", false).turns("gas.ch4.device-alarm"))
+                    .containsExactly("FIRED", "RESOLVED");
         }
 
         @Test

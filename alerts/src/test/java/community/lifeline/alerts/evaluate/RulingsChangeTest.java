@@ -1,13 +1,16 @@
 package community.lifeline.alerts.evaluate;
 
+import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.rule.Scope;
 import community.lifeline.alerts.rule.Selector;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.registry.Place;
 import community.lifeline.ingest.registry.Profile;
 import community.lifeline.ingest.registry.Register;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +104,73 @@ class RulingsChangeTest {
                 .read(90, "lel", 5);
         gas.adopt(95, rules("gas", OTHER, ROW, RISE));
         assertThat(gas.read(120, "lel", 7).turns()).containsExactly("gas.rise FIRED");
+    }
+
+    @Test
+    void whatIsOpenIsToldToThoseWhoAskFromNowOn() {
+        Told told = new Told();
+        Scene gas = new Scene("gas", rules("gas", OTHER)).among(told).read(0, "alarm", true);
+        told.open.clear();
+        gas.adopt(10, rules("gas", OTHER, HIGH));
+        assertThat(told.open).containsExactly("gas.other");
+        told.open.clear();
+        gas.adopt(20, rules("gas", OTHER, HIGH));
+        assertThat(told.open).containsExactly("gas.other");
+    }
+
+    @Test
+    void aRuleThatRestsOnOthersIsJudgedAtOnceWhenItComes() {
+        Told told = new Told();
+        told.count = 1;
+        Scene gas = new Scene("gas", rules("gas", OTHER)).among(told).read(0, "lel", 25);
+        gas.adopt(10, rules("gas", OTHER, "gas.asks 0s 0s when: {fact: gas.other, in: building}"));
+        assertThat(gas.turns()).containsExactly("gas.asks FIRED");
+        told.count = 0;
+        gas.adopt(20, rules("gas", OTHER, "gas.asks 0s 0s when: {fact: gas.other, in: building}"));
+        assertThat(gas.turns()).containsExactly("gas.asks FIRED", "gas.asks RESOLVED");
+    }
+
+    @Test
+    void whatOthersHadOpenIsNotOverWhileItIsNotKnownAgain() {
+        Told told = new Told();
+        told.count = 1;
+        Scene gas = new Scene(
+                        "gas",
+                        rules(
+                                "gas",
+                                "gas.rising 0s 0s raises: fact, when: {value: lel, at-least: 5}",
+                                "gas.spread 0s 0s when: {all: [{fact: gas.rising, in: self},"
+                                        + " {fact: gas.rising, in: building}]}"))
+                .among(told)
+                .read(0, "lel", 6);
+        AlertState.Open open = gas.evaluator().open().getFirst();
+        told.count = 0;
+        gas.restart().evaluator().adopt(open, at(10));
+        gas.evaluator().replay(List.of(gas.reading(0, 0, 0, "lel", 6)), false);
+        assertThat(gas.turns()).containsExactly("gas.spread FIRED");
+        gas.evaluator().reconsider(gas.device(), at(20));
+        assertThat(gas.turns()).containsExactly("gas.spread FIRED", "gas.spread RESOLVED");
+    }
+
+    /** Answers every question alike, and takes down what it is told. */
+    private static final class Told implements Facts {
+        private final List<String> open = new ArrayList<>();
+        private int count;
+
+        @Override
+        public int open(String rule, DeviceId asking, Scope in, long nowMillis, long withinMillis) {
+            return count;
+        }
+
+        @Override
+        public void opened(String rule, DeviceId device, long atMillis) {
+            open.add(rule);
+        }
+
+        @Override
+        public void closed(String rule, DeviceId device, long atMillis) {
+            open.remove(rule);
+        }
     }
 
     @Test

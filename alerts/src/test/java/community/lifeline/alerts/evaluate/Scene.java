@@ -181,6 +181,14 @@ final class Scene {
         return this;
     }
 
+    /** That it is online, as the broker kept it for those who subscribe later. */
+    Scene kept(double seconds) {
+        Stamp stamp = new Stamp(at(seconds), at(seconds), Optional.empty(), serial++, true);
+        evaluator.observe(new Observation.Status(
+                device, stamp, 0, Observation.Presence.ONLINE, Values.none(kind), Optional.empty()));
+        return this;
+    }
+
     Scene tick(double seconds) {
         evaluator.tick(at(seconds));
         return this;

@@ -36,6 +36,20 @@ class WindowConditionsTest {
         }
 
         @Test
+        void rainThatIsReportedLateHasFallenAllTheSame() {
+            Scene gauge = new Scene("drainage", rules("drainage", RAIN));
+            gauge.read(0, "rain", 20);
+            for (int minute = 10; minute <= 60; minute += 10) {
+                gauge.late(minute * 60, 70 * 60, "rain", 4);
+            }
+            gauge.late(30 * 60, 70 * 60 + 1, "rain", 4);
+            assertThat(gauge.turns()).isEmpty();
+            assertThat(gauge.read(71 * 60, "rain", 5).turns()).isEmpty();
+            assertThat(gauge.late(65 * 60, 72 * 60, "rain", 2).turns()).isEmpty();
+            assertThat(gauge.read(73 * 60, "rain", 0).turns()).containsExactly("drainage.rain FIRED");
+        }
+
+        @Test
         void noRainIsKnownOnlyOfAGaugeThatWasHeardAllTheWhile() {
             Scene gauge = new Scene("drainage", rules("drainage", DRY));
             for (int hour = 0; hour < 6; hour++) {
@@ -43,6 +57,48 @@ class WindowConditionsTest {
             }
             assertThat(gauge.turns()).isEmpty();
             assertThat(gauge.read(6.2 * HOUR, "rain", 0).turns()).containsExactly("drainage.dry FIRED");
+        }
+    }
+
+    @Nested
+    class OfSlopes {
+        @Test
+        void threeReadingsAreEnoughThoughTheirClockIsNotExact() {
+            Scene shed = new Scene("charger");
+            shed.read(0, "shed_temperature", 25).read(60.7, "shed_temperature", 36);
+            assertThat(shed.read(121.4, "shed_temperature", 47).turns("charger.temp.shed.rise"))
+                    .containsExactly("FIRED");
+        }
+    }
+
+    @Nested
+    class OfFactsThatFollowFromLongAgo {
+        private final Rulings signal = rules(
+                "drainage",
+                "drainage.signal 0s 0s raises: fact, when: {state: rain_signal, is: red}",
+                "drainage.water 0s 0s when: {all: [{value: level, above: 1}, {fact: drainage.signal, in: self}]}");
+
+        @Test
+        void areOpenAgainAfterARestart() {
+            Scene road = new Scene("drainage", signal);
+            road.evaluator().recall(road.device(), road.values("rain_signal", "red"), at(-40 * HOUR));
+            road.evaluator().recalled();
+            assertThat(road.read(0, "level", 2).turns()).containsExactly("drainage.water FIRED");
+        }
+
+        @Test
+        void areOverWhereTheyEndByThemselves() {
+            Scene lift = new Scene(
+                    "elevator",
+                    rules(
+                            "elevator",
+                            "elevator.out 0s 4h raises: fact, when: {any: [{state: power, is: false},"
+                                    + " {event: power_lost}]}",
+                            "elevator.hot 0s 0s when: {all: [{value: car_temperature, above: 1},"
+                                    + " {fact: elevator.out, in: self}]}"));
+            lift.evaluator().recall(lift.device(), lift.values("power", false), at(-5 * HOUR));
+            lift.evaluator().recalled();
+            assertThat(lift.tick(0).read(1, "car_temperature", 2).turns()).isEmpty();
         }
     }
 

@@ -1,8 +1,10 @@
 package community.lifeline.alerts.store;
 
 import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.alerts.suppress.Cause;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
@@ -16,8 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +88,33 @@ class AlertStoreIT {
                 .containsExactly("resolved 2 true");
         assertThat(rows("SELECT state FROM lifeline.alert WHERE id::text LIKE '%2'"))
                 .containsExactly("firing");
+    }
+
+    @Test
+    void whatTheSpoolBringsOnceMoreEndsNothing() throws SQLException {
+        Alert first = alert(1, "d-1", Lane.LIVE);
+        List<Change> spooled = List.of(
+                turned(Turn.FIRED, firing(first, 1)),
+                turned(Turn.RESOLVED, Stories.resolved(first, 2)),
+                turned(Turn.FIRED, firing(alert(2, "d-1", Lane.LIVE), 1)));
+        store.save(spooled);
+        List<String> once = everything();
+        store.save(spooled);
+        assertThat(everything()).isEqualTo(once);
+        assertThat(rows("SELECT state FROM lifeline.alert WHERE id::text LIKE '%2'"))
+                .containsExactly("firing");
+    }
+
+    @Test
+    void whatIsHiddenIsKnownAlsoOfAlertsThatEnded() throws SQLException {
+        Alert first = alert(1, "d-1", Lane.LIVE);
+        Change.Veiled veiled = new Change.Veiled(first.id(), first.firedAt(), Optional.of(new Cause.Silenced(7)));
+        store.save(List.of(
+                new Change.Turned(new Effect(Turn.FIRED, firing(first, 1)), List.of(), Optional.of(veiled)),
+                turned(Turn.RESOLVED, Stories.resolved(first, 2))));
+        Instant resolved = first.startedAt().plusSeconds(70);
+        assertThat(store.hidden(resolved)).containsOnlyKeys(first.id());
+        assertThat(store.hidden(resolved.plusSeconds(1))).isEmpty();
     }
 
     @Test

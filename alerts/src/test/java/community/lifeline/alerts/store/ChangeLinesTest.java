@@ -12,6 +12,7 @@ import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -58,6 +59,15 @@ class ChangeLinesTest {
                 new Change.Told(ALERT.id(), Turn.FIRED, "webhook", 3, THEN, new Change.Telling.Sent()));
         List<String> lines = ChangeLines.write(changes);
         assertThat(lines).hasSize(6).noneMatch(line -> line.contains("\n"));
+        assertThat(ChangeLines.read(lines)).isEqualTo(changes);
+    }
+
+    @Test
+    void aLineThatCannotBeReadIsLeftOut() {
+        List<Change> changes =
+                List.of(new Change.Told(ALERT.id(), Turn.FIRED, "webhook", 1, THEN, new Change.Telling.Sent()));
+        List<String> lines = new ArrayList<>(List.of("{\"turn\": \"acknowledged\"}", "{"));
+        lines.addAll(ChangeLines.write(changes));
         assertThat(ChangeLines.read(lines)).isEqualTo(changes);
     }
 

@@ -175,9 +175,8 @@ class GateTest {
     void aLateAlertIsHiddenByTheWorksOfItsOwnTime() {
         Order works = order(2, Order.Type.WORKS, Selector.EVERYTHING, Optional.empty(), Level.RED, 0, 600);
         inForce(works);
-        stage.fire(10, "a.b gas/1 YELLOW LATE").look(700).look(900);
-        stage.fire(950, "a.b gas/1 YELLOW LATE");
-        assertThat(stage.lines).containsExactly("held a.b 1 fired: works 2", "told a.b 1 fired");
+        stage.fire(-60, "a.b gas/1 YELLOW LATE").fire(10, "a.b gas/1 YELLOW LATE");
+        assertThat(stage.lines).containsExactly("told a.b 1 fired", "held a.b 1 fired: works 2");
     }
 
     @Test
@@ -277,7 +276,9 @@ class GateTest {
         for (int i = 0; i < 8; i++) {
             stage.fire(i * 60, "a.b gas/1 RED").resolve(i * 60 + 30, "a.b gas/1");
         }
-        assertThat(stage.lines).hasSize(16).allMatch(line -> line.startsWith("told"));
+        assertThat(stage.lines)
+                .hasSize(16)
+                .allMatch(line -> line.equals("told a.b 1 fired") || line.equals("told a.b 1 resolved"));
     }
 
     @Test
@@ -311,8 +312,69 @@ class GateTest {
         assertThat(stage.lines).containsExactly("held a.b 1 fired: flapping");
     }
 
+    @Test
+    void afterARestartThatItFlapsIsSaidWhereNobodyKnewOfIt() {
+        List<Episode> past = new ArrayList<>();
+        Map<UUID, Hidden> hidden = new HashMap<>();
+        for (int i = 0; i < 4; i++) {
+            past.add(over("a.b", i * 60));
+            hidden.put(alert("a.b", i * 60), new Hidden(new Cause.Silenced(1), at(i * 60)));
+        }
+        stage.gate.recall(past, hidden);
+        stage.fire(250, "a.b gas/1 YELLOW").fire(260, "a.b gas/1 YELLOW");
+        assertThat(stage.lines).containsExactly("told a.b 1 fired, flaps 4", "held a.b 1 fired: flapping");
+    }
+
+    @Test
+    void aRuleThatBeganToFlapUnderASilenceIsToldAfterIt() {
+        inForce(order(1, Order.Type.SILENCE, Selector.EVERYTHING, Optional.empty(), Level.RED, 0, 290));
+        for (int i = 0; i < 5; i++) {
+            stage.fire(i * 60, "a.b gas/1 YELLOW");
+            if (i < 4) {
+                stage.resolve(i * 60 + 30, "a.b gas/1");
+            }
+        }
+        stage.look(290).resolve(295, "a.b gas/1").fire(300, "a.b gas/1 YELLOW");
+        stage.resolve(330, "a.b gas/1").fire(360, "a.b gas/1 YELLOW");
+        assertThat(stage.lines)
+                .endsWith(
+                        "told a.b 1 fired, hidden by silence 1",
+                        "told a.b 1 resolved",
+                        "told a.b 1 fired, flaps 4",
+                        "told a.b 1 resolved",
+                        "held a.b 1 fired: flapping");
+    }
+
+    @Test
+    void aRuleThatFlappedWhenTheClockWasWrongIsTold() {
+        for (int i = 0; i < 6; i++) {
+            stage.fire(86_400 + i * 60, "a.b gas/1 YELLOW").resolve(86_430 + i * 60, "a.b gas/1");
+        }
+        stage.fire(0, "a.b gas/1 YELLOW");
+        assertThat(stage.lines).endsWith("told a.b 1 fired");
+    }
+
+    @Test
+    void anAlertThatWasOverBeforeTheLastRunWasReadExplainsNothing() {
+        stage.fire(0, "gas.l3 gas/1 RED").resolve(60, "gas.l3 gas/1");
+        stage.gate.recall(List.of(episode("gas.l3", 0)), Map.of());
+        stage.fire(70, "gas.l1 gas/1 YELLOW");
+        assertThat(stage.lines).endsWith("told gas.l1 1 fired");
+    }
+
+    @Test
+    void aLateAlertIsToldWhenItsWorksEndThoughNobodyReadsThemAnew() {
+        inForce(order(2, Order.Type.WORKS, Selector.EVERYTHING, Optional.empty(), Level.RED, 0, 600));
+        stage.fire(10, "a.b gas/1 YELLOW LATE").look(599).look(601);
+        assertThat(stage.lines).containsExactly("held a.b 1 fired: works 2", "told a.b 1 fired, hidden by works 2");
+    }
+
     private static UUID alert(String rule, double seconds) {
         return episode(rule, seconds).alert().id();
+    }
+
+    private static Episode over(String rule, double seconds) {
+        return new Episode.Resolved(episode(rule, seconds).alert(), at(seconds), at(seconds + 5), at(seconds + 5), 2);
     }
 
     private static Episode episode(String rule, double seconds) {

@@ -3,6 +3,7 @@ package community.lifeline.deploy.cli;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.rule.Finding;
+import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
@@ -74,7 +75,7 @@ final class AdjustCommand {
             throw new Refused("its end " + until.get() + " has passed; name a later one");
         }
         RuleBook book = components.rules();
-        Rule found = rule(book, rule);
+        Rule found = adjustable(book, rule);
         if (selector.kind().filter(kind -> !kind.equals(found.kind())).isPresent()) {
             throw new Refused("'" + rule + "' is a rule for " + found.kind() + "; leave --kind out");
         }
@@ -89,8 +90,14 @@ final class AdjustCommand {
         return 0;
     }
 
-    private static Rule rule(RuleBook book, String rule) {
-        return book.find(rule).orElseThrow(() -> new Refused("there is no rule '" + rule + "'" + near(book, rule)));
+    private static Rule adjustable(RuleBook book, String rule) {
+        Rule found =
+                book.find(rule).orElseThrow(() -> new Refused("there is no rule '" + rule + "'" + near(book, rule)));
+        if (found.kind().equals(PlaceRule.KIND)) {
+            throw new Refused("'" + rule + "' watches over places, and its numbers cannot be adjusted;"
+                    + " write a rule with other numbers in alerts.rules-dir");
+        }
+        return found;
     }
 
     private static String near(RuleBook book, String rule) {
@@ -137,7 +144,7 @@ final class AdjustCommand {
             description = "Shows a rule's numbers, by their places.")
     int numbers(@Parameters(paramLabel = "RULE") String rule) {
         RuleBook book = new Components(settings.load()).rules();
-        Rule found = rule(book, rule);
+        Rule found = adjustable(book, rule);
         book.numbers(found.id()).forEach((place, number) -> System.out.println("  " + place + "=" + number));
         return 0;
     }
@@ -152,7 +159,7 @@ final class AdjustCommand {
         Components components = new Components(settings.load());
         Instant now = clock.instant();
         try (HikariDataSource database = components.database().open()) {
-            List<Kept> kept = new AdjustmentStore(database).list(all, now, limit);
+            List<Kept> kept = new AdjustmentStore(database).list(all, now, Math.max(1, limit));
             RuleBook book = components.rules();
             kept.forEach(one ->
                     System.out.println(json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now)));

@@ -111,7 +111,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
 
     int list(boolean all, int limit, boolean json) throws SQLException, RefusedException {
         return with(store -> {
-            List<Order> orders = store.list(type, all, now(), limit);
+            List<Order> orders = store.list(type, all, now(), Math.max(1, limit));
             orders.forEach(
                     order -> System.out.println(json ? OrderLines.json(order, now()) : OrderLines.line(order, now())));
             if (orders.isEmpty() && !json) {

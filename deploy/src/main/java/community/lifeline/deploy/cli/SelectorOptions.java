@@ -1,6 +1,7 @@
 package community.lifeline.deploy.cli;
 
 import community.lifeline.alerts.rule.Selector;
+import community.lifeline.gateway.telemetry.DeviceId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,11 @@ final class SelectorOptions {
             throw new Refused("--device '" + device + "' is no device; write its id, or COMMUNITY/KIND/DEVICE");
         }
         boolean whole = parts.length == 3;
+        segment("--community", community);
+        segment("--kind", kind);
+        for (String part : parts) {
+            segment("--device", part);
+        }
         return new Selector(
                 either("--community", community, whole ? parts[0] : null),
                 either("--kind", kind, whole ? parts[1] : null),
@@ -48,6 +54,14 @@ final class SelectorOptions {
                 Optional.ofNullable(whole ? parts[2] : device),
                 Optional.ofNullable(model),
                 tags == null ? Set.of() : Set.copyOf(tags));
+    }
+
+    /** What no device can be called would hide nothing, and nobody would know. */
+    private static void segment(String option, @Nullable String id) {
+        if (id != null && !DeviceId.isSegment(id)) {
+            throw new Refused(
+                    option + " '" + id + "' can be no device's: ids are 1 to 64 letters, digits, '.', '_', '-' or ':'");
+        }
     }
 
     private static Optional<String> either(String option, @Nullable String one, @Nullable String other) {

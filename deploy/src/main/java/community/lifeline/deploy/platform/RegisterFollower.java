@@ -36,10 +36,14 @@ final class RegisterFollower implements AutoCloseable {
         try {
             for (int looks = 1; !closed; looks++) {
                 Thread.sleep(LOOK);
-                if (looks % LOOKS_A_REFRESH == 0) {
-                    refresh();
+                try {
+                    if (looks % LOOKS_A_REFRESH == 0) {
+                        refresh();
+                    }
+                    look();
+                } catch (RuntimeException e) {
+                    log.error("The register cannot be followed now; what is known of it holds", e);
                 }
-                look();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -60,7 +64,7 @@ final class RegisterFollower implements AutoCloseable {
         Register register = registry.register();
         if (register.version() != version) {
             version = register.version();
-            desk.revise(rulings -> new Rulings(rulings.book(), register, rulings.adjustments()));
+            desk.revise(rulings -> new Rulings(rulings.book(), register, rulings.given()));
         }
     }
 

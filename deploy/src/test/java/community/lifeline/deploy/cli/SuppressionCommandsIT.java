@@ -128,6 +128,10 @@ class SuppressionCommandsIT {
         assertThat(run("silence", "add", "--kind", "gas", "--for", "1h", "--reason", " ")
                         .text())
                 .contains("the reason is empty");
+        assertThat(run("silence", "add", "--community", "星湖", "--for", "1h", "--reason", "x")
+                        .text())
+                .contains("--community '星湖' can be no device's");
+        assertThat(run("silence", "list", "--limit", "-1").code()).isZero();
         assertThat(run("silence", "show", "77").code()).isEqualTo(LifelineCommand.REFUSED);
     }
 
@@ -174,6 +178,9 @@ class SuppressionCommandsIT {
         assertThat(run("adjust", "set", "gas.ch4.l9", "a=1", "--everywhere", "--reason", "x")
                         .text())
                 .contains("there is no rule 'gas.ch4.l9'; there are", "gas.ch4.l1");
+        assertThat(run("adjust", "set", "place.gas.blind", "hold-for=1h", "--everywhere", "--reason", "x")
+                        .text())
+                .contains("'place.gas.blind' watches over places");
         assertThat(run("adjust", "set", "gas.ch4.l1", "when.above=12", "--everywhere", "--reason", "x")
                         .text())
                 .contains("when.above", "no such number", "when.at-least");

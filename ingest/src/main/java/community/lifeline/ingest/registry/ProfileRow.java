@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class ProfileRow {
                         Optional.ofNullable(row.getString("point")),
                         placed ? Optional.of(new Position(latitude, row.getDouble("longitude"))) : Optional.empty()),
                 text(row, "model", shared),
-                Set.of((String[]) row.getArray("tags").getArray()),
+                Set.copyOf(List.of((String[]) row.getArray("tags").getArray())),
                 text(row, "behind", shared),
                 day(row, "installed"),
                 day(row, "calibration_due"),

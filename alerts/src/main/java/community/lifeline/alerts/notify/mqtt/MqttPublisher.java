@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class MqttPublisher implements Channel {
     private static final Logger log = LoggerFactory.getLogger(MqttPublisher.class);
+    /** From here on MQTT 5 calls a reason a failure. */
+    private static final int REFUSED = 0x80;
 
     private final MqttAlertsConfig config;
     private final Optional<SSLSocketFactory> tls;
@@ -69,14 +72,23 @@ public final class MqttPublisher implements Channel {
     public Delivery tell(Notification notification) throws InterruptedException {
         try {
             String topic = topic(notification.episode().alert());
-            connected()
-                    .publish(topic, AlertDocument.of(notification), 1, false)
-                    .waitForCompletion(config.timeout().toMillis());
-            return new Delivery.Sent();
+            IMqttToken token = connected().publish(topic, AlertDocument.of(notification), 1, false);
+            token.waitForCompletion(config.timeout().toMillis());
+            return judge(token.getReasonCodes());
         } catch (MqttException e) {
             return new Delivery.Retry(
                     config.broker() + " does not take alerts: " + e.getMessage() + " [" + e.getReasonCode() + "]");
         }
+    }
+
+    /** Paho takes an acknowledgement that refuses, as for want of a right, for success. */
+    private Delivery judge(int @Nullable [] reasons) {
+        for (int reason : reasons == null ? new int[0] : reasons) {
+            if (reason >= REFUSED) {
+                return new Delivery.Retry(config.broker() + " refuses alerts: reason 0x" + Integer.toHexString(reason));
+            }
+        }
+        return new Delivery.Sent();
     }
 
     private MqttAsyncClient connected() throws MqttException, InterruptedException {
