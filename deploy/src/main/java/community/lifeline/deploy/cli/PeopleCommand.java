@@ -157,7 +157,10 @@ final class PeopleCommand {
     private static boolean is(Post post, @Nullable String role, @Nullable String community) {
         return (role == null || post.role().equals(role))
                 && (community == null
-                        || post.area().communityId().filter(id -> !id.equals(community)).isEmpty());
+                        || post.area()
+                                .communityId()
+                                .filter(id -> !id.equals(community))
+                                .isEmpty());
     }
 
     @Command(
