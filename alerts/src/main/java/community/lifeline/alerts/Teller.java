@@ -149,8 +149,9 @@ final class Teller {
         locked(() -> {
             if (recalled.isEmpty()) {
                 recalled = Optional.of(clock.instant());
-                appraiser.recall(gate.recall(episodes, hidden));
-                episodes.stream()
+                List<Episode> taken = gate.recall(episodes, hidden);
+                appraiser.recall(taken);
+                taken.stream()
                         .filter(episode -> episode instanceof AlertState.Open
                                 && !hidden.containsKey(episode.alert().id()))
                         .forEach(dispatch::recall);

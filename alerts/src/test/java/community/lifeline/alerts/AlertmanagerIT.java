@@ -43,25 +43,25 @@ class AlertmanagerIT {
                 station.judge(now("g-1", "alarm", true));
                 await().atMost(Duration.ofSeconds(20))
                         .ignoreExceptions()
-                        .until(() -> active(server).size() == 1);
-                JsonNode alert = active(server).get(0);
+                        .until(() -> active(server, "g-1").size() == 1);
+                JsonNode alert = active(server, "g-1").get(0);
                 assertThat(alert.path("labels").path("alertname").asText()).isEqualTo("gas.ch4.device-alarm");
                 assertThat(alert.path("labels").path("device").asText()).isEqualTo("g-1");
                 assertThat(alert.path("annotations").path("description_zh").asText())
                         .contains("g-1");
                 Instant end = ends(alert);
                 await().atMost(Duration.ofSeconds(20))
-                        .until(() -> ends(active(server).get(0)).isAfter(end));
+                        .until(() -> ends(active(server, "g-1").get(0)).isAfter(end));
             }
-            Instant end = ends(active(server).get(0));
+            Instant end = ends(active(server, "g-1").get(0));
             try (Station station = Station.start(database, folder.resolve("spool"), channel(server.url()))) {
                 await().atMost(Duration.ofSeconds(20))
                         .ignoreExceptions()
-                        .until(() -> ends(active(server).get(0)).isAfter(end));
+                        .until(() -> ends(active(server, "g-1").get(0)).isAfter(end));
                 station.judge(now("g-1", "alarm", true));
                 station.judge(now("g-1", "alarm", false));
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> active(server).isEmpty());
+                        .until(() -> active(server, "g-1").isEmpty());
             }
         }
     }
@@ -75,9 +75,10 @@ class AlertmanagerIT {
                 station.judge(now("g-2", "alarm", true));
                 await().atMost(Duration.ofSeconds(20))
                         .ignoreExceptions()
-                        .until(() -> !active(server).isEmpty());
+                        .until(() -> !active(server, "g-2").isEmpty());
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> active(server).isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> active(server, "g-2").isEmpty());
         }
     }
 
@@ -87,8 +88,9 @@ class AlertmanagerIT {
         return new Alertmanager(config, Clock.systemUTC());
     }
 
-    private static JsonNode active(AlertmanagerServer server) throws IOException {
-        return JSON.readTree(server.url().resolve("/api/v2/alerts?active=true").toURL());
+    private static JsonNode active(AlertmanagerServer server, String device) throws IOException {
+        String query = "/api/v2/alerts?active=true&filter=device%3D" + device;
+        return JSON.readTree(server.url().resolve(query).toURL());
     }
 
     private static Instant ends(JsonNode alert) {

@@ -80,7 +80,7 @@ final class Station implements AutoCloseable {
 
     @SafeVarargs
     static Station start(DataSource database, Path spool, Channel<Notification>... channels) throws Exception {
-        return start(database, spool, book(), channels);
+        return new Station(database, spool, book(), 2, List.of(channels));
     }
 
     @SafeVarargs

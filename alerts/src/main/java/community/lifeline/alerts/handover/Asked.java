@@ -16,6 +16,9 @@ record Asked(String community, Instant now, Directory directory, ZoneId zone) {
 
     /** A person's name where they are known. */
     String name(String id) {
-        return directory.person(id).map(person -> person.name() + " (" + id + ")").orElse(id);
+        return directory
+                .person(id)
+                .map(person -> person.name() + " (" + id + ")")
+                .orElse(id);
     }
 }

@@ -17,6 +17,9 @@ import java.util.Optional;
 /** Where the roster of the coming day is thin, and who is relieved. */
 final class DutyMatters implements Matters {
     private static final Duration AHEAD = Duration.ofDays(1);
+    /** How far the end of a gap is looked for; one that lasts longer has none. */
+    private static final Duration FAR = Duration.ofDays(8);
+
     private static final String RELIEFS = "SELECT DISTINCT r.id, r.relieved, r.substitute, r.starts_at, r.ends_at,"
             + " r.reason, r.agreed_at FROM lifeline.relief r JOIN lifeline.appointment a ON a.person IN (r.relieved,"
             + " r.substitute) AND a.ended_at IS NULL WHERE (a.community IS NULL OR a.community = ?) AND r.cancelled_at"
@@ -26,9 +29,10 @@ final class DutyMatters implements Matters {
     public Map<Topic, List<Item>> read(Connection connection, Asked asked) throws SQLException {
         Span ahead = new Span(asked.now(), asked.now().plus(AHEAD));
         List<Item> items = new ArrayList<>();
-        asked.directory().gaps(ahead).stream()
-                .filter(gap -> concerns(gap.post(), asked))
-                .forEach(gap -> items.add(item(gap, asked)));
+        Span far = new Span(asked.now(), asked.now().plus(FAR));
+        asked.directory().gaps(far).stream()
+                .filter(gap -> concerns(gap.post(), asked) && gap.during().overlaps(ahead))
+                .forEach(gap -> items.add(item(gap, far, asked)));
         asked.directory().unreachable(ahead).stream()
                 .filter(person -> asked.directory().posts(person.id()).stream().anyMatch(post -> concerns(post, asked)))
                 .forEach(person -> items.add(item(person)));
@@ -37,20 +41,27 @@ final class DutyMatters implements Matters {
     }
 
     private static boolean concerns(Post post, Asked asked) {
-        return post.area().communityId().filter(own -> !own.equals(asked.community())).isEmpty();
+        return post.area()
+                .communityId()
+                .filter(own -> !own.equals(asked.community()))
+                .isEmpty();
     }
 
-    private static Item item(Gap gap, Asked asked) {
+    /** Begins and ends that are those of the window move with the clock and say nothing. */
+    private static Item item(Gap gap, Span far, Asked asked) {
+        boolean ends = gap.during().until().isBefore(far.until());
+        String where = gap.post().role() + " " + gap.post().area().label();
         String from = asked.time(gap.during().from());
         String until = asked.time(gap.during().until());
-        String where = gap.post().role() + " " + gap.post().area().label();
         return new Item(
-                "gap " + where + " until " + gap.during().until(),
+                "gap " + where + " until " + (ends ? gap.during().until() : "further notice"),
                 Optional.empty(),
-                Optional.of(gap.during().from()),
+                Optional.empty(),
                 new Names(
-                        "%s：%s 至 %s 在岗 %d 人，应有 %d 人".formatted(where, from, until, gap.have(), gap.need()),
-                        "%s: %d of %d on duty from %s until %s".formatted(where, gap.have(), gap.need(), from, until)));
+                        "%s：自 %s %s在岗 %d 人，应有 %d 人"
+                                .formatted(where, from, ends ? "至 " + until + " " : "起", gap.have(), gap.need()),
+                        "%s: %d of %d on duty from %s %s"
+                                .formatted(where, gap.have(), gap.need(), from, ends ? "until " + until : "on")));
     }
 
     private static Item item(Person person) {

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 
 /** Handovers in the database. Blocks; safe for use by many threads. */
 public final class HandoverStore {
-    private static final String COLUMNS = "id, page, page_hash, note, given_by, given_at, taken_by, taken_at,"
-            + " taken_page, taken_hash, remark";
+    private static final String COLUMNS =
+            "id, page, page_hash, note, given_by, given_at, taken_by, taken_at," + " taken_page, taken_hash, remark";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM lifeline.handover ";
 
     private final DataSource database;
@@ -53,8 +53,8 @@ public final class HandoverStore {
      */
     public Handover take(long id, Page now, Optional<String> remark, Signature by)
             throws SQLException, RefusedException {
-        Handover handover = find(id).orElseThrow(
-                        () -> new RefusedException("there is no handover " + id + "; 'lifeline handover list' shows them"));
+        Handover handover = find(id).orElseThrow(() ->
+                new RefusedException("there is no handover " + id + "; 'lifeline handover list' shows them"));
         if (handover.taken().isPresent()) {
             Signature first = handover.taken().get().by();
             throw new RefusedException("handover " + id + " was taken over by " + first.by() + " at " + first.at());

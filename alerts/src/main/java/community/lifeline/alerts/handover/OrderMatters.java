@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Silences and planned works that are not over, also those that are not of one community alone. */
 final class OrderMatters implements Matters {
     private static final String SELECT = "SELECT id, type, starts_at, ends_at, reason, created_by, confirmed_by,"
-            + " concat_ws(' ', rule, kind, grid, zone, building, device, model, array_to_string(tags, ',')) FROM"
+            + " concat_ws(' ', rule, kind, grid, zone, building, device, model, nullif(array_to_string(tags, ','), '')) FROM"
             + " lifeline.suppression WHERE (community IS NULL OR community = ?) AND ended_at IS NULL AND ends_at > now()"
             + " ORDER BY starts_at, id";
 

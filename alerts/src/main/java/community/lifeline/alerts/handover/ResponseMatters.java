@@ -27,7 +27,9 @@ final class ResponseMatters implements Matters {
         List<Row> rows = Query.list(connection, SELECT, asked.community(), row -> row(row, asked));
         Map<Topic, List<Item>> matters = new EnumMap<>(Topic.class);
         matters.put(Topic.RESPONSES, rows.stream().map(Row::response).toList());
-        matters.put(Topic.OVERDUE, rows.stream().flatMap(row -> row.overdue().stream()).toList());
+        matters.put(
+                Topic.OVERDUE,
+                rows.stream().flatMap(row -> row.overdue().stream()).toList());
         return matters;
     }
 
@@ -36,8 +38,7 @@ final class ResponseMatters implements Matters {
         String mode = row.getString(5);
         String mark = mode.equals("live") ? "" : "[" + mode + "] ";
         String what = mark + row.getString(6) + ", " + row.getString(7) + " " + row.getString(8);
-        Names stage =
-                Stage.valueOf(row.getString(4).toUpperCase(Locale.ROOT)).names();
+        Names stage = Stage.valueOf(row.getString(4).toUpperCase(Locale.ROOT)).names();
         Optional<String> owner = Optional.ofNullable(row.getString(9)).map(asked::name);
         boolean accepted = row.getBoolean(10);
         boolean acknowledged = row.getString(11) != null;

@@ -15,9 +15,10 @@ final class TaskMatters implements Matters {
             + " FROM lifeline.device WHERE community = ? AND listed";
     private static final String HOUSEHOLDS =
             "SELECT count(*) FROM lifeline.household WHERE community = ? AND review_by <= now()::date";
-    private static final String UNJUDGED = "SELECT count(*) FROM lifeline.alert a WHERE a.community = ? AND a.lane = 'live'"
-            + " AND a.state = 'resolved' AND a.resolved_at > now() - INTERVAL '7 days' AND a.level IN ('red', 'orange')"
-            + " AND NOT EXISTS (SELECT FROM lifeline.alert_disposition d WHERE d.alert_id = a.id)";
+    private static final String UNJUDGED =
+            "SELECT count(*) FROM lifeline.alert a WHERE a.community = ? AND a.lane = 'live'"
+                    + " AND a.state = 'resolved' AND a.resolved_at > now() - INTERVAL '7 days' AND a.level IN ('red', 'orange')"
+                    + " AND NOT EXISTS (SELECT FROM lifeline.alert_disposition d WHERE d.alert_id = a.id)";
     private static final String UNTAKEN = "SELECT id, given_by FROM lifeline.handover WHERE community = ?"
             + " AND taken_at IS NULL AND given_at > now() - INTERVAL '7 days' ORDER BY id";
 

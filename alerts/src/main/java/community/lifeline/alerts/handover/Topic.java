@@ -14,14 +14,16 @@ public enum Topic {
     DUTY("值班缺口与变动", "gaps and changes of the roster"),
     TASKS("待办", "to be done");
 
-    private final Names names;
+    private final String zh;
+    private final String en;
 
     Topic(String zh, String en) {
-        names = new Names(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     public Names names() {
-        return names;
+        return new Names(zh, en);
     }
 
     /** As it stands in a kept page. */

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Carrier {
     private static final Logger log = LoggerFactory.getLogger(Carrier.class);
 
+    /** A clock that is set forward, as when a machine has just started, must not have a letter given up at once. */
+    private static final int LEAST_ATTEMPTS = 10;
+
     private final Channel<Letter> channel;
     private final Clock clock;
     private volatile String lastError = "";
@@ -35,8 +38,10 @@ final class Carrier {
             case Delivery.Refused(String reason) -> giveUp(letter, attempts + 1, reason);
             case Delivery.Retry(String reason, Optional<Duration> after) -> {
                 Duration wait = channel.retry().wait(attempts + 1, RandomGenerator.getDefault());
-                Instant next = clock.instant().plus(after.filter(least -> least.compareTo(wait) > 0).orElse(wait));
-                yield next.isAfter(since.plus(channel.retry().giveUpAfter()))
+                Instant next = clock.instant()
+                        .plus(after.filter(least -> least.compareTo(wait) > 0).orElse(wait));
+                yield attempts >= LEAST_ATTEMPTS
+                                && next.isAfter(since.plus(channel.retry().giveUpAfter()))
                         ? giveUp(letter, attempts + 1, reason)
                         : later(reason, next);
             }

@@ -48,7 +48,7 @@ final class Claims {
     /** Notices that go together, and are ours to tell until the lease ends. */
     record Claimed(UUID letter, List<Waiting> notices) {}
 
-    /** Whoever waits for the gravest first; letters to {@code most} people, so a few more than that. */
+    /** Letters to at most {@code most} people, those for whom the gravest waits first; to some more than one. */
     List<Claimed> take(Instant now, int most) throws SQLException {
         List<Claimed> claimed = new ArrayList<>();
         try (Connection connection = database.getConnection()) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +32,16 @@ public final class FirstNotice implements Memory, AutoCloseable {
     /** How long a response may take; a database that is only slow should raise it. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     /** What the database took longer ago than this is the response's to tell. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final RaisedNotices raised;
     private final BooleanSupplier away;
     private final MemoryPost post;
     private final Clock clock;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
-    private final Map<UUID, Fresh> fresh = new LinkedHashMap<>();
+    /** By the key of its first notices. */
+    private final Map<String, Fresh> fresh = new LinkedHashMap<>();
+
     private final Nearby nearby = new Nearby();
     private final Thread thread;
     private volatile boolean closing;
@@ -51,8 +52,8 @@ public final class FirstNotice implements Memory, AutoCloseable {
         record Told(String key) implements News {}
     }
 
-    /** @param told whether somebody was told of it from memory already */
-    private record Fresh(Alert alert, Instant at, boolean told) {}
+    /** An alert of which no response has told yet. */
+    private record Fresh(Alert alert, Instant at) {}
 
     private FirstNotice(RaisedNotices raised, BooleanSupplier away, MemoryPost post, Clock clock) {
         this.raised = raised;
@@ -101,7 +102,7 @@ public final class FirstNotice implements Memory, AutoCloseable {
                     }
                     look();
                 } catch (RuntimeException e) {
-                    log.error("First notices could not be written; it is tried again", e);
+                    log.error("A first notice could not be written", e);
                 }
             }
         } catch (InterruptedException _) {
@@ -111,15 +112,13 @@ public final class FirstNotice implements Memory, AutoCloseable {
 
     private void take(News next) {
         switch (next) {
-            case News.Fired(Alert alert, Instant at) -> fresh.put(alert.id(), new Fresh(alert, at, false));
-            case News.Told(String key) ->
-                fresh.values().stream()
-                        .filter(each -> RaisedNotices.key(each.alert()).equals(key))
-                        .findFirst()
-                        .ifPresent(each -> {
-                            remember(each.alert(), clock.instant());
-                            fresh.remove(each.alert().id());
-                        });
+            case News.Fired(Alert alert, Instant at) -> fresh.put(RaisedNotices.key(alert), new Fresh(alert, at));
+            case News.Told(String key) -> {
+                Fresh told = fresh.remove(key);
+                if (told != null) {
+                    remember(told.alert(), clock.instant());
+                }
+            }
         }
     }
 
@@ -127,17 +126,16 @@ public final class FirstNotice implements Memory, AutoCloseable {
         Instant now = clock.instant();
         if (away.getAsBoolean()) {
             List.copyOf(fresh.values()).stream()
-                    .filter(each -> !each.told() && !now.isBefore(each.at().plus(PATIENCE)))
-                    .forEach(each -> tell(each, now));
+                    .filter(each -> !now.isBefore(each.at().plus(PATIENCE)))
+                    .forEach(each -> tell(each.alert(), now));
         } else {
-            fresh.values().removeIf(each -> each.told() || now.isAfter(each.at().plus(REMEMBERED)));
+            fresh.values().removeIf(each -> now.isAfter(each.at().plus(REMEMBERED)));
         }
     }
 
-    private void tell(Fresh one, Instant now) {
-        Alert alert = one.alert();
-        // Marked before: what cannot be written now could not be written at the next look either.
-        fresh.put(alert.id(), new Fresh(alert, one.at(), true));
+    private void tell(Alert alert, Instant now) {
+        // Before all else: what cannot be written now could not be written at the next look either.
+        fresh.remove(RaisedNotices.key(alert));
         Plan plan = raised.plan(alert);
         Place place = raised.place(alert);
         if (nearby.known(alert, plan, place, now)) {
@@ -161,10 +159,14 @@ public final class FirstNotice implements Memory, AutoCloseable {
 
     /** What was not told by then waits for the outbox, on disk. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
         thread.interrupt();
-        thread.join(Duration.ofSeconds(1));
+        try {
+            thread.join(Duration.ofSeconds(1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         post.close();
     }
 }

@@ -47,7 +47,10 @@ final class LetterWriter {
     Letter write(List<Notice> notices, Instant now) {
         Notice first = notices.stream().min(GRAVEST).orElseThrow();
         Language language = first.to().language();
-        List<Letter.Part> parts = notices.stream().sorted(GRAVEST).map(each -> part(each, language)).toList();
+        List<Letter.Part> parts = notices.stream()
+                .sorted(GRAVEST)
+                .map(each -> part(each, language))
+                .toList();
         boolean one = notices.size() == 1;
         String title = one ? language.of(first.title()) : headline(notices, first.level(), language);
         String text = one ? language.of(first.text()) : summary(notices, language);
@@ -87,7 +90,8 @@ final class LetterWriter {
         String level = language.of(gravest.names());
         return switch (language) {
             case ZH ->
-                "【" + level + "】" + (there == all ? place + " " + all + " 条通知" : all + " 条通知，其中" + place + " " + there + " 条");
+                "【" + level + "】"
+                        + (there == all ? place + " " + all + " 条通知" : all + " 条通知，其中" + place + " " + there + " 条");
             case EN ->
                 all + " notices" + (there == all ? " at " : ", " + there + " of them at ") + place + " (gravest: "
                         + level + ")";
@@ -96,13 +100,15 @@ final class LetterWriter {
 
     private String summary(List<Notice> notices, Language language) {
         String places = byPlace(notices).entrySet().stream()
-                .sorted(Comparator.comparing(each -> each.getValue().stream().min(GRAVEST).orElseThrow(), GRAVEST))
+                .sorted(Comparator.comparing(
+                        each -> each.getValue().stream().min(GRAVEST).orElseThrow(), GRAVEST))
                 .map(each -> language.of(each.getKey()) + ": " + levels(each.getValue(), language))
                 .collect(Collectors.joining("\n"));
         String listed = notices.stream()
                 .sorted(GRAVEST)
                 .limit(MOST_LISTED)
-                .map(each -> clock(each.at()) + " " + language.of(each.level().names()) + " " + language.of(each.title()))
+                .map(each ->
+                        clock(each.at()) + " " + language.of(each.level().names()) + " " + language.of(each.title()))
                 .collect(Collectors.joining("\n"));
         int more = notices.size() - MOST_LISTED;
         String rest = more <= 0 ? "" : language == Language.ZH ? "\n另有 " + more + " 条" : "\nand " + more + " more";
@@ -128,7 +134,9 @@ final class LetterWriter {
         if (!now.isAfter(notice.at().plus(LATE))) {
             return "";
         }
-        String written = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone).format(notice.at());
+        String written = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                .withZone(zone)
+                .format(notice.at());
         return language == Language.ZH
                 ? "\n\n写于 " + written + "，送达延迟。"
                 : "\n\nWritten at " + written + " and delivered late.";

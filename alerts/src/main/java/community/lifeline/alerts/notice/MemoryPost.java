@@ -8,7 +8,6 @@ import community.lifeline.ingest.spool.SpoolFile;
 import community.lifeline.ingest.write.Fault;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +52,9 @@ public final class MemoryPost implements AutoCloseable {
     private final Set<Waiting> flying = new HashSet<>();
 
     private final AtomicInteger letters = new AtomicInteger();
+    /** True where the disk does not give what it holds: the outbox must not wait for that. */
+    private volatile boolean damaged;
+
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param spool of its own; whoever opened it closes it */
@@ -74,7 +76,9 @@ public final class MemoryPost implements AutoCloseable {
 
     /** Durable once it returns, where the disk takes it; then told as soon as the pace allows. */
     void send(List<Notice> notices) {
-        keep(notices.stream().map(each -> new Remembered(each, 0, Optional.empty())).toList());
+        keep(notices.stream()
+                .map(each -> new Remembered(each, 0, Optional.empty()))
+                .toList());
         Instant now = clock.instant();
         synchronized (this) {
             notices.forEach(each -> waiting.put(
@@ -84,7 +88,7 @@ public final class MemoryPost implements AutoCloseable {
     }
 
     boolean settled() {
-        return spool.isEmpty() && letters.get() == 0;
+        return damaged || (spool.isEmpty() && letters.get() == 0);
     }
 
     private void look() {
@@ -190,10 +194,14 @@ public final class MemoryPost implements AutoCloseable {
                     }
                 }
             }
+            damaged = false;
         } catch (SQLException e) {
             log.debug("What was told from memory waits for the database", e);
         } catch (SpoolException e) {
-            log.error("The spool of notices: {}", e.getMessage());
+            if (!damaged) {
+                damaged = true;
+                log.error("What was told from memory may be told again: {}", e.getMessage());
+            }
         }
     }
 

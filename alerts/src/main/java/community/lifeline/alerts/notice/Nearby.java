@@ -30,7 +30,8 @@ final class Nearby {
         told.merge(
                 site(alert, plan, place),
                 new Told(alert.level(), now.plus(plan.join().within())),
-                (old, fresh) -> old.level().compareTo(fresh.level()) <= 0 ? new Told(old.level(), fresh.until()) : fresh);
+                (old, fresh) ->
+                        old.level().compareTo(fresh.level()) <= 0 ? new Told(old.level(), fresh.until()) : fresh);
     }
 
     private static String site(Alert alert, Plan plan, Place place) {
@@ -43,7 +44,8 @@ final class Nearby {
             case COMMUNITY -> Optional.of("");
         };
         String community = alert.device().community();
-        return plan.id() + "|" + id.map(name -> community + "|" + area.label() + "|" + name)
-                .orElseGet(() -> alert.device().toString());
+        return plan.id() + "|"
+                + id.map(name -> community + "|" + area.label() + "|" + name)
+                        .orElseGet(() -> alert.device().toString());
     }
 }

@@ -16,6 +16,9 @@ public final class NoticeStore implements Outbox {
     private static final String INSERT = "INSERT INTO lifeline.notice (" + NoticeRows.COLUMNS
             + ", next_try, from_memory, attempts, tried_at, sent_at) VALUES (" + NoticeRows.MARKS + ", ?, ?, ?, ?, ?)";
 
+    /** Due whatever the clock says, also where it is set back after a notice was written. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
     private final DataSource database;
 
     public NoticeStore(DataSource database) {
@@ -30,7 +33,7 @@ public final class NoticeStore implements Outbox {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Notice notice : notices) {
                 NoticeRows.bind(statement, notice);
-                statement.setObject(NoticeRows.COUNT + 1, at(notice.at()));
+                statement.setObject(NoticeRows.COUNT + 1, at(AT_ONCE));
                 statement.setBoolean(NoticeRows.COUNT + 2, false);
                 statement.setInt(NoticeRows.COUNT + 3, 0);
                 statement.setNull(NoticeRows.COUNT + 4, Types.TIMESTAMP_WITH_TIMEZONE);
@@ -50,7 +53,7 @@ public final class NoticeStore implements Outbox {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(true);
             NoticeRows.bind(statement, remembered.notice());
-            statement.setObject(NoticeRows.COUNT + 1, at(remembered.notice().at()));
+            statement.setObject(NoticeRows.COUNT + 1, at(AT_ONCE));
             statement.setBoolean(NoticeRows.COUNT + 2, true);
             statement.setInt(NoticeRows.COUNT + 3, remembered.attempts());
             statement.setObject(NoticeRows.COUNT + 4, null, Types.TIMESTAMP_WITH_TIMEZONE);
@@ -80,8 +83,8 @@ public final class NoticeStore implements Outbox {
 
     private static void update(Connection connection, String what, UUID letter, String channel, Object... values)
             throws SQLException {
-        String sql = "UPDATE lifeline.notice SET attempts = attempts + 1, leased_by = NULL, leased_until = NULL, " + what
-                + " WHERE letter = ? AND channel = ? AND sent_at IS NULL AND gave_up_at IS NULL";
+        String sql = "UPDATE lifeline.notice SET attempts = attempts + 1, leased_by = NULL, leased_until = NULL, "
+                + what + " WHERE letter = ? AND channel = ? AND sent_at IS NULL AND gave_up_at IS NULL";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int column = 1;
             for (Object value : values) {

@@ -32,10 +32,11 @@ public record Pace(int most, Duration within) {
             Occasion.CHAIN_ENDED,
             Occasion.COMMAND_FAILED,
             Occasion.REMINDER);
-    private static final Comparator<Waiting> FIRST_OF_ALL = Comparator.comparing((Waiting each) -> !urgent(each))
+    private static final Comparator<Waiting> FIRST_OF_ALL = Comparator.comparingInt(
+                    (Waiting each) -> urgent(each) ? 0 : 1)
             .thenComparing(each -> each.notice().level())
             .thenComparing(each -> each.notice().at())
-            .thenComparing(Waiting::id);
+            .thenComparingLong(Waiting::id);
 
     public Pace {
         if (most < 4 || most > 100) {
@@ -91,7 +92,9 @@ public record Pace(int most, Duration within) {
             return new Step(letters, Map.of());
         }
         // The first that gathers comes right behind the burst.
-        Instant turn = told.size() + letters.size() <= alone() ? now : turn(rest.stream().anyMatch(Pace::urgent), told);
+        Instant turn = told.size() + letters.size() <= alone()
+                ? now
+                : turn(rest.stream().anyMatch(Pace::urgent), told);
         if (!turn.isAfter(now)) {
             letters.add(rest);
             return new Step(letters, Map.of());
@@ -123,9 +126,11 @@ public record Pace(int most, Duration within) {
     /** Those that were tried together stay together; the most urgent first. */
     private static List<List<Waiting>> items(List<Waiting> due) {
         Map<Object, List<Waiting>> items = new LinkedHashMap<>();
-        due.stream().sorted(FIRST_OF_ALL).forEach(each -> items.computeIfAbsent(
-                        each.letter().<Object>map(UUID::toString).orElse(each.id()), _ -> new ArrayList<>())
-                .add(each));
+        due.stream()
+                .sorted(FIRST_OF_ALL)
+                .forEach(each -> items.computeIfAbsent(
+                                each.letter().<Object>map(UUID::toString).orElse(each.id()), _ -> new ArrayList<>())
+                        .add(each));
         return List.copyOf(items.values());
     }
 }

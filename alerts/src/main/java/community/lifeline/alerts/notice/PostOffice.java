@@ -116,12 +116,16 @@ public final class PostOffice implements AutoCloseable {
 
     /** What is not told by then is told at the next start, or by another process. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed.countDown();
         long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
         postmen.forEach(Postman::end);
-        for (Postman postman : postmen) {
-            postman.close(deadline);
+        try {
+            for (Postman postman : postmen) {
+                postman.close(deadline);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         channels.forEach(Channel::close);
     }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Tells what waits for one channel. One virtual thread looks for what is due and hands each letter to a thread of its own;
  * a letter is ours from then on until its result is stored, also where the database goes away meanwhile.
  */
-final class Postman implements AutoCloseable {
+final class Postman {
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
     private static final int WORKERS = 8;
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -99,9 +99,9 @@ final class Postman implements AutoCloseable {
     private void look() throws InterruptedException {
         try {
             settle();
-            // A letter may be several messages more than there are people; those wait on their threads.
-            while (!closing && memory.settled() && free.availablePermits() > 0) {
-                List<Claimed> claimed = claims.take(clock.instant(), free.availablePermits());
+            // What is taken is little more than what can be told at once, so that other processes get their share.
+            while (!closing && memory.settled() && ours.size() < WORKERS) {
+                List<Claimed> claimed = claims.take(clock.instant(), WORKERS - ours.size());
                 if (claimed.isEmpty()) {
                     break;
                 }
@@ -127,7 +127,7 @@ final class Postman implements AutoCloseable {
 
     /** Stores results that could not be stored, and keeps the leases of what is under way. */
     private void settle() throws SQLException {
-        for (Map.Entry<UUID, Progress> each : ours.entrySet()) {
+        for (Map.Entry<UUID, Progress> each : List.copyOf(ours.entrySet())) {
             if (each.getValue() instanceof Progress.Unrecorded(Result result)) {
                 store.record(each.getKey(), result);
                 ours.remove(each.getKey());
@@ -140,7 +140,8 @@ final class Postman implements AutoCloseable {
     }
 
     private void send(Claimed claimed) {
-        Thread thread = Thread.ofVirtual().name("notices-" + channel + "-letter").unstarted(() -> deliver(claimed));
+        Thread thread =
+                Thread.ofVirtual().name("notices-" + channel + "-letter").unstarted(() -> deliver(claimed));
         ours.put(claimed.letter(), new Progress.Telling(thread));
         thread.start();
     }
@@ -163,9 +164,10 @@ final class Postman implements AutoCloseable {
     }
 
     private Result attempt(Claimed claimed) throws InterruptedException {
-        Letter letter = writer.write(
-                claimed.notices().stream().map(Waiting::notice).toList(), clock.instant());
-        int attempts = claimed.notices().stream().mapToInt(Waiting::attempts).max().orElse(0);
+        Letter letter =
+                writer.write(claimed.notices().stream().map(Waiting::notice).toList(), clock.instant());
+        int attempts =
+                claimed.notices().stream().mapToInt(Waiting::attempts).max().orElse(0);
         Instant since = claimed.notices().stream()
                 .map(each -> each.firstTry().orElseGet(clock::instant))
                 .max(Instant::compareTo)
@@ -204,10 +206,5 @@ final class Postman implements AutoCloseable {
                 by.interrupt();
             }
         }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        close(System.nanoTime());
     }
 }

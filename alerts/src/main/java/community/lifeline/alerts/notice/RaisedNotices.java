@@ -21,8 +21,8 @@ import java.util.function.Function;
  * its response will have, so that nobody is told twice once there is one.
  */
 public final class RaisedNotices {
-    private static final Names UNKEPT =
-            new Names("数据库暂时不可用，响应将在恢复后建立；请先行处置。", "The database is away: the response is raised once it is back. Act now.");
+    private static final Names UNKEPT = new Names(
+            "数据库暂时不可用，响应将在恢复后建立；请先行处置。", "The database is away: the response is raised once it is back. Act now.");
 
     private final Function<Alert, Plan> plans;
     private final Function<Alert, Place> places;
@@ -89,7 +89,8 @@ public final class RaisedNotices {
                 person,
                 channel,
                 new Names(
-                        "【" + level.zh() + "】" + where.zh() + " " + alert.names().zh(),
+                        "【" + level.zh() + "】" + where.zh() + " "
+                                + alert.names().zh(),
                         level.en() + ": " + alert.names().en() + ", " + where.en()),
                 new Names(
                         alert.message().zh() + "\n" + UNKEPT.zh(),
@@ -103,6 +104,7 @@ public final class RaisedNotices {
                 .or(() -> place.zone().map(zone -> new Names("分区 " + zone, "zone " + zone)))
                 .or(() -> place.grid().map(grid -> new Names("网格 " + grid, "grid " + grid)))
                 .orElseGet(() -> new Names(
-                        "设备 " + alert.device().device(), "device " + alert.device().device()));
+                        "设备 " + alert.device().device(),
+                        "device " + alert.device().device()));
     }
 }

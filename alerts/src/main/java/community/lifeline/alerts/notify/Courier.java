@@ -34,7 +34,12 @@ final class Courier {
     private volatile boolean resumed;
     private volatile boolean closing;
 
-    Courier(Channel<Notification> channel, int workers, Clock clock, Consumer<Change> ledger, NotificationMeters meters) {
+    Courier(
+            Channel<Notification> channel,
+            int workers,
+            Clock clock,
+            Consumer<Change> ledger,
+            NotificationMeters meters) {
         this.channel = channel;
         this.retry = channel.retry();
         this.clock = clock;

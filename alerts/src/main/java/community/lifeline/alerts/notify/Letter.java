@@ -38,6 +38,5 @@ public record Letter(
      * @param subject the response
      * @param occasion as it stands in payloads
      */
-    public record Part(
-            String key, UUID subject, String occasion, Level level, Names place, String title, Instant at) {}
+    public record Part(String key, UUID subject, String occasion, Level level, Names place, String title, Instant at) {}
 }

@@ -36,7 +36,9 @@ public sealed interface Area {
         if (!sameCommunity) {
             return Fit.NONE;
         }
-        return known.map(part::equals).map(same -> same ? Fit.CERTAIN : Fit.NONE).orElse(Fit.POSSIBLE);
+        return known.map(part::equals)
+                .map(same -> same ? Fit.CERTAIN : Fit.NONE)
+                .orElse(Fit.POSSIBLE);
     }
 
     /** Whether whoever has a role here has it there too. */

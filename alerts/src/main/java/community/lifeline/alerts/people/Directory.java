@@ -88,7 +88,8 @@ public final class Directory implements Duty {
         List<Person> called = book.people().values().stream()
                 .filter(person -> person.name().equalsIgnoreCase(idOrName.strip()))
                 .toList();
-        return person(idOrName.strip()).or(() -> called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty());
+        return person(idOrName.strip())
+                .or(() -> called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty());
     }
 
     /** What {@code person} is appointed to. */
@@ -118,7 +119,8 @@ public final class Directory implements Duty {
 
     /** People who are on duty within {@code window}, or always, and whom no channel reaches. */
     public List<Person> unreachable(Span window) {
-        Stream<String> always = all().filter(roster -> !roster.hasRoster()).flatMap(roster -> roster.holders().stream());
+        Stream<String> always =
+                all().filter(roster -> !roster.hasRoster()).flatMap(roster -> roster.holders().stream());
         Stream<String> sometimes = turns(window).stream().flatMap(turn -> turn.people().stream());
         return Stream.concat(always, sometimes)
                 .distinct()

@@ -8,7 +8,6 @@ import java.util.Set;
 /**
  * A household that responders go to first: what they need to know at the door, and nothing else. No names.
  *
- * @param room as it stands at the door, such as {@code 2-1001}
  * @param contact a telephone number of whoever holds a key or can be asked
  * @param reviewBy from this day nobody vouches that it is still so
  */
@@ -17,7 +16,11 @@ public record Household(
     public static final int MOST_PERSONS = 50;
     public static final int LONGEST_NOTE = 100;
 
-    /** Where it is. */
+    /**
+     * Where it is.
+     *
+     * @param room as it stands at the door, such as {@code 2-1001}
+     */
     public record Key(String community, String building, String room) {}
 
     public Household {

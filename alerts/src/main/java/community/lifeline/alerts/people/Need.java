@@ -16,14 +16,16 @@ public enum Need {
     PREGNANT("孕妇", "pregnant"),
     OTHER("其他", "other");
 
-    private final Names names;
+    private final String zh;
+    private final String en;
 
     Need(String zh, String en) {
-        names = new Names(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     public Names names() {
-        return names;
+        return new Names(zh, en);
     }
 
     /** As it stands in files and the database. */

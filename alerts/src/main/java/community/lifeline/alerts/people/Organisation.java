@@ -16,14 +16,16 @@ public record Organisation(String id, String name, Type type, Optional<String> p
         VOLUNTEERS("志愿者", "volunteers"),
         OTHER("其他", "other");
 
-        private final Names names;
+        private final String zh;
+        private final String en;
 
         Type(String zh, String en) {
-            names = new Names(zh, en);
+            this.zh = zh;
+            this.en = en;
         }
 
         public Names names() {
-            return names;
+            return new Names(zh, en);
         }
 
         /** As it stands in files and the database. */

@@ -41,11 +41,10 @@ public record PeopleBook(
         Map<String, Set<String>> roles = appointments.stream()
                 .collect(Collectors.groupingBy(
                         Appointment::person,
-                        Collectors.mapping(
-                                each -> each.post().role(), Collectors.toCollection(TreeSet::new))));
+                        Collectors.mapping(each -> each.post().role(), Collectors.toCollection(TreeSet::new))));
         TreeMap<String, Person> peopleById = new TreeMap<>();
-        people.forEach(person ->
-                peopleById.put(person.id(), person.withRoles(roles.getOrDefault(person.id(), Set.of()))));
+        people.forEach(
+                person -> peopleById.put(person.id(), person.withRoles(roles.getOrDefault(person.id(), Set.of()))));
         return new PeopleBook(
                 organisationsById, peopleById, Set.copyOf(appointments), Set.copyOf(coverage), Set.copyOf(shifts));
     }

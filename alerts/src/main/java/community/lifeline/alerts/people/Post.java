@@ -10,7 +10,7 @@ public record Post(String role, Area area) {
     /** By community, then wide before narrow, then role. */
     public static final Comparator<Post> ORDER = Comparator.comparing(
                     (Post post) -> post.area().communityId().orElse(""))
-            .thenComparing(post -> -post.area().width())
+            .thenComparingInt(post -> -post.area().width())
             .thenComparing(post -> post.area().label())
             .thenComparing(Post::role);
 

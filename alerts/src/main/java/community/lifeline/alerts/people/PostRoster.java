@@ -3,9 +3,11 @@ package community.lifeline.alerts.people;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -75,14 +77,20 @@ record PostRoster(
 
     /** Those of {@code due} who are there, and who stands in for the others. */
     private Set<String> relieved(Set<String> due, Instant at) {
-        Set<String> there = new LinkedHashSet<>(due);
+        Map<String, Optional<Relief>> there = new LinkedHashMap<>();
+        due.forEach(person -> there.put(person, Optional.empty()));
         for (Relief relief : reliefs) {
-            if (relief.during().contains(at) && there.remove(relief.relieved())) {
-                relief.substitute().ifPresent(there::add);
+            Optional<Relief> through = there.get(relief.relieved());
+            // Whoever came by one half of a swap is not sent back by the other, where both are at the same time.
+            if (through != null
+                    && relief.during().contains(at)
+                    && through.filter(relief::isOtherHalfOf).isEmpty()) {
+                there.remove(relief.relieved());
+                relief.substitute().ifPresent(person -> there.putIfAbsent(person, Optional.of(relief)));
             }
         }
-        there.retainAll(may);
-        return there;
+        there.keySet().retainAll(may);
+        return there.keySet();
     }
 
     private int need(Instant at) {
@@ -147,16 +155,13 @@ record PostRoster(
     /** The window, cut wherever anything may change. */
     private List<Span> stretches(Span window) {
         NavigableSet<Instant> edges = new TreeSet<>(Set.of(window.from(), window.until()));
-        Stream.of(
-                        shifts.stream().map(Shift::hours),
-                        coverage.stream().map(Coverage::hours))
+        Stream.of(shifts.stream().map(Shift::hours), coverage.stream().map(Coverage::hours))
                 .flatMap(hours -> hours)
                 .flatMap(hours -> hours.within(window, zone).stream())
                 .forEach(span -> edges.addAll(List.of(span.from(), span.until())));
-        reliefs.forEach(
-                relief -> edges.addAll(List.of(relief.during().from(), relief.during().until())));
-        List<Instant> inside =
-                List.copyOf(edges.subSet(window.from(), true, window.until(), true));
+        reliefs.forEach(relief ->
+                edges.addAll(List.of(relief.during().from(), relief.during().until())));
+        List<Instant> inside = List.copyOf(edges.subSet(window.from(), true, window.until(), true));
         List<Span> spans = new ArrayList<>();
         for (int i = 1; i < inside.size(); i++) {
             spans.add(new Span(inside.get(i - 1), inside.get(i)));

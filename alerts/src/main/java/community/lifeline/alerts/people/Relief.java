@@ -33,4 +33,8 @@ public record Relief(
     public boolean holds() {
         return cancelled.isEmpty() && (substitute.isEmpty() || agreed.isPresent());
     }
+
+    boolean isOtherHalfOf(Relief other) {
+        return pair.equals(OptionalLong.of(other.id)) || other.pair.equals(OptionalLong.of(id));
+    }
 }

@@ -22,12 +22,15 @@ final class Rosters {
     private final Map<Post, List<Coverage>> coverage = new HashMap<>();
 
     private Rosters(PeopleBook book) {
-        book.appointments().forEach(each -> holders.computeIfAbsent(each.post(), _ -> new TreeSet<>())
-                .add(each.person()));
-        book.shifts().forEach(shift -> shifts.computeIfAbsent(shift.post(), _ -> new ArrayList<>())
-                .add(shift));
-        book.coverage().forEach(each -> coverage.computeIfAbsent(each.post(), _ -> new ArrayList<>())
-                .add(each));
+        book.appointments()
+                .forEach(each -> holders.computeIfAbsent(each.post(), _ -> new TreeSet<>())
+                        .add(each.person()));
+        book.shifts()
+                .forEach(shift -> shifts.computeIfAbsent(shift.post(), _ -> new ArrayList<>())
+                        .add(shift));
+        book.coverage()
+                .forEach(each -> coverage.computeIfAbsent(each.post(), _ -> new ArrayList<>())
+                        .add(each));
     }
 
     /** By role, the narrowest area first. */
@@ -37,8 +40,10 @@ final class Rosters {
         posts.addAll(parts.shifts.keySet());
         posts.addAll(parts.coverage.keySet());
         Map<String, List<PostRoster>> byRole = new TreeMap<>();
-        posts.stream().sorted(NARROW_FIRST).forEach(post -> byRole.computeIfAbsent(post.role(), _ -> new ArrayList<>())
-                .add(parts.roster(post, reliefs, zone)));
+        posts.stream()
+                .sorted(NARROW_FIRST)
+                .forEach(post -> byRole.computeIfAbsent(post.role(), _ -> new ArrayList<>())
+                        .add(parts.roster(post, reliefs, zone)));
         return byRole;
     }
 
@@ -56,9 +61,7 @@ final class Rosters {
     private Set<String> may(Post post) {
         Set<String> may = new TreeSet<>();
         Area area = post.area();
-        Stream.concat(
-                        Stream.of(area, new Area.Everywhere()),
-                        area.communityId().map(Area.Community::new).stream())
+        Stream.concat(Stream.of(area, new Area.Everywhere()), area.communityId().map(Area.Community::new).stream())
                 .map(each -> holders.getOrDefault(new Post(post.role(), each), Set.of()))
                 .forEach(may::addAll);
         return may;

@@ -46,7 +46,8 @@ final class ClockReader {
         Map<Level, ClockPlan> clocks = new LinkedHashMap<>();
         limits.forEach((level, limit) -> {
             clocks.put(level, clock(entry, level, limit));
-            checkStages(entry, level, stages.getOrDefault(level, List.of()));
+            checkEnds(entry);
+            checkStages(entry, level, stages);
         });
         return clocks;
     }
@@ -94,8 +95,7 @@ final class ClockReader {
         return rungs;
     }
 
-    /** A clock that cannot start is never seen, one that cannot stop cries wolf. */
-    private static void checkStages(Entry entry, Level level, List<StagePlan> stages) {
+    private static void checkEnds(Entry entry) {
         Milestone from = milestone(entry, "from");
         Milestone until = milestone(entry, "until");
         if (from == Milestone.CLOSED || from == Milestone.REPORTED || from == until) {
@@ -104,9 +104,15 @@ final class ClockReader {
         if (until == Milestone.RAISED) {
             throw entry.bad("until", "'raised' has happened when the clock starts", "write what it waits for");
         }
+    }
+
+    /** A clock that cannot start is never seen, one that cannot stop cries wolf. */
+    private static void checkStages(Entry entry, Level level, Map<Level, List<StagePlan>> stages) {
         for (String key : List.of("from", "until")) {
             Optional<Stage> stage = stage(milestone(entry, key));
-            if (stage.isPresent() && stages.stream().noneMatch(plan -> plan.stage() == stage.get())) {
+            if (stage.isPresent()
+                    && stages.containsKey(level)
+                    && stages.get(level).stream().noneMatch(plan -> plan.stage() == stage.get())) {
                 throw entry.bad(
                         key,
                         "a response never comes into " + stage.get().label() + " " + ByLevel.shown(level),

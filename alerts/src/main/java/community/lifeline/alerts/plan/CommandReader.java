@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /** Reads what a step of a plan sends to a device, and which reading must follow. */
 final class CommandReader {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final List<DeviceKind> kinds;
 
@@ -44,7 +43,8 @@ final class CommandReader {
         } catch (JsonProcessingException _) {
             // said below
         }
-        throw entry.bad("payload", "'" + payload + "' is not a JSON object", "write for example '{\"valve\":\"closed\"}'");
+        throw entry.bad(
+                "payload", "'" + payload + "' is not a JSON object", "write for example '{\"valve\":\"closed\"}'");
     }
 
     /** Without a reading that shows what became of it, a command would be a hope. */
@@ -58,10 +58,15 @@ final class CommandReader {
             throw entry.bad(
                     "field",
                     "no device of this plan has a field '" + name + "'",
-                    "write one of " + kinds.stream().flatMap(CommandReader::states).distinct().toList());
+                    "write one of "
+                            + kinds.stream()
+                                    .flatMap(CommandReader::states)
+                                    .distinct()
+                                    .toList());
         }
         String becomes = entry.text("becomes");
-        List<String> codes = fields.stream().flatMap(CommandReader::codes).distinct().toList();
+        List<String> codes =
+                fields.stream().flatMap(CommandReader::codes).distinct().toList();
         if (!codes.contains(becomes)) {
             throw entry.bad("becomes", "'" + name + "' never reads '" + becomes + "'", "write one of " + codes);
         }

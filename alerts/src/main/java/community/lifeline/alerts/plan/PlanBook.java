@@ -67,7 +67,8 @@ public final class PlanBook {
 
     private Plan at(Plan plan, String community) {
         return variants.computeIfAbsent(
-                new Variant(plan.id(), reporting.region(community)), variant -> reporting.added(plan, variant.region()));
+                new Variant(plan.id(), reporting.region(community)),
+                variant -> reporting.added(plan, variant.region()));
     }
 
     private Optional<Source> byRule(String rule) {
@@ -95,7 +96,10 @@ public final class PlanBook {
         List<Source> all = byId.values().stream()
                 .filter(source -> source.plan().kinds().contains(kind))
                 .toList();
-        return all.stream().filter(Source::own).findFirst().or(() -> all.stream().findFirst());
+        return all.stream()
+                .filter(Source::own)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     /** As the files have them, without the reporting clocks of any place. */

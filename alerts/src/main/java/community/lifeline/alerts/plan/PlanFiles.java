@@ -26,8 +26,16 @@ import java.util.function.Function;
  */
 public final class PlanFiles {
     private static final List<String> BUILT_IN = List.of(
-            "general", "gas-leak", "carbon-monoxide", "water-quality", "flooding", "charging-fire", "elevator",
-            "hydrant", "place", "device-care");
+            "general",
+            "gas-leak",
+            "carbon-monoxide",
+            "water-quality",
+            "flooding",
+            "charging-fire",
+            "elevator",
+            "hydrant",
+            "place",
+            "device-care");
     private static final String ROLES = "roles.yaml";
     private static final String REPORTING = "reporting.yaml";
     private static final String REPORT = "report.yaml";
@@ -77,7 +85,8 @@ public final class PlanFiles {
     private Reporting read(List<Path> paths) {
         List.of(ROLES, REPORTING, REPORT).forEach(this::readBuiltIn);
         BUILT_IN.forEach(plan -> readBuiltIn(plan + ".yaml"));
-        paths.forEach(path -> YamlFiles.read(path, (file, text) -> files.add(new File(file, text, true)), findings::add));
+        paths.forEach(
+                path -> YamlFiles.read(path, (file, text) -> files.add(new File(file, text, true)), findings::add));
         files.stream().filter(file -> file.is(ROLES)).forEach(file -> open(file, "the roles", this::roles));
         RoleReader known = new RoleReader(roles);
         last(REPORT, "the form of reports", PlanFiles::form)
@@ -132,16 +141,21 @@ public final class PlanFiles {
         return ReportForm.read(entry, "report");
     }
 
-    private Plan keep(File file, Entry entry, PlanReader reader) {
-        Plan plan = reader.read(entry);
-        PlanBook.Source earlier =
-                plans.put(plan.id(), new PlanBook.Source(plan, file.path(), file.text(), file.own()));
+    /** One file's plan, if it is sound; returns how many faults it has. */
+    private int keep(File file, Entry entry, PlanReader reader) {
+        Faults faults = new Faults();
+        faults.one(() -> reader.read(entry, faults).ifPresent(plan -> keep(file, entry, plan)));
+        findings.addAll(faults.findings());
+        return faults.findings().size();
+    }
+
+    private void keep(File file, Entry entry, Plan plan) {
+        PlanBook.Source earlier = plans.put(plan.id(), new PlanBook.Source(plan, file.path(), file.text(), file.own()));
         if (earlier != null && earlier.own()) {
             throw entry.bad("plan", "'" + plan.id() + "' is taken by " + earlier.file(), "give it an id of its own");
         }
         checkClaims(entry, plan, file.own());
         entries.put(plan.id(), entry);
-        return plan;
     }
 
     /** Two plans of equal rank for the same alerts would leave it open which counts. */
@@ -150,12 +164,18 @@ public final class PlanFiles {
             if (other.own() != own || other.plan().id().equals(plan.id())) {
                 continue;
             }
-            plan.kinds().stream().filter(other.plan().kinds()::contains).findFirst().ifPresent(kind -> {
-                throw taken(entry, "kinds", kind, other);
-            });
-            plan.rules().stream().filter(other.plan().rules()::contains).findFirst().ifPresent(rule -> {
-                throw taken(entry, "rules", rule, other);
-            });
+            plan.kinds().stream()
+                    .filter(other.plan().kinds()::contains)
+                    .findFirst()
+                    .ifPresent(kind -> {
+                        throw taken(entry, "kinds", kind, other);
+                    });
+            plan.rules().stream()
+                    .filter(other.plan().rules()::contains)
+                    .findFirst()
+                    .ifPresent(rule -> {
+                        throw taken(entry, "rules", rule, other);
+                    });
         }
     }
 

@@ -24,8 +24,20 @@ final class PlanReader {
     private static final String ID = "[a-z][a-z0-9.-]{0,79}";
     private static final String RULE = "[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*";
     private static final List<String> KEYS = List.of(
-            "plan", "names", "template", "class", "kinds", "rules", "join", "report", "channels", "chains", "stages",
-            "clocks", "tell", "remind-every");
+            "plan",
+            "names",
+            "template",
+            "class",
+            "kinds",
+            "rules",
+            "join",
+            "report",
+            "channels",
+            "chains",
+            "stages",
+            "clocks",
+            "tell",
+            "remind-every");
 
     private final Kinds kinds;
     private final RoleReader roles;
@@ -38,23 +50,30 @@ final class PlanReader {
         this.report = report;
     }
 
-    Plan read(Entry entry) {
+    /** The plan; empty where {@code faults} has found some. */
+    Optional<Plan> read(Entry entry, Faults faults) {
         entry.only(KEYS.toArray(String[]::new));
+        faults.one(() -> id(entry));
+        faults.one(() -> entry.names("names"));
+        faults.one(() -> eventClass(entry));
+        faults.one(() -> join(entry));
         Set<String> forKinds = entry.has("kinds") ? kinds(entry) : Set.of();
         List<String> rules = entry.has("rules") ? rules(entry) : List.of();
         Names form = entry.has("report") ? ReportForm.read(entry, "report") : report;
-        Plan plan = new Plan(
-                id(entry),
-                "",
-                entry.names("names"),
-                entry.flag("template"),
-                Words.one(entry, "class", List.of(EventClass.values()), EventClass::label),
-                forKinds,
-                rules,
-                join(entry.entry("join")),
-                Optional.of(form),
-                courses(entry, new CommandReader(reached(forKinds, rules))));
-        return PlanText.versioned(plan);
+        Map<Level, Course> courses = courses(entry, new CommandReader(reached(forKinds, rules)), faults);
+        return faults.none()
+                ? Optional.of(PlanText.versioned(new Plan(
+                        id(entry),
+                        "",
+                        entry.names("names"),
+                        entry.flag("template"),
+                        eventClass(entry),
+                        forKinds,
+                        rules,
+                        join(entry),
+                        Optional.of(form),
+                        courses)))
+                : Optional.empty();
     }
 
     private static String id(Entry entry) {
@@ -100,52 +119,67 @@ final class PlanReader {
                 .toList();
     }
 
-    private static Join join(Entry entry) {
-        entry.only("in", "within");
-        return new Join(
-                Words.one(entry, "in", List.of(Scope.Area.values()), Scope.Area::label), entry.duration("within"));
+    private static EventClass eventClass(Entry entry) {
+        return Words.one(entry, "class", List.of(EventClass.values()), EventClass::label);
     }
 
-    private Map<Level, Course> courses(Entry entry, CommandReader commands) {
-        StageReader stages = new StageReader(roles, commands);
+    private static Join join(Entry entry) {
+        Entry join = entry.entry("join");
+        join.only("in", "within");
+        return new Join(
+                Words.one(join, "in", List.of(Scope.Area.values()), Scope.Area::label), join.duration("within"));
+    }
+
+    private Map<Level, Course> courses(Entry entry, CommandReader commands, Faults faults) {
+        StageReader stages = new StageReader(roles, commands, faults);
         stages.read(entry.entry("stages"));
         Map<Level, List<StagePlan>> staged = new EnumMap<>(Level.class);
         Arrays.stream(Level.values()).forEach(level -> staged.put(level, stages.at(level)));
-        Map<Level, List<ClockPlan>> clocks = clocks(entry, staged);
-        Map<Level, List<Telling>> tellings = new TellingReader(roles, entry).read(staged);
+        boolean sound = faults.none();
+        Map<Level, List<ClockPlan>> clocks = clocks(entry, sound ? staged : Map.of(), faults);
+        TellingReader telling = new TellingReader(roles, entry);
+        Map<Level, List<Telling>> tellings = telling.read(faults);
         Map<Level, Duration> reminds = ByLevel.read(entry, "remind-every", Entry::positive);
         Map<Level, Course> courses = new EnumMap<>(Level.class);
-        staged.forEach((level, at) -> courses.put(
-                level,
-                new Course(
+        if (faults.none()) {
+            staged.forEach((level, at) -> {
+                checkAcknowledged(entry, clocks, level);
+                telling.checkRaised(tellings, level);
+                courses.put(
                         level,
-                        at,
-                        clocks.getOrDefault(level, List.of()),
-                        tellings.getOrDefault(level, List.of()),
-                        remind(entry, reminds, level))));
+                        new Course(
+                                level,
+                                at,
+                                clocks.getOrDefault(level, List.of()),
+                                tellings.getOrDefault(level, List.of()),
+                                remind(entry, reminds, level)));
+            });
+        }
         return courses;
     }
 
-    private Map<Level, List<ClockPlan>> clocks(Entry entry, Map<Level, List<StagePlan>> stages) {
+    /** @param stages empty where they could not be read, so that nothing is asked of them */
+    private Map<Level, List<ClockPlan>> clocks(Entry entry, Map<Level, List<StagePlan>> stages, Faults faults) {
         ClockReader reader = new ClockReader(roles);
         reader.chains(entry.entry("chains"));
         Map<Level, List<ClockPlan>> clocks = new EnumMap<>(Level.class);
-        for (Entry clock : entry.entries("clocks")) {
-            reader.read(clock, stages).forEach((level, plan) -> clocks.computeIfAbsent(level, _ -> new ArrayList<>())
-                    .add(plan));
-        }
-        for (Level level : Level.values()) {
-            if (clocks.getOrDefault(level, List.of()).stream()
-                    .noneMatch(clock ->
-                            clock.from() == Milestone.RAISED && clock.until() == Milestone.ACKNOWLEDGED)) {
-                throw entry.bad(
-                        "clocks",
-                        "has none from raised until acknowledged " + ByLevel.shown(level)
-                                + ", so nobody would hear that nobody has answered",
-                        "add one with a limit for " + level.label());
-            }
-        }
+        faults.each(
+                entry.entries("clocks"),
+                clock -> reader.read(clock, stages)
+                        .forEach((level, plan) -> clocks.computeIfAbsent(level, _ -> new ArrayList<>())
+                                .add(plan)));
         return clocks;
+    }
+
+    private static void checkAcknowledged(Entry entry, Map<Level, List<ClockPlan>> clocks, Level level) {
+        if (clocks.getOrDefault(level, List.of()).stream()
+                .noneMatch(clock -> clock.from() == Milestone.RAISED && clock.until() == Milestone.ACKNOWLEDGED)) {
+            throw entry.bad(
+                    "clocks",
+                    "has none from raised until acknowledged " + ByLevel.shown(level)
+                            + ", so nobody would hear that nobody has answered",
+                    "add one with a limit for " + level.label());
+        }
     }
 
     private static Duration remind(Entry entry, Map<Level, Duration> reminds, Level level) {

@@ -127,9 +127,10 @@ public final class PlanText {
         names(node, "names", clock.names());
         clock.recipient().ifPresent(recipient -> node.put("recipient", recipient));
         ArrayNode chain = node.putArray("chain");
-        clock.chain().forEach(rung -> chain.addObject()
-                .put("role", rung.role())
-                .put("patience", rung.patience().toString()));
+        clock.chain()
+                .forEach(rung -> chain.addObject()
+                        .put("role", rung.role())
+                        .put("patience", rung.patience().toString()));
     }
 
     private static void names(ObjectNode node, String key, Names names) {

@@ -32,8 +32,8 @@ record ReportingClock(
 
     /** How it is told. */
     enum Form {
-        PHONE("电话报告", "phone report to"),
-        WRITTEN("书面报告", "written report to");
+        PHONE("（电话报告）", " (phone report)"),
+        WRITTEN("（书面报告）", " (written report)");
 
         private final String zh;
         private final String en;
@@ -66,7 +66,7 @@ record ReportingClock(
     ClockPlan clock() {
         return new ClockPlan(
                 PREFIX + report(),
-                new Names(form.zh + names.zh(), form.en + " " + names.en()),
+                new Names(names.zh() + form.zh, names.en() + form.en),
                 from,
                 Milestone.REPORTED,
                 within,

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.plan;
 
 import community.lifeline.alerts.rule.Entry;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.DeviceId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,9 +49,7 @@ final class ReportingReader {
             String earlier = regions.put(community, region);
             if (earlier != null) {
                 throw entry.bad(
-                        "communities",
-                        "'" + community + "' lies in " + earlier + " already",
-                        "leave it in one region");
+                        "communities", "'" + community + "' lies in " + earlier + " already", "leave it in one region");
             }
         }
     }
@@ -90,8 +89,8 @@ final class ReportingReader {
 
     /** Two that would count at once for one report leave it open which does. */
     private void checkSingle(Entry entry, ReportingClock clock) {
-        for (EventClass eventClass : clock.classes()) {
-            clock.levels().forEach(level -> {
+        for (EventClass eventClass : clock.classes().stream().sorted().toList()) {
+            for (Level level : clock.levels().stream().sorted().toList()) {
                 String key = clock.report() + clock.region().orElse("") + eventClass + level;
                 if (!known.add(key)) {
                     throw entry.bad(
@@ -100,7 +99,7 @@ final class ReportingReader {
                                     + eventClass.label() + ", level " + level.label() + " in this region already",
                             "remove one of the two, or part them by class, level or region");
                 }
-            });
+            }
         }
     }
 

@@ -20,8 +20,7 @@ final class RoleReader {
 
     static Role role(Entry entry) {
         entry.only("id", "zh", "en");
-        return entry.checked(
-                "id", () -> new Role(entry.text("id"), new Names(entry.text("zh"), entry.text("en"))));
+        return entry.checked("id", () -> new Role(entry.text("id"), new Names(entry.text("zh"), entry.text("en"))));
     }
 
     Set<String> all(Entry entry, String key) {

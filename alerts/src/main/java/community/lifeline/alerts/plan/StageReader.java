@@ -20,12 +20,14 @@ final class StageReader {
 
     private final RoleReader roles;
     private final CommandReader commands;
+    private final Faults faults;
     private final Set<String> items = new HashSet<>();
     private final Map<Stage, Said> stages = new TreeMap<>();
 
-    StageReader(RoleReader roles, CommandReader commands) {
+    StageReader(RoleReader roles, CommandReader commands, Faults faults) {
         this.roles = roles;
         this.commands = commands;
+        this.faults = faults;
     }
 
     /** A checklist's line and the levels that it is for. */
@@ -37,16 +39,18 @@ final class StageReader {
 
     void read(Entry all) {
         all.only(STAGES.stream().map(Stage::label).toArray(String[]::new));
-        for (Stage stage : STAGES) {
-            boolean always = stage == Stage.RAISED || stage == Stage.CONTAINED;
-            if (all.has(stage.label())) {
-                stages.put(stage, stage(all.entry(stage.label()), always));
-            } else if (always) {
-                throw all.bad(
-                        stage.label(),
-                        "is missing: every response goes through it",
-                        "add '" + stage.label() + ":' with what leaving it asks for");
-            }
+        faults.each(STAGES, stage -> read(all, stage));
+    }
+
+    private void read(Entry all, Stage stage) {
+        boolean always = stage == Stage.RAISED || stage == Stage.CONTAINED;
+        if (all.has(stage.label())) {
+            stages.put(stage, stage(all.entry(stage.label()), always));
+        } else if (always) {
+            throw all.bad(
+                    stage.label(),
+                    "is missing: every response goes through it",
+                    "add '" + stage.label() + ":' with what leaving it asks for");
         }
     }
 
@@ -55,14 +59,18 @@ final class StageReader {
         if (always && entry.has("at")) {
             throw entry.bad("at", "is of no use here: every response goes through this stage", "remove it");
         }
+        List<Line> lines = new ArrayList<>();
+        if (entry.has("checklist")) {
+            faults.each(entry.entries("checklist"), item -> lines.add(line(item)));
+        }
         Said said = new Said(
                 ByLevel.levels(entry, "at"),
                 entry.has("movers") ? ByLevel.read(entry, "movers", roles::all) : Map.of(),
                 entry.has("needs") ? ByLevel.read(entry, "needs", StageReader::needs) : Map.of(),
-                entry.has("checklist")
-                        ? entry.entries("checklist").stream().map(this::line).toList()
-                        : List.of());
-        said.levels().forEach(level -> checkList(entry, said, level));
+                lines);
+        if (faults.none()) {
+            said.levels().forEach(level -> checkList(entry, said, level));
+        }
         return said;
     }
 
@@ -89,14 +97,23 @@ final class StageReader {
         return new Line(new CheckItem(id, names, entry.flag("required"), command), ByLevel.levels(entry, "at"));
     }
 
-    /** A checklist that is asked for and has nothing in it would be no evidence of anything. */
+    /** A checklist that is asked for and empty proves nothing; an item that is required and not asked for is a slip. */
     private static void checkList(Entry entry, Said said, Level level) {
         boolean asked = said.needs().getOrDefault(level, Set.of()).contains(Proof.CHECKLIST);
-        if (asked && at(said, level).stream().noneMatch(CheckItem::required)) {
+        List<CheckItem> required =
+                at(said, level).stream().filter(CheckItem::required).toList();
+        if (asked && required.isEmpty()) {
             throw entry.bad(
                     "needs",
                     "asks for the checklist, of which nothing is required " + ByLevel.shown(level),
                     "write 'required: true' at an item, or leave 'checklist' out");
+        }
+        if (!asked && !required.isEmpty()) {
+            throw entry.bad(
+                    entry.has("needs") ? "needs" : "checklist",
+                    "'" + required.getFirst().id() + "' is required, and nothing asks for the checklist "
+                            + ByLevel.shown(level),
+                    "add 'checklist' to 'needs' there, or leave 'required' out");
         }
     }
 

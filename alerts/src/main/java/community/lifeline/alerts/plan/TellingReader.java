@@ -19,15 +19,14 @@ final class TellingReader {
         this.plan = plan;
     }
 
-    Map<Level, List<Telling>> read(Map<Level, List<StagePlan>> stages) {
+    Map<Level, List<Telling>> read(Faults faults) {
         Map<Level, List<Telling>> tellings = new EnumMap<>(Level.class);
-        for (Entry entry : plan.entries("tell")) {
+        faults.each(plan.entries("tell"), entry -> {
             Telling telling = one(entry);
             for (Level level : ByLevel.levels(entry, "at")) {
                 tellings.computeIfAbsent(level, _ -> new ArrayList<>()).add(telling);
             }
-        }
-        stages.keySet().forEach(level -> checkRaised(tellings.getOrDefault(level, List.of()), level));
+        });
         return tellings;
     }
 
@@ -49,8 +48,8 @@ final class TellingReader {
         return channels;
     }
 
-    private void checkRaised(List<Telling> tellings, Level level) {
-        if (tellings.stream().noneMatch(telling -> telling.on() == Occasion.RAISED)) {
+    void checkRaised(Map<Level, List<Telling>> all, Level level) {
+        if (all.getOrDefault(level, List.of()).stream().noneMatch(telling -> telling.on() == Occasion.RAISED)) {
             throw plan.bad(
                     "tell",
                     "tells nobody of a response that is raised " + ByLevel.shown(level),

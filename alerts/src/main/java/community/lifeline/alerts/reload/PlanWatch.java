@@ -102,7 +102,9 @@ public final class PlanWatch implements AutoCloseable {
         if (differs) {
             book = next;
             loaded.increment();
-            log.info("{} plans are in force from now on, for responses that are raised from now on", next.all().size());
+            log.info(
+                    "{} plans are in force from now on, for responses that are raised from now on",
+                    next.all().size());
         } else if (status.refusal().isPresent()) {
             log.info("The plan files are well again; the plans in force are theirs");
         }

@@ -38,8 +38,8 @@ final class Chinese implements Tongue {
 
     @Override
     public String title(ReportFacts facts) {
-        return (facts.drill() ? "【演练】" : "")
-                + "关于" + facts.place().zh() + facts.emergency().zh() + "的报告（" + number(facts) + "）";
+        return (facts.drill() ? "【演练】" : "") + "关于" + facts.place().zh()
+                + facts.emergency().zh() + "的报告（" + number(facts) + "）";
     }
 
     private static String number(ReportFacts facts) {

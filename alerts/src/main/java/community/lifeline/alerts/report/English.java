@@ -36,8 +36,8 @@ final class English implements Tongue {
 
     @Override
     public String title(ReportFacts facts) {
-        return (facts.drill() ? "[DRILL] " : "") + facts.emergency().en() + ", " + facts.place().en() + ": "
-                + number(facts);
+        return (facts.drill() ? "[DRILL] " : "") + facts.emergency().en() + ", "
+                + facts.place().en() + ": " + number(facts);
     }
 
     private static String number(ReportFacts facts) {
@@ -48,7 +48,8 @@ final class English implements Tongue {
     @Override
     public String source(ReportFacts facts) {
         List<String> devices = ReportWriter.devices(facts.alerts());
-        return "automatic alarm of " + String.join(", ", devices.stream().limit(5).toList())
+        return "automatic alarm of "
+                + String.join(", ", devices.stream().limit(5).toList())
                 + (devices.size() > 5 ? " and " + (devices.size() - 5) + " more devices" : "");
     }
 

@@ -78,7 +78,6 @@ public final class ReportWriter {
 
     /** The gravest, and of those the newest. */
     static Optional<Cause> worst(List<Cause> alerts) {
-        return alerts.stream()
-                .reduce((one, other) -> other.level().compareTo(one.level()) <= 0 ? other : one);
+        return alerts.stream().reduce((one, other) -> other.level().compareTo(one.level()) <= 0 ? other : one);
     }
 }

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.notice;
 
+import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
@@ -31,7 +32,6 @@ import community.lifeline.ingest.spool.Spool;
 import community.lifeline.ingest.spool.SpoolConfig;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.timescaledb.LocalTimescaleDb;
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -95,10 +95,14 @@ class FirstNoticeIT {
                 server.startAgain();
                 away.set(false);
                 UUID response = UUID.randomUUID();
-                await().atMost(LONG).ignoreExceptions().until(() -> rows(database, "SELECT key FROM lifeline.notice"
-                                + " WHERE sent_at IS NOT NULL AND from_memory")
-                        .size()
-                        == 2);
+                await().atMost(LONG)
+                        .ignoreExceptions()
+                        .until(() -> rows(
+                                                database,
+                                                "SELECT key FROM lifeline.notice"
+                                                        + " WHERE sent_at IS NOT NULL AND from_memory")
+                                        .size()
+                                == 2);
                 // What the response would write.
                 List<Notice> own = raised().of(leak, Instant.now()).stream()
                         .map(each -> with(each, response))
@@ -181,12 +185,18 @@ class FirstNoticeIT {
             first.told(told);
             // The response told of it, and then the database went away.
             away.set(true);
-            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> mail.heard().isEmpty());
+            await().during(Duration.ofSeconds(4))
+                    .atMost(Duration.ofSeconds(8))
+                    .until(() -> mail.heard().isEmpty());
         }
     }
 
     private static HikariDataSource pool(LocalTimescaleDb server) {
-        return new DatabaseConfig(server.access().jdbcUrl(), server.access().user(), server.access().password(), 6)
+        return new DatabaseConfig(
+                        server.access().jdbcUrl(),
+                        server.access().user(),
+                        server.access().password(),
+                        6)
                 .open();
     }
 
@@ -227,13 +237,13 @@ class FirstNoticeIT {
         }
 
         @Override
-        public boolean isEmpty() {
-            return false;
+        public Optional<Person> person(String id) {
+            return Optional.empty();
         }
 
         @Override
-        public Optional<Person> person(String id) {
-            return Optional.empty();
+        public boolean isEmpty() {
+            return false;
         }
     };
 

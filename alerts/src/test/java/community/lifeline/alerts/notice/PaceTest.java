@@ -26,8 +26,9 @@ class PaceTest {
     @Test
     void tellsAFewOneByOne() {
         Pace.Step step = PACE.step(Sample.many(3, Level.YELLOW, NOON).toList(), List.of(), NOON);
-        assertThat(step.letters()).hasSize(3).allSatisfy(letter -> assertThat(letter)
-                .hasSize(1));
+        assertThat(step.letters())
+                .hasSize(3)
+                .allSatisfy(letter -> assertThat(letter).hasSize(1));
         assertThat(step.held()).isEmpty();
     }
 
@@ -51,7 +52,8 @@ class PaceTest {
     @Test
     void redGoesAtOnceAfterAStormOfLess() {
         List<Told> told = told(10, NOON.minusSeconds(5), false);
-        assertThat(PACE.step(List.of(waiting(1, Level.YELLOW, NOON)), told, NOON).letters())
+        assertThat(PACE.step(List.of(waiting(1, Level.YELLOW, NOON)), told, NOON)
+                        .letters())
                 .isEmpty();
         assertThat(PACE.step(List.of(waiting(1, Level.RED, NOON)), told, NOON).letters())
                 .hasSize(1);

@@ -59,7 +59,7 @@ class PostOfficeIT {
     }
 
     @AfterEach
-    void close() throws InterruptedException {
+    void close() {
         for (PostOffice office : offices) {
             office.close();
         }
@@ -113,8 +113,9 @@ class PostOfficeIT {
         mail.answer(_ -> calls.incrementAndGet() < 3 ? new Delivery.Retry("451 later") : new Delivery.Sent());
         open(mail);
         add(notice("a", WANG, Level.RED, Instant.now()));
-        await().untilAsserted(() -> assertThat(rows("SELECT attempts::text FROM lifeline.notice WHERE sent_at IS NOT NULL"))
-                .containsExactly("3"));
+        await().untilAsserted(
+                        () -> assertThat(rows("SELECT attempts::text FROM lifeline.notice WHERE sent_at IS NOT NULL"))
+                                .containsExactly("3"));
         assertThat(mail.keys()).containsExactly("a/wang", "a/wang", "a/wang");
         assertThat(meters.counter("lifeline.notices", "channel", "mail", "outcome", "failed")
                         .count())
@@ -134,6 +135,24 @@ class PostOfficeIT {
     }
 
     @Test
+    void aDeadLetterCanBeTriedAgainAtAnotherAddress() throws SQLException {
+        mail.answer(letter -> letter.address().orElseThrow().startsWith("new")
+                ? new Delivery.Sent()
+                : new Delivery.Refused("550 no such user"));
+        open(mail);
+        add(notice("a", WANG, Level.RED, Instant.now()));
+        NoticeList list = new NoticeList(database);
+        await().until(() -> !list.list(Optional.of(NoticeList.State.DEAD), Optional.of("wang"), 10)
+                .isEmpty());
+        long id = list.list(Optional.empty(), Optional.empty(), 10).getFirst().id();
+        assertThat(list.retry(id, Optional.of("new@example.org"), Instant.now()))
+                .isTrue();
+        await().until(() -> !list.list(Optional.of(NoticeList.State.SENT), Optional.empty(), 10)
+                .isEmpty());
+        assertThat(list.retry(id, Optional.empty(), Instant.now())).isFalse();
+    }
+
+    @Test
     void aChannelThatHangsHoldsUpNoOther() throws SQLException {
         CountDownLatch forever = new CountDownLatch(1);
         slow.answer(_ -> {
@@ -146,7 +165,14 @@ class PostOfficeIT {
         });
         open(slow, mail);
         for (int i = 0; i < 30; i++) {
-            add(notice("s" + i, Sample.person("p" + i, Language.ZH), Level.RED, Instant.now(), Occasion.RAISED, false, "slow"));
+            add(notice(
+                    "s" + i,
+                    Sample.person("p" + i, Language.ZH),
+                    Level.RED,
+                    Instant.now(),
+                    Occasion.RAISED,
+                    false,
+                    "slow"));
         }
         Instant begin = Instant.now();
         add(notice("a", WANG, Level.RED, Instant.now()));
@@ -163,10 +189,13 @@ class PostOfficeIT {
         }
         add(storm.toArray(Notice[]::new));
         open(mail);
-        await().untilAsserted(() -> assertThat(rows("SELECT count(*)::text FROM lifeline.notice WHERE sent_at IS NOT NULL"))
-                .containsExactly("42"));
+        await().untilAsserted(
+                        () -> assertThat(rows("SELECT count(*)::text FROM lifeline.notice WHERE sent_at IS NOT NULL"))
+                                .containsExactly("42"));
         assertThat(mail.heard()).hasSize(6);
-        assertThat(mail.heard()).filteredOn(letter -> letter.parts().size() == 37).singleElement();
+        assertThat(mail.heard())
+                .filteredOn(letter -> letter.parts().size() == 37)
+                .singleElement();
     }
 
     @Test
@@ -176,9 +205,11 @@ class PostOfficeIT {
         for (int i = 0; i < 60; i++) {
             add(notice("n" + i, Sample.person("p" + i % 20, Language.EN), Level.RED, Instant.now()));
         }
-        await().untilAsserted(() -> assertThat(rows("SELECT count(*)::text FROM lifeline.notice WHERE sent_at IS NOT NULL"))
-                .containsExactly("60"));
-        assertThat(mail.heard().stream().flatMap(letter -> letter.parts().stream().map(part -> part.key())))
+        await().untilAsserted(
+                        () -> assertThat(rows("SELECT count(*)::text FROM lifeline.notice WHERE sent_at IS NOT NULL"))
+                                .containsExactly("60"));
+        assertThat(mail.heard().stream()
+                        .flatMap(letter -> letter.parts().stream().map(part -> part.key())))
                 .doesNotHaveDuplicates()
                 .hasSize(60);
     }
@@ -198,14 +229,12 @@ class PostOfficeIT {
     @Test
     void quietHoursHoldUntilTheyEnd() throws SQLException {
         Person sleeps = Sample.quiet(WANG, "00:00", "23:59", Level.ORANGE);
-        add(
-                notice("later", sleeps, Level.YELLOW, Instant.now()),
-                notice("now", sleeps, Level.ORANGE, Instant.now()));
+        add(notice("later", sleeps, Level.YELLOW, Instant.now()), notice("now", sleeps, Level.ORANGE, Instant.now()));
         open(mail);
         await().until(() -> !mail.heard().isEmpty());
-        await().untilAsserted(() ->
-                assertThat(rows("SELECT key FROM lifeline.notice WHERE sent_at IS NULL AND next_try > now()"))
-                        .containsExactly("later"));
+        await().untilAsserted(() -> assertThat(
+                        rows("SELECT key FROM lifeline.notice WHERE sent_at IS NULL AND next_try > now()"))
+                .containsExactly("later"));
         assertThat(mail.keys()).containsExactly("now/wang");
     }
 
@@ -213,8 +242,8 @@ class PostOfficeIT {
     void whatNobodyCarriesIsGivenUpAndSaysSo() throws SQLException {
         Instant old = Instant.now().minusSeconds(600);
         add(notice("a", WANG, Level.RED, old, Occasion.RAISED, false, "pigeon"));
-        int orphans =
-                new NoticeStore(database).giveUpOrphans(List.of("mail"), Instant.now().minusSeconds(60), Instant.now());
+        int orphans = new NoticeStore(database)
+                .giveUpOrphans(List.of("mail"), Instant.now().minusSeconds(60), Instant.now());
         assertThat(orphans).isOne();
         assertThat(rows("SELECT last_error FROM lifeline.notice"))
                 .containsExactly("no channel is called pigeon here; name one that the settings have");

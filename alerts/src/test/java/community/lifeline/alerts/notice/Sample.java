@@ -31,7 +31,12 @@ final class Sample {
     static Person quiet(Person person, String begin, String end, Level from) {
         QuietHours hours = new QuietHours(LocalTime.parse(begin), LocalTime.parse(end), from);
         return new Person(
-                person.id(), person.name(), Optional.empty(), Set.of(), person.language(), person.addresses(),
+                person.id(),
+                person.name(),
+                Optional.empty(),
+                Set.of(),
+                person.language(),
+                person.addresses(),
                 Optional.of(hours));
     }
 

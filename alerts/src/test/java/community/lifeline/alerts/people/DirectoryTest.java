@@ -31,7 +31,8 @@ class DirectoryTest {
                         .formatted(
                                 gap.post(),
                                 gap.during().from().atZone(Town.ZONE).toLocalDateTime(),
-                                Duration.between(gap.during().from(), gap.during().until()),
+                                Duration.between(
+                                        gap.during().from(), gap.during().until()),
                                 gap.have(),
                                 gap.need(),
                                 gap.away()))
@@ -91,7 +92,9 @@ class DirectoryTest {
         assertThat(warden(town, place("g2", ""), NOON)).containsExactly("wang");
         assertThat(warden(town, place("g2", ""), at("2026-11-28T12:00"))).containsExactly("li", "wang");
         assertThat(gaps(town))
-                .startsWith("warden for xinghu 2026-11-23T00:00 PT8H 0/1 []", "warden for xinghu 2026-11-23T20:00 PT12H 0/1 []")
+                .startsWith(
+                        "warden for xinghu 2026-11-23T00:00 PT8H 0/1 []",
+                        "warden for xinghu 2026-11-23T20:00 PT12H 0/1 []")
                 .endsWith("warden for xinghu 2026-11-27T20:00 PT52H 0/1 []");
     }
 
@@ -103,8 +106,12 @@ class DirectoryTest {
                 .needs(1, "warden", GRID_2, hours("mon-fri", "08:00", "20:00"))
                 .shift("wang", "warden", GRID_2, hours("mon-thu", "08:00", "20:00"));
         assertThat(warden(town, place("g2", ""), NOON)).containsExactly("wang");
-        assertThat(warden(town, place("g2", ""), at("2026-11-23T22:00"))).as("not needed").containsExactly("chief");
-        assertThat(warden(town, place("g2", ""), at("2026-11-27T12:00"))).as("a gap").containsExactly("wang", "chief");
+        assertThat(warden(town, place("g2", ""), at("2026-11-23T22:00")))
+                .as("not needed")
+                .containsExactly("chief");
+        assertThat(warden(town, place("g2", ""), at("2026-11-27T12:00")))
+                .as("a gap")
+                .containsExactly("wang", "chief");
     }
 
     @Test
@@ -131,8 +138,9 @@ class DirectoryTest {
 
     @Test
     void aRosterThatHasRunOutIsAGap() {
-        Town town =
-                new Town().has("wang", "warden", XINGHU).shift("wang", "warden", XINGHU, hours("2026-11-20", "00:00", "00:00"));
+        Town town = new Town()
+                .has("wang", "warden", XINGHU)
+                .shift("wang", "warden", XINGHU, hours("2026-11-20", "00:00", "00:00"));
         assertThat(gaps(town)).containsExactly("warden for xinghu 2026-11-23T00:00 PT168H 0/1 []");
         assertThat(warden(town, place("g2", ""), NOON)).containsExactly("wang");
     }
@@ -152,6 +160,23 @@ class DirectoryTest {
                 .has("wang", "warden", XINGHU)
                 .has("li", "warden", XINGHU)
                 .shift("wang", "warden", XINGHU, hours("mon-sun", "00:00", "00:00"));
+    }
+
+    @Test
+    void twoWhoAreOnDutyAtTheSameTimeSwapTheirPosts() {
+        Hours day = hours("mon-sun", "08:00", "20:00");
+        Area three = new Area.Grid("xinghu", "g3");
+        Town town = new Town()
+                .has("wang", "warden", XINGHU)
+                .has("li", "warden", XINGHU)
+                .needs(1, "warden", GRID_2, day)
+                .needs(1, "warden", three, day)
+                .shift("wang", "warden", GRID_2, day)
+                .shift("li", "warden", three, day)
+                .swap("wang", "li", "2026-11-23T08:00", "2026-11-23T20:00");
+        assertThat(warden(town, place("g2", ""), NOON)).containsExactly("li");
+        assertThat(warden(town, place("g3", ""), NOON)).containsExactly("wang");
+        assertThat(gaps(town)).isEmpty();
     }
 
     @Test
@@ -223,7 +248,8 @@ class DirectoryTest {
                 .shift("day", "warden", XINGHU, hours("mon-sun", "08:00", "20:00"))
                 .shift("night", "warden", XINGHU, hours("mon-sun", "20:00", "08:00"));
         assertThat(town.directory().turns(new Span(at("2026-11-23T09:00"), at("2026-11-24T09:00"))))
-                .extracting(turn -> turn.people() + " " + turn.during().from().atZone(Town.ZONE).toLocalTime())
+                .extracting(turn -> turn.people() + " "
+                        + turn.during().from().atZone(Town.ZONE).toLocalTime())
                 .containsExactly("[day] 09:00", "[night] 20:00", "[day] 08:00");
     }
 }

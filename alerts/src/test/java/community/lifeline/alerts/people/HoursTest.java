@@ -28,7 +28,8 @@ class HoursTest {
 
     @Test
     void theSameTimeTwiceIsADayAndANight() {
-        assertThat(daily("08:00", "08:00").within(span("2026-11-23T09:00:00Z", "2026-11-23T10:00:00Z"), ZoneId.of("UTC")))
+        assertThat(daily("08:00", "08:00")
+                        .within(span("2026-11-23T09:00:00Z", "2026-11-23T10:00:00Z"), ZoneId.of("UTC")))
                 .containsExactly(span("2026-11-23T08:00:00Z", "2026-11-24T08:00:00Z"));
     }
 
@@ -44,7 +45,8 @@ class HoursTest {
     @Test
     void anHourThatTheClockLeavesOutIsNobodys() {
         Hours hours = daily("02:00", "03:00");
-        assertThat(hours.within(span("2027-03-28T00:00:00Z", "2027-03-28T12:00:00Z"), BERLIN)).isEmpty();
+        assertThat(hours.within(span("2027-03-28T00:00:00Z", "2027-03-28T12:00:00Z"), BERLIN))
+                .isEmpty();
         assertThat(hours.cover(Instant.parse("2027-03-28T01:00:00Z"), BERLIN)).isFalse();
     }
 

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,7 +47,9 @@ final class Town {
     static Hours hours(String days, String begins, String ends) {
         boolean dated = days.contains("2026");
         return new Hours(
-                dated ? EnumSet.allOf(DayOfWeek.class) : EnumSet.range(day(days.split("-")[0]), day(days.split("-")[1])),
+                dated
+                        ? EnumSet.allOf(DayOfWeek.class)
+                        : EnumSet.range(day(days.split("-")[0]), day(days.split("-")[1])),
                 LocalTime.parse(begins),
                 LocalTime.parse(ends),
                 dated ? Optional.of(LocalDate.parse(days)) : Optional.empty(),
@@ -55,7 +58,7 @@ final class Town {
 
     private static DayOfWeek day(String word) {
         return EnumSet.allOf(DayOfWeek.class).stream()
-                .filter(day -> day.name().startsWith(word.toUpperCase(java.util.Locale.ROOT)))
+                .filter(day -> day.name().startsWith(word.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -64,7 +67,7 @@ final class Town {
         if (people.stream().noneMatch(each -> each.id().equals(person))) {
             people.add(new Person(
                     person,
-                    person.toUpperCase(java.util.Locale.ROOT),
+                    person.toUpperCase(Locale.ROOT),
                     Optional.empty(),
                     Set.of(),
                     Language.ZH,
@@ -86,18 +89,31 @@ final class Town {
     }
 
     Town relief(String relieved, Optional<String> substitute, String from, String until, boolean agreed) {
+        reliefs.add(relief(relieved, substitute, new Span(at(from), at(until)), OptionalLong.empty(), agreed));
+        return this;
+    }
+
+    /** Both at the same time. */
+    Town swap(String one, String other, String from, String until) {
+        Span during = new Span(at(from), at(until));
+        reliefs.add(relief(one, Optional.of(other), during, OptionalLong.empty(), true));
+        reliefs.add(relief(other, Optional.of(one), during, OptionalLong.of(reliefs.size()), true));
+        return this;
+    }
+
+    private Relief relief(
+            String relieved, Optional<String> substitute, Span during, OptionalLong pair, boolean agreed) {
         Signature by = new Signature("anybody", Instant.EPOCH);
-        reliefs.add(new Relief(
+        return new Relief(
                 reliefs.size() + 1,
                 relieved,
                 substitute,
-                new Span(at(from), at(until)),
+                during,
                 "a reason",
-                OptionalLong.empty(),
+                pair,
                 by,
                 agreed ? Optional.of(by) : Optional.empty(),
-                Optional.empty()));
-        return this;
+                Optional.empty());
     }
 
     PeopleBook book() {

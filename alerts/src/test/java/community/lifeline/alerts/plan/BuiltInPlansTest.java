@@ -84,8 +84,15 @@ class BuiltInPlansTest {
 
     @Test
     void aGraveEmergencyIsCheckedByASecondPersonAndReported() {
-        for (String id : List.of("general", "gas-leak", "carbon-monoxide", "water-quality", "flooding",
-                "charging-fire", "elevator", "hydrant")) {
+        for (String id : List.of(
+                "general",
+                "gas-leak",
+                "carbon-monoxide",
+                "water-quality",
+                "flooding",
+                "charging-fire",
+                "elevator",
+                "hydrant")) {
             Course red = plans.find(id, "xinghu").orElseThrow().at(Level.RED);
             assertThat(red.stage(Stage.CONTAINED).orElseThrow().needs())
                     .contains(Proof.SECOND_PERSON, Proof.REPORT, Proof.CHECKLIST);
@@ -112,15 +119,18 @@ class BuiltInPlansTest {
         "volcano.lava, volcano, general"
     })
     void anAlertComesUnderThePlanForIt(String rule, String kind, String plan) {
-        assertThat(plans.of(rule, Optional.empty(), new DeviceId("xinghu", kind, "d-1")).id())
+        assertThat(plans.of(rule, Optional.empty(), new DeviceId("xinghu", kind, "d-1"))
+                        .id())
                 .isEqualTo(plan);
     }
 
     @Test
     void whatLivesDependOnIsNeverMerelyDeviceCare() {
         List<Rule> care = PlanLinks.rules(rules, plans, "device-care");
-        assertThat(care).isNotEmpty().noneMatch(Rule::lifeSafety).allSatisfy(rule -> assertThat(rule.level())
-                .isGreaterThan(Level.ORANGE));
+        assertThat(care)
+                .isNotEmpty()
+                .noneMatch(Rule::lifeSafety)
+                .allSatisfy(rule -> assertThat(rule.level()).isGreaterThan(Level.ORANGE));
     }
 
     @Test

@@ -54,7 +54,8 @@ class PlanBookTest {
         assertThat(plan(book, "gas.valve.mismatch")).isEqualTo("own-gas");
         assertThat(plan(book, "gas.valves.many")).as("whole words").isEqualTo("gas-leak");
         assertThat(plan(book, "gas.ch4.l2")).isEqualTo("gas-leak");
-        assertThat(book.of("new.rule", Optional.empty(), new DeviceId("xinghu", "new", "n-1")).id())
+        assertThat(book.of("new.rule", Optional.empty(), new DeviceId("xinghu", "new", "n-1"))
+                        .id())
                 .isEqualTo("general");
     }
 
@@ -97,7 +98,8 @@ class PlanBookTest {
                 """;
         assertThat(PlanFiles.check(KINDS, RuleFiles.loadText(KINDS, "own", rules), List.of(folder)))
                 .extracting(Object::toString)
-                .anySatisfy(finding -> assertThat(finding).contains("own.yaml:5: rules: no rule begins with 'gas.lava'"))
+                .anySatisfy(
+                        finding -> assertThat(finding).contains("own.yaml:5: rules: no rule begins with 'gas.lava'"))
                 .anySatisfy(finding ->
                         assertThat(finding).startsWith("rule own.gas:1: plan: there is no plan 'nowhere'; known are"));
     }
@@ -134,12 +136,17 @@ class PlanBookTest {
     @Test
     void aReportIsOwedToARecipientInAForm() throws Exception {
         write("reporting.yaml", REPORTING);
-        ClockPlan written = load().find("gas-leak", "xinghu").orElseThrow().at(Level.RED).clocks().getLast();
-        assertThat(written.names().zh()).isEqualTo("书面报告街道");
+        ClockPlan written = load().find("gas-leak", "xinghu")
+                .orElseThrow()
+                .at(Level.RED)
+                .clocks()
+                .getLast();
+        assertThat(written.names().zh()).isEqualTo("街道（书面报告）");
         assertThat(written.recipient()).contains("street.written");
         assertThat(written.from()).isEqualTo(Milestone.VERIFIED);
-        assertThat(written.chain()).containsExactly(
-                new Rung("operator", Duration.ofMinutes(5)), new Rung("duty_leader", Duration.ofMinutes(5)));
+        assertThat(written.chain())
+                .containsExactly(
+                        new Rung("operator", Duration.ofMinutes(5)), new Rung("duty_leader", Duration.ofMinutes(5)));
     }
 
     @Test
@@ -147,18 +154,28 @@ class PlanBookTest {
         write("reporting.yaml", REPORTING);
         PlanBook book = load();
         Plan here = book.find("gas-leak", "xinghu").orElseThrow();
-        assertThat(here.version()).isNotEqualTo(book.find("gas-leak", "elsewhere").orElseThrow().version());
+        assertThat(here.version())
+                .isNotEqualTo(book.find("gas-leak", "elsewhere").orElseThrow().version());
         assertThat(here).isEqualTo(load().find("gas-leak", "xinghu").orElseThrow());
     }
 
     @Test
     void aFaultInTheReportingClocksIsNamed() throws Exception {
         refusesReporting("[xinghu]", "[xinghu, 'a b']", "2: communities: 'a b' is not a community's id");
-        refusesReporting("\"41\", communities: [\"*\"]", "\"41\", communities: [xinghu]", "3: communities: 'xinghu' lies in 360111 already");
+        refusesReporting(
+                "\"41\", communities: [\"*\"]",
+                "\"41\", communities: [xinghu]",
+                "3: communities: 'xinghu' lies in 360111 already");
         refusesReporting("\"360111\"", "Jiangxi", "2: region: 'Jiangxi' is not the code of a region");
         refusesReporting("form: written", "form: fax", "7: form: 'fax' is not known here; write one of phone, written");
-        refusesReporting("from: verified", "from: mobilised", "8: from: 'mobilised' is not known here; write one of raised, acknowledged, verified, contained");
-        refusesReporting("region: \"36\", within", "within", "6: recipient: there is a phone clock for 'street', class natural_disaster, level red in this region already");
+        refusesReporting(
+                "from: verified",
+                "from: mobilised",
+                "8: from: 'mobilised' is not known here; write one of raised, acknowledged, verified, contained");
+        refusesReporting(
+                "region: \"36\", within",
+                "within",
+                "6: recipient: there is a phone clock for 'street', class natural_disaster, level red in this region already");
         refusesReporting("within: 40m", "within: 0s", "8: within: '0s' is no time at all");
         refusesReporting("operator 5m, duty_leader", "operator 5m, boss", "8: chain: there is no role 'boss'");
     }

@@ -58,7 +58,11 @@ class PlanWatchTest {
     }
 
     private Duration reminder() {
-        return watch.plans().find("gas-leak", "xinghu").orElseThrow().at(Level.RED).remindEvery();
+        return watch.plans()
+                .find("gas-leak", "xinghu")
+                .orElseThrow()
+                .at(Level.RED)
+                .remindEvery();
     }
 
     @Test
@@ -69,7 +73,10 @@ class PlanWatchTest {
         watch.look();
         assertThat(reminder()).isEqualTo(Duration.ofMinutes(1));
         assertThat(watch.status().version()).isEqualTo(2);
-        assertThat(meters.get("lifeline.plans.reloads").tag("outcome", "loaded").counter().count())
+        assertThat(meters.get("lifeline.plans.reloads")
+                        .tag("outcome", "loaded")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -79,8 +86,14 @@ class PlanWatchTest {
         look();
         assertThat(reminder()).isEqualTo(Duration.ofMinutes(2));
         assertThat(watch.status().shown())
-                .contains("10 plans, version 1", "with 1 findings and the old plans stay", "red: 'soon' is not a duration");
-        assertThat(meters.get("lifeline.plans.reloads").tag("outcome", "refused").counter().count())
+                .contains(
+                        "10 plans, version 1",
+                        "with 1 findings and the old plans stay",
+                        "red: 'soon' is not a duration");
+        assertThat(meters.get("lifeline.plans.reloads")
+                        .tag("outcome", "refused")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
 
         write(plan);

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.journal.Verdict;
+import community.lifeline.alerts.people.Language;
+import community.lifeline.alerts.response.Chronicle;
+import community.lifeline.gateway.telemetry.Durations;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +36,20 @@ final class EntryLines {
                 .stripTrailing();
     }
 
+    static String line(Chronicle.Line line, ZoneId zone, Language language) {
+        return "%s  +%-9s  %s  %s"
+                .formatted(
+                        TIME.withZone(zone).format(line.at()),
+                        Durations.show(line.after().truncatedTo(ChronoUnit.SECONDS)),
+                        flat(language.of(line.by())),
+                        flat(language.of(line.words())));
+    }
+
     /** Line breaks would let a comment look like an entry. */
+    private static String flat(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+
     private static String words(String body) {
         JsonNode node = parse(body);
         List<String> words = new ArrayList<>();
@@ -41,7 +58,7 @@ final class EntryLines {
                         + (field.getValue().isTextual()
                                 ? field.getValue().asText()
                                 : field.getValue().toString())));
-        return (node.isObject() ? String.join(", ", words) : body).replaceAll("\\p{Cntrl}+", " ");
+        return flat(node.isObject() ? String.join(", ", words) : body);
     }
 
     private static JsonNode parse(String body) {

@@ -6,6 +6,12 @@ import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.journal.JournalFile;
 import community.lifeline.alerts.journal.JournalTable;
 import community.lifeline.alerts.journal.Verdict;
+import community.lifeline.alerts.people.Directory;
+import community.lifeline.alerts.people.Language;
+import community.lifeline.alerts.people.Person;
+import community.lifeline.alerts.people.store.DirectoryStore;
+import community.lifeline.alerts.responding.Stories;
+import community.lifeline.alerts.response.Chronicle;
 import community.lifeline.deploy.config.Components;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +69,11 @@ final class JournalCommand {
                     int limit,
             @Option(names = "--file", paramLabel = "FILE.jsonl", description = "of exports, and no database") @Nullable
                     List<Path> files,
+            @Option(
+                            names = "--language",
+                            defaultValue = "en",
+                            description = "in which one response is told: zh or en (${DEFAULT-VALUE})")
+                    Language language,
             @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws SQLException, IOException {
         Components components = new Components(settings.load());
@@ -74,12 +86,32 @@ final class JournalCommand {
             return showFiles(files, wanted, json, zone);
         }
         try (HikariDataSource database = components.database().open()) {
+            if (response != null && !json && tell(database, wanted, zone, language)) {
+                return 0;
+            }
             print(
                     new JournalTable(database).newest(wanted.community(), wanted.subject(), from, Math.max(1, limit)),
                     json,
                     zone);
         }
         return 0;
+    }
+
+    /** In words, where the entries are those of a response; false where they are not. */
+    private static boolean tell(DataSource database, Wanted wanted, ZoneId zone, Language language)
+            throws SQLException {
+        Directory people = new DirectoryStore(database, zone).directory(Instant.now());
+        List<Chronicle.Line> story = new Stories(database)
+                .of(
+                        wanted.subject().orElseThrow(),
+                        id -> people.person(id).map(Person::name).orElse(id));
+        List<Chronicle.Line> asked = story.stream()
+                .filter(line -> !line.at().isBefore(wanted.since()))
+                .toList();
+        asked.stream()
+                .skip(Math.max(0, asked.size() - Math.max(1, wanted.limit())))
+                .forEach(line -> System.out.println(EntryLines.line(line, zone, language)));
+        return !story.isEmpty();
     }
 
     private record Wanted(Optional<String> community, Optional<UUID> subject, Instant since, int limit) {

@@ -12,9 +12,11 @@ import community.lifeline.alerts.plan.StagePlan;
 import community.lifeline.alerts.plan.Telling;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.Rule;
+import community.lifeline.alerts.rule.Scope;
 import community.lifeline.gateway.telemetry.Durations;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A plan as a page for people. */
@@ -30,7 +32,10 @@ final class PlanPage {
     /** @param rules whose alerts come under it */
     String text(Plan plan, List<Level> levels, List<Rule> rules) {
         StringBuilder page = new StringBuilder();
-        line(page, "", plan.id() + "  " + plan.names().zh() + " / " + plan.names().en());
+        line(
+                page,
+                "",
+                plan.id() + "  " + plan.names().zh() + " / " + plan.names().en());
         line(page, "  version  ", plan.version() + (plan.template() ? ", a template to adapt" : ""));
         line(page, "  file     ", plans.file(plan.id()).orElse(""));
         line(page, "  class    ", language.of(plan.eventClass().names()));
@@ -38,15 +43,21 @@ final class PlanPage {
         line(
                 page,
                 "  joins    ",
-                "alerts of one " + plan.join().area().label() + " that come within "
+                "alerts of one "
+                        + (plan.join().area() == Scope.Area.SELF
+                                ? "device"
+                                : plan.join().area().label()) + " that come within "
                         + Durations.show(plan.join().within()) + " of the last");
         levels.forEach(level -> course(page, plan.at(level)));
         return page.toString();
     }
 
     private void course(StringBuilder page, Course course) {
-        line(page, "\n", course.level().label().toUpperCase(java.util.Locale.ROOT) + "  "
-                + course.level().names().zh());
+        line(
+                page,
+                "\n",
+                course.level().label().toUpperCase(Locale.ROOT) + "  "
+                        + course.level().names().zh());
         course.stages().forEach(stage -> stage(page, stage));
         line(page, "  ", "clocks");
         course.clocks().forEach(clock -> clock(page, clock));

@@ -40,7 +40,8 @@ final class PlansCommand {
                             paramLabel = "PATH",
                             description =
                                     "plan files or folders of them; none: the built-in plans and alerts.plans-dir")
-                    @Nullable List<Path> paths) {
+                    @Nullable
+                    List<Path> paths) {
         Components components = new Components(settings.load());
         List<Path> asked = paths == null || paths.isEmpty() ? components.planFolders() : paths;
         List<Finding> findings = PlanFiles.check(components.kinds(), components.rules(), asked);
@@ -82,7 +83,10 @@ final class PlansCommand {
     int show(
             @Parameters(paramLabel = "ID", description = "as 'lifeline plans list' has it") String id,
             @Option(names = "--level", description = "only at this level") @Nullable Level level,
-            @Option(names = "--community", defaultValue = "", description = "with the reporting clocks that count there")
+            @Option(
+                            names = "--community",
+                            defaultValue = "",
+                            description = "with the reporting clocks that count there")
                     String community,
             @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
                     Language language,
@@ -99,8 +103,8 @@ final class PlansCommand {
             System.out.println(PlanText.write(plan));
         } else {
             List<Level> levels = level == null ? List.of(Level.values()) : List.of(level);
-            System.out.print(new PlanPage(plans, language)
-                    .text(plan, levels, PlanLinks.rules(components.rules(), plans, id)));
+            System.out.print(
+                    new PlanPage(plans, language).text(plan, levels, PlanLinks.rules(components.rules(), plans, id)));
         }
         return 0;
     }

@@ -4,12 +4,15 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.evaluate.EvaluatorConfig;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
+import community.lifeline.alerts.notify.alertmanager.AlertmanagerConfig;
+import community.lifeline.alerts.notify.mqtt.BoardsConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFileException;
 import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.rule.Inhibition;
 import community.lifeline.alerts.rule.InhibitionFiles;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -46,6 +49,7 @@ import java.util.Set;
 /** The components' own configurations, made from the settings in force. */
 public final class Components {
     private static final Duration PROBE = Duration.ofSeconds(1);
+    private static final Duration BOARDS_AGAIN = Duration.ofMinutes(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
     /** MQTT allows no larger packet. */
     static final long MOST_PACKET = 268_435_455;
@@ -74,6 +78,8 @@ public final class Components {
         flapping();
         alerts();
         webhook();
+        alertmanager();
+        boards();
         publishesAlerts();
         new NoticeSettings(settings).check();
         neighbourhood();
@@ -289,6 +295,32 @@ public final class Components {
                                         RetryConfig.DEFAULT.first(),
                                         RetryConfig.DEFAULT.longest(),
                                         settings.duration("alerts.webhook.give-up")))));
+    }
+
+    /** What LED boards and sirens are told, where they are. */
+    public Optional<BoardsConfig> boards() {
+        return settings.flag("alerts.boards.publish")
+                ? Optional.of(settings.section(
+                        "alerts",
+                        () -> new BoardsConfig(
+                                settings.choice("alerts.boards.level", Level.class),
+                                settings.duration("alerts.boards.siren"),
+                                BOARDS_AGAIN)))
+                : Optional.empty();
+    }
+
+    /** The Alertmanager that alerts go to, where one is named. */
+    public Optional<AlertmanagerConfig> alertmanager() {
+        return settings.optional("alerts.alertmanager.url")
+                .map(url -> settings.section(
+                        "alerts",
+                        () -> new AlertmanagerConfig(
+                                URI.create(url),
+                                settings.optional("alerts.alertmanager.user"),
+                                settings.optional("alerts.alertmanager.password"),
+                                settings.duration("alerts.alertmanager.timeout"),
+                                settings.duration("alerts.alertmanager.resend"),
+                                RetryConfig.DEFAULT)));
     }
 
     /** How people are told. */

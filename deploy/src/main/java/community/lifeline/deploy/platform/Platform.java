@@ -177,12 +177,13 @@ public final class Platform {
         return steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
-            List<Channel<Notification>> channels = new Channels(components, mqtt).open();
+            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
+            List<Channel<Notification>> channels = new Channels(components, mqtt)
+                    .open(device -> registry.register().of(device).place());
             Suppression suppression =
                     new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
                     "alert desk", AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
-            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);

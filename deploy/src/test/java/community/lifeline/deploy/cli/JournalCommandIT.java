@@ -2,7 +2,11 @@ package community.lifeline.deploy.cli;
 
 import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Journal;
+import community.lifeline.alerts.plan.Plan;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.plan.PlanText;
 import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.parts.testing.TestDatabase;
@@ -15,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +112,51 @@ class JournalCommandIT {
     }
 
     @Test
+    void aResponseIsToldInWords() throws Exception {
+        Plan plan = PlanFiles.load(KindFiles.builtIn(), List.of())
+                .of("gas.ch4.l3", Optional.empty(), new DeviceId("xinghu", "gas", "g-1"));
+        raise(plan);
+        append("raised", "lifeline", AT, """
+                {"plan":"%s","plan_version":"%s","mode":"live","level":"red",\
+                "site":{"community":"xinghu","area":"building","id":"7"},"causes":[\
+                {"alert":"%s","rule":"gas.ch4.l3","device":"gas/g-1","level":"red","zh":"泄漏","en":"a leak","over":false}]}\
+                """.formatted(plan.id(), plan.version(), RESPONSE));
+        append("acknowledged", "wang", AT.plusSeconds(70), "{}");
+        append("commented", "wang", AT.plusSeconds(80), "{\"text\":\"line one\\nline two\"}");
+
+        assertThat(run("journal", "show", RESPONSE.toString()).text())
+                .contains("2026-11-23 11:21:04  +0s         Lifeline  raised it (red, plan "
+                        + plan.names().en())
+                .contains("2026-11-23 11:22:14  +1m10s      wang  acknowledged it\n")
+                .contains("+1m20s      wang  said: line one line two\n");
+        assertThat(run("journal", "show", RESPONSE.toString(), "--language", "zh", "--limit", "2")
+                        .text())
+                .startsWith("2026-11-23 11:22:14  +1m10s      wang  确认收到\n");
+        assertThat(run("journal", "show", RESPONSE.toString(), "--json").text()).contains("\"type\":\"acknowledged\"");
+    }
+
+    private void raise(Plan plan) throws Exception {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement kept =
+                        connection.prepareStatement("INSERT INTO lifeline.response_plan VALUES (?, ?, ?)");
+                PreparedStatement raised = connection.prepareStatement(
+                        "INSERT INTO lifeline.response (id, community, site_area, site_id, plan, plan_version, mode,"
+                                + " level, stage, raised_at, joined_at, accepted, overdue, sequence)"
+                                + " VALUES (?, 'xinghu', 'building', '7', ?, ?, 'live', 'red', 'raised', now(), now(),"
+                                + " false, '{}', 1)")) {
+            connection.setAutoCommit(true);
+            kept.setString(1, plan.id());
+            kept.setString(2, plan.version());
+            kept.setString(3, PlanText.write(plan));
+            kept.executeUpdate();
+            raised.setObject(1, RESPONSE);
+            raised.setString(2, plan.id());
+            raised.setString(3, plan.version());
+            raised.executeUpdate();
+        }
+    }
+
+    @Test
     void asksForWhatIsUnclear() throws Exception {
         assertThat(run("journal", "export").text()).contains("the journal has no entries yet");
         assertThat(run("journal", "verify")).isEqualTo(new Said(0, "There are no entries yet.\n"));
@@ -125,9 +176,17 @@ class JournalCommandIT {
     }
 
     private void append(String community, String type, String body) throws Exception {
+        append(community, new Draft(RESPONSE, AT, "王芳", type, body));
+    }
+
+    private void append(String type, String by, Instant at, String body) throws Exception {
+        append("xinghu", new Draft(RESPONSE, at, by, type, body));
+    }
+
+    private void append(String community, Draft draft) throws Exception {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            Journal.append(connection, community, List.of(new Draft(RESPONSE, AT, "王芳", type, body)));
+            Journal.append(connection, community, List.of(draft));
             connection.commit();
         }
     }

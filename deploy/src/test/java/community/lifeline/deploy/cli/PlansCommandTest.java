@@ -88,7 +88,7 @@ class PlansCommandTest {
                 .contains("gas-leak  燃气泄漏 / gas leak", "a template to adapt", "gas.ch4.l3", "RED  红色")
                 .contains("[ ]! 疏散本楼及相邻楼栋，楼栋长逐户确认  (evacuated)")
                 .contains("sends {\"valve\":\"closed\"} once a person says yes; within 1m valve must read closed")
-                .contains("书面报告县级应急管理部门", "calls 值班员 10m, then 带班领导 10m")
+                .contains("县级应急管理部门（书面报告）", "calls 值班员 10m, then 带班领导 10m")
                 .contains("国务院令第493号")
                 .doesNotContain("ORANGE");
     }

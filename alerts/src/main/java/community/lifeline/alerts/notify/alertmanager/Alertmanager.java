@@ -83,7 +83,10 @@ public final class Alertmanager implements Channel<Notification> {
         UUID id = notification.episode().alert().id();
         if (notification.turn() == Turn.RESOLVED) {
             standing.remove(id);
-        } else if (notification.remark().filter(Remark.Reminds.class::isInstance).isEmpty()) {
+        } else if (notification
+                .remark()
+                .filter(Remark.Reminds.class::isInstance)
+                .isEmpty()) {
             // A reminder is no alert, and nothing will say that it is over.
             standing.put(id, notification);
         }
@@ -103,7 +106,8 @@ public final class Alertmanager implements Channel<Notification> {
             if (status >= 200 && status < 300) {
                 return new Delivery.Sent();
             }
-            String reason = alerts.getHost() + " answered " + status + ": " + response.body().strip();
+            String reason = alerts.getHost() + " answered " + status + ": "
+                    + response.body().strip();
             return status == 400 ? new Delivery.Refused(reason) : new Delivery.Retry(reason);
         } catch (IOException e) {
             return new Delivery.Retry(

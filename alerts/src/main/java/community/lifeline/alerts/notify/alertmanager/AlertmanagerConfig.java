@@ -44,7 +44,8 @@ public record AlertmanagerConfig(
 
     @Override
     public String toString() {
-        return "AlertmanagerConfig[" + url + username.map(user -> ", user " + user).orElse("")
-                + (password.isPresent() ? ", password ***" : "") + ", " + timeout + ", every " + resend + "]";
+        return "AlertmanagerConfig[" + url
+                + username.map(user -> ", user " + user).orElse("") + (password.isPresent() ? ", password ***" : "")
+                + ", " + timeout + ", every " + resend + "]";
     }
 }

@@ -42,8 +42,10 @@ final class PostableAlerts {
                 .put("summary_zh", alert.names().zh())
                 .put("description", alert.message().en())
                 .put("description_zh", alert.message().zh())
-                .put("value", alert.evidence().measure().shown() + " "
-                        + Units.show(alert.evidence().measure().unit()))
+                .put(
+                        "value",
+                        alert.evidence().measure().shown() + " "
+                                + Units.show(alert.evidence().measure().unit()))
                 .put("alert_id", alert.id().toString());
         node.put("startsAt", alert.firedAt().toString());
         Instant ends = episode instanceof Episode.Resolved over ? over.resolvedAt() : until;

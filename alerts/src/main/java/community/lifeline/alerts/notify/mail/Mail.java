@@ -48,7 +48,8 @@ public final class Mail implements Channel<Letter> {
         properties.setProperty("mail.smtp.timeout", millis);
         properties.setProperty("mail.smtp.writetimeout", millis);
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        properties.setProperty("mail.smtp.auth", Boolean.toString(config.username().isPresent()));
+        properties.setProperty(
+                "mail.smtp.auth", Boolean.toString(config.username().isPresent()));
         properties.setProperty("mail.smtp.allow8bitmime", "true");
         switch (config.security()) {
             case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
@@ -87,8 +88,7 @@ public final class Mail implements Channel<Letter> {
             return new Delivery.Refused("it cannot be written as a message: " + e.getMessage());
         }
         try (Transport transport = session.getTransport("smtp")) {
-            transport.connect(
-                    config.username().orElse(null), config.password().orElse(null));
+            transport.connect(config.username().orElse(null), config.password().orElse(null));
             transport.sendMessage(message, message.getAllRecipients());
             return new Delivery.Sent();
         } catch (MessagingException e) {

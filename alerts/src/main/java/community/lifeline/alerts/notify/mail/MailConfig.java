@@ -61,7 +61,8 @@ public record MailConfig(
 
     @Override
     public String toString() {
-        return "MailConfig[" + host + ":" + port + ", " + security + username.map(user -> ", user " + user).orElse("")
-                + (password.isPresent() ? ", password ***" : "") + ", from " + from + ", " + timeout + "]";
+        return "MailConfig[" + host + ":" + port + ", " + security
+                + username.map(user -> ", user " + user).orElse("") + (password.isPresent() ? ", password ***" : "")
+                + ", from " + from + ", " + timeout + "]";
     }
 }

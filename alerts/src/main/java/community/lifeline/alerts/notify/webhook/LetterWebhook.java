@@ -72,7 +72,9 @@ public final class LetterWebhook implements Channel<Letter> {
         node.put("response", part.subject().toString());
         node.put("occasion", part.occasion());
         node.put("level", part.level().label());
-        node.putObject("place").put("zh", part.place().zh()).put("en", part.place().en());
+        node.putObject("place")
+                .put("zh", part.place().zh())
+                .put("en", part.place().en());
         node.put("title", part.title());
         node.put("at", part.at().toString());
     }

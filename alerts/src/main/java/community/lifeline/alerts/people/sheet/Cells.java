@@ -178,8 +178,9 @@ final class Cells {
     /** By channel, for every column {@code to.CHANNEL}; empty where the line has none. */
     Map<String, Optional<String>> channels() {
         return table.channels().stream()
-                .collect(Collectors.toMap(channel -> channel, channel -> Optional.ofNullable(
-                                line.addresses().get(channel))
-                        .filter(text -> clean(TableFile.CHANNEL + channel, text))));
+                .collect(Collectors.toMap(
+                        channel -> channel,
+                        channel -> Optional.ofNullable(line.addresses().get(channel))
+                                .filter(text -> clean(TableFile.CHANNEL + channel, text))));
     }
 }

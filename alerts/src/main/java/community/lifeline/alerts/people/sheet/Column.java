@@ -33,10 +33,10 @@ public enum Column {
     AT_LEAST("最少人数");
 
     /** The usual name first. */
-    private final List<String> zh;
+    private final String zh;
 
     Column(String zh) {
-        this.zh = List.of(zh.split(" "));
+        this.zh = zh;
     }
 
     /** As it is called in a header in English. */
@@ -46,13 +46,18 @@ public enum Column {
 
     /** As it is called in a header in Chinese. */
     public String zh() {
-        return zh.getFirst();
+        return namesInChinese().getFirst();
+    }
+
+    private List<String> namesInChinese() {
+        return List.of(zh.split(" "));
     }
 
     static Optional<Column> named(String header, List<Column> among) {
         String name = header.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         return among.stream()
-                .filter(column -> column.key().equals(name) || column.zh.contains(name))
+                .filter(column ->
+                        column.key().equals(name) || column.namesInChinese().contains(name))
                 .findFirst();
     }
 

@@ -22,8 +22,11 @@ public final class Days {
     /** @throws IllegalArgumentException where it names no days */
     static Set<DayOfWeek> read(String text) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String part : SEPARATOR.split(text.strip().toLowerCase(Locale.ROOT))) {
-            days.addAll(part(part));
+        for (String part : SEPARATOR.split(text.strip().toLowerCase(Locale.ROOT), -1)) {
+            days.addAll(part.isEmpty() ? Set.of() : part(part));
+        }
+        if (days.isEmpty()) {
+            throw new IllegalArgumentException(text);
         }
         return days;
     }

@@ -51,9 +51,8 @@ public final class Intake {
             PeopleBook book, Collection<Household> households, List<Table> tables, boolean replace, LocalDate today)
             throws BadSheets {
         Intake intake = new Intake(new Draft(book, households), today);
-        List<Table> ordered = tables.stream()
-                .sorted(Comparator.comparing(Table::sheet))
-                .toList();
+        List<Table> ordered =
+                tables.stream().sorted(Comparator.comparing(Table::sheet)).toList();
         for (Table table : ordered) {
             if (replace) {
                 intake.draft.forget(table.sheet(), communities(table));
@@ -71,19 +70,19 @@ public final class Intake {
     }
 
     private void take(Table table) {
-        Map<String, Set<Post>> posts = table.sheet() == Sheet.SHIFTS ? draft.book().posts() : Map.of();
+        Map<String, Set<Post>> posts =
+                table.sheet() == Sheet.SHIFTS ? draft.book().posts() : Map.of();
         Map<Object, Long> lines = new HashMap<>();
         for (Table.Line line : table.lines()) {
             Cells cells = new Cells(table, line, findings);
-            Optional<?> key =
-                    switch (table.sheet()) {
-                        case ORGANISATIONS -> organisation(cells);
-                        case PEOPLE -> person(cells);
-                        case ROLES -> role(cells);
-                        case COVERAGE -> Rows.coverage(cells).filter(each -> put(draft.coverage, each));
-                        case SHIFTS -> shift(cells, posts);
-                        case HOUSEHOLDS -> household(cells);
-                    };
+            Optional<?> key = switch (table.sheet()) {
+                case ORGANISATIONS -> organisation(cells);
+                case PEOPLE -> person(cells);
+                case ROLES -> role(cells);
+                case COVERAGE -> Rows.coverage(cells).filter(each -> put(draft.coverage, each));
+                case SHIFTS -> shift(cells, posts);
+                case HOUSEHOLDS -> household(cells);
+            };
             key.ifPresent(each -> once(cells, each, lines));
         }
     }

@@ -33,9 +33,8 @@ final class PersonRow {
         Optional<String> name =
                 Rows.kept(cells, Column.NAME, cells.words(Column.NAME, Rows.LONGEST_NAME), old.map(Person::name));
         cells.needed(Column.NAME, name, "write their name");
-        Optional<String> organisation = cells.has(Column.ORGANISATION)
-                ? cells.id(Column.ORGANISATION)
-                : old.flatMap(Person::organisation);
+        Optional<String> organisation =
+                cells.has(Column.ORGANISATION) ? cells.id(Column.ORGANISATION) : old.flatMap(Person::organisation);
         Language language = Rows.kept(
                         cells,
                         Column.LANGUAGE,

@@ -3,8 +3,8 @@ package community.lifeline.alerts.people.sheet;
 import community.lifeline.alerts.people.Appointment;
 import community.lifeline.alerts.people.Area;
 import community.lifeline.alerts.people.Coverage;
-import community.lifeline.alerts.people.Household;
 import community.lifeline.alerts.people.Hours;
+import community.lifeline.alerts.people.Household;
 import community.lifeline.alerts.people.Need;
 import community.lifeline.alerts.people.Organisation;
 import community.lifeline.alerts.people.Post;
@@ -28,15 +28,14 @@ final class Rows {
 
     static Optional<Organisation> organisation(Cells cells, Optional<Organisation> old) {
         Optional<String> id = cells.needed(Column.ORGANISATION, cells.id(Column.ORGANISATION), "write an id");
-        Optional<String> name = kept(cells, Column.NAME, cells.words(Column.NAME, LONGEST_NAME), old.map(Organisation::name));
+        Optional<String> name =
+                kept(cells, Column.NAME, cells.words(Column.NAME, LONGEST_NAME), old.map(Organisation::name));
         Optional<Organisation.Type> type = kept(
                 cells,
                 Column.TYPE,
                 cells.choice(Column.TYPE, Organisation.Type.class, Organisation.Type::names),
                 old.map(Organisation::type));
-        Optional<String> phone = cells.has(Column.PHONE)
-                ? cells.phone(Column.PHONE)
-                : old.flatMap(Organisation::phone);
+        Optional<String> phone = cells.has(Column.PHONE) ? cells.phone(Column.PHONE) : old.flatMap(Organisation::phone);
         cells.needed(Column.NAME, name, "write what it is called");
         return cells.good()
                 ? Optional.of(new Organisation(
@@ -56,7 +55,8 @@ final class Rows {
     }
 
     private static Optional<Post> post(Cells cells) {
-        String remedy = "write lower-case letters, digits, '_' and dots between words, as in warden or maintainer.elevator";
+        String remedy =
+                "write lower-case letters, digits, '_' and dots between words, as in warden or maintainer.elevator";
         Optional<String> role = cells.needed(
                 Column.ROLE,
                 cells.read(Column.ROLE, remedy, text -> new Post(text, new Area.Everywhere()).role()),
@@ -104,11 +104,16 @@ final class Rows {
         Optional<LocalDate> first = cells.day(Column.FIRST);
         Optional<LocalDate> last = cells.day(Column.LAST);
         if (first.isPresent() && last.filter(first.get()::isAfter).isPresent()) {
-            cells.fault(Column.LAST, "'" + last.get() + "' is before the first day", "write the first day or a later one");
+            cells.fault(
+                    Column.LAST, "'" + last.get() + "' is before the first day", "write the first day or a later one");
         }
         return cells.good()
                 ? Optional.of(new Hours(
-                        days.orElse(EnumSet.allOf(DayOfWeek.class)), begins.orElseThrow(), ends.orElseThrow(), first, last))
+                        days.orElse(EnumSet.allOf(DayOfWeek.class)),
+                        begins.orElseThrow(),
+                        ends.orElseThrow(),
+                        first,
+                        last))
                 : Optional.empty();
     }
 
@@ -116,11 +121,11 @@ final class Rows {
     static Optional<Household> household(Cells cells, LocalDate today) {
         Optional<String> community = cells.needed(Column.COMMUNITY, cells.id(Column.COMMUNITY), "write an id");
         Optional<String> building = cells.needed(Column.BUILDING, cells.id(Column.BUILDING), "write an id");
-        Optional<String> room = cells.needed(Column.ROOM, cells.words(Column.ROOM, LONGEST_ROOM), "write it as at the door");
+        Optional<String> room =
+                cells.needed(Column.ROOM, cells.words(Column.ROOM, LONGEST_ROOM), "write it as at the door");
         Optional<Integer> persons = cells.whole(Column.PERSONS, Household.MOST_PERSONS);
         String remedy = "write one or more of " + Cells.choices(Need.class, Need::names) + ", with ';' between";
-        Optional<Set<Need>> needs =
-                cells.needed(Column.NEEDS, cells.read(Column.NEEDS, remedy, Rows::needs), remedy);
+        Optional<Set<Need>> needs = cells.needed(Column.NEEDS, cells.read(Column.NEEDS, remedy, Rows::needs), remedy);
         Optional<String> contact = cells.phone(Column.CONTACT);
         Optional<String> note = cells.words(Column.NOTE, Household.LONGEST_NOTE);
         Optional<LocalDate> reviewBy = cells.day(Column.REVIEW_BY);
@@ -137,7 +142,8 @@ final class Rows {
 
     private static Set<Need> needs(String text) {
         Set<Need> needs = EnumSet.noneOf(Need.class);
-        SEPARATOR.splitAsStream(text)
+        SEPARATOR
+                .splitAsStream(text)
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .forEach(word -> needs.add(Cells.choice(word, Need.class, Need::names)));

@@ -35,30 +35,17 @@ import static community.lifeline.alerts.people.sheet.Column.TYPE;
 
 /** The files there are, in the order in which one rests on another, each told by its name. */
 public enum Sheet {
-    ORGANISATIONS("单位", List.of(ORGANISATION), List.of(ORGANISATION, NAME, TYPE, PHONE)),
-    PEOPLE("人员", List.of(PERSON), List.of(PERSON, NAME, ORGANISATION, LANGUAGE, PHONE, MAIL, QUIET, QUIET_FROM)),
-    ROLES("角色", List.of(PERSON, ROLE), List.of(PERSON, ROLE, COMMUNITY, GRID, BUILDING)),
-    COVERAGE(
-            "值班要求",
-            List.of(ROLE, DAYS, BEGINS, ENDS),
-            List.of(ROLE, COMMUNITY, GRID, BUILDING, DAYS, BEGINS, ENDS, FIRST, LAST, AT_LEAST)),
-    SHIFTS(
-            "班次",
-            List.of(ROLE, PERSON, BEGINS, ENDS),
-            List.of(ROLE, COMMUNITY, GRID, BUILDING, PERSON, DAYS, BEGINS, ENDS, FIRST, LAST)),
-    HOUSEHOLDS(
-            "重点户",
-            List.of(COMMUNITY, BUILDING, ROOM, NEEDS),
-            List.of(COMMUNITY, BUILDING, ROOM, PERSONS, NEEDS, CONTACT, NOTE, REVIEW_BY));
+    ORGANISATIONS("单位"),
+    PEOPLE("人员"),
+    ROLES("角色"),
+    COVERAGE("值班要求"),
+    SHIFTS("班次"),
+    HOUSEHOLDS("重点户");
 
     private final String zh;
-    private final List<Column> needed;
-    private final List<Column> columns;
 
-    Sheet(String zh, List<Column> needed, List<Column> columns) {
+    Sheet(String zh) {
         this.zh = zh;
-        this.needed = needed;
-        this.columns = columns;
     }
 
     /** Its file's name without the ending. */
@@ -71,11 +58,26 @@ public enum Sheet {
     }
 
     public List<Column> columns() {
-        return columns;
+        return switch (this) {
+            case ORGANISATIONS -> List.of(ORGANISATION, NAME, TYPE, PHONE);
+            case PEOPLE -> List.of(PERSON, NAME, ORGANISATION, LANGUAGE, PHONE, MAIL, QUIET, QUIET_FROM);
+            case ROLES -> List.of(PERSON, ROLE, COMMUNITY, GRID, BUILDING);
+            case COVERAGE -> List.of(ROLE, COMMUNITY, GRID, BUILDING, DAYS, BEGINS, ENDS, FIRST, LAST, AT_LEAST);
+            case SHIFTS -> List.of(ROLE, COMMUNITY, GRID, BUILDING, PERSON, DAYS, BEGINS, ENDS, FIRST, LAST);
+            case HOUSEHOLDS -> List.of(COMMUNITY, BUILDING, ROOM, PERSONS, NEEDS, CONTACT, NOTE, REVIEW_BY);
+        };
     }
 
+    /** Those without which its lines say nothing. */
     List<Column> needed() {
-        return needed;
+        return switch (this) {
+            case ORGANISATIONS -> List.of(ORGANISATION);
+            case PEOPLE -> List.of(PERSON);
+            case ROLES -> List.of(PERSON, ROLE);
+            case COVERAGE -> List.of(ROLE, DAYS, BEGINS, ENDS);
+            case SHIFTS -> List.of(ROLE, PERSON, BEGINS, ENDS);
+            case HOUSEHOLDS -> List.of(COMMUNITY, BUILDING, ROOM, NEEDS);
+        };
     }
 
     /** By the beginning of the file's name, as in {@code shifts-2026-12.csv} or {@code 班次.csv}. */

@@ -25,6 +25,8 @@ record SheetLines(PeopleBook book, List<Household> households) {
     /** Channels that have a column of their own. */
     static final Map<String, Column> OWN = Map.of("phone", Column.PHONE, "mail", Column.MAIL);
 
+    private static final List<Column> PLACES = List.of(Column.COMMUNITY, Column.GRID, Column.BUILDING);
+
     /** The values of a line while it is put together. */
     private static final class Line {
         private final Map<Column, String> values = new EnumMap<>(Column.class);
@@ -66,31 +68,31 @@ record SheetLines(PeopleBook book, List<Household> households) {
 
     List<Table.Line> of(Sheet sheet) {
         return switch (sheet) {
-            case ORGANISATIONS -> book.organisations().values().stream().map(SheetLines::line).toList();
+            case ORGANISATIONS ->
+                book.organisations().values().stream().map(SheetLines::line).toList();
             case PEOPLE -> book.people().values().stream().map(SheetLines::line).toList();
             case ROLES ->
                 book.appointments().stream()
-                        .sorted(Comparator.comparing(Appointment::post, Post.ORDER).thenComparing(Appointment::person))
-                        .map(each -> new Line().put(Column.PERSON, each.person()).put(each.post()).done())
+                        .sorted(Comparator.comparing(Appointment::post, Post.ORDER)
+                                .thenComparing(Appointment::person))
+                        .map(each -> new Line()
+                                .put(Column.PERSON, each.person())
+                                .put(each.post())
+                                .done())
                         .toList();
-            case COVERAGE -> sorted(book.coverage().stream().map(SheetLines::line));
-            case SHIFTS -> sorted(book.shifts().stream().map(SheetLines::line));
-            case HOUSEHOLDS -> sorted(households.stream().map(SheetLines::line));
+            case COVERAGE -> sorted(sheet, book.coverage().stream().map(SheetLines::line));
+            case SHIFTS -> sorted(sheet, book.shifts().stream().map(SheetLines::line));
+            case HOUSEHOLDS -> sorted(sheet, households.stream().map(SheetLines::line));
         };
     }
 
-    /** By their text, column by column. */
-    private static List<Table.Line> sorted(Stream<Table.Line> lines) {
-        return lines.sorted(Comparator.comparing((Table.Line line) -> line.values().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey(Comparator.comparing(SheetLines::rank)))
-                        .map(Map.Entry::getValue)
-                        .collect(Collectors.joining("\t"))))
+    /** By their text: places first, then roles and hours. */
+    private List<Table.Line> sorted(Sheet sheet, Stream<Table.Line> lines) {
+        return lines.sorted(Comparator.comparing(
+                        (Table.Line line) -> Stream.concat(PLACES.stream(), sheet.columns().stream())
+                                .map(column -> line.values().getOrDefault(column, ""))
+                                .collect(Collectors.joining("\t"))))
                 .toList();
-    }
-
-    /** Places come first, then roles and hours. */
-    private static int rank(Column column) {
-        return column == Column.ROLE ? Column.ROOM.ordinal() : column.ordinal();
     }
 
     private static Table.Line line(Organisation organisation) {

@@ -20,7 +20,8 @@ public final class SheetReader {
         for (Path path : files(paths)) {
             Optional<Sheet> sheet = Sheet.of(path);
             if (sheet.isEmpty()) {
-                findings.add(path.toString(), 1, "file", "has a name that says nothing", "name it one of " + Sheet.known());
+                findings.add(
+                        path.toString(), 1, "file", "has a name that says nothing", "name it one of " + Sheet.known());
             } else {
                 TableFile.read(sheet.get(), path.toString(), Files.readAllBytes(path), charset, findings)
                         .ifPresent(tables::add);
@@ -35,7 +36,9 @@ public final class SheetReader {
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> inside = Files.list(path)) {
-                    inside.filter(file -> file.toString().endsWith(".csv")).sorted().forEach(files::add);
+                    inside.filter(file -> file.toString().endsWith(".csv"))
+                            .sorted()
+                            .forEach(files::add);
                 }
             } else {
                 files.add(path);

@@ -72,9 +72,12 @@ final class BookRows {
 
     private static List<Person> people(Connection connection) throws SQLException {
         Map<String, Map<String, String>> addresses = new HashMap<>();
-        list(connection, "SELECT person, channel, address FROM lifeline.person_address", row -> addresses
-                .computeIfAbsent(row.getString(1), _ -> new HashMap<>())
-                .put(row.getString(2), row.getString(3)));
+        list(
+                connection,
+                "SELECT person, channel, address FROM lifeline.person_address",
+                row -> addresses
+                        .computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                        .put(row.getString(2), row.getString(3)));
         return list(
                 connection,
                 "SELECT id, name, organisation, language, quiet_begins, quiet_ends, quiet_from FROM lifeline.person"

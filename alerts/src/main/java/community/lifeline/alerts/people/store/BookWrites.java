@@ -139,10 +139,13 @@ final class BookWrites {
 
     private void coverage(Set<Coverage> before, Set<Coverage> after) throws SQLException {
         Set<Coverage> ended = without(before, after);
-        each("UPDATE lifeline.coverage" + END + " AND " + SAME_HOURS + " AND at_least = ?", ended, (statement, each) -> {
-            int next = Values.bind(statement, Values.bind(statement, 1, by), each.post());
-            statement.setInt(Values.bind(statement, next, each.hours()), each.atLeast());
-        });
+        each(
+                "UPDATE lifeline.coverage" + END + " AND " + SAME_HOURS + " AND at_least = ?",
+                ended,
+                (statement, each) -> {
+                    int next = Values.bind(statement, Values.bind(statement, 1, by), each.post());
+                    statement.setInt(Values.bind(statement, next, each.hours()), each.atLeast());
+                });
         Set<Coverage> added = without(after, before);
         each(
                 "INSERT INTO lifeline.coverage (" + Values.POST + ", " + Values.HOURS

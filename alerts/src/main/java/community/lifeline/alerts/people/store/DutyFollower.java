@@ -118,7 +118,8 @@ public final class DutyFollower implements Duty, AutoCloseable {
     private List<Gap> within(Duration ahead) {
         Instant end = clock.instant().plus(ahead);
         return gaps.stream()
-                .filter(gap -> gap.during().from().isBefore(end) && gap.during().until().isAfter(clock.instant()))
+                .filter(gap -> gap.during().from().isBefore(end)
+                        && gap.during().until().isAfter(clock.instant()))
                 .toList();
     }
 
@@ -127,7 +128,8 @@ public final class DutyFollower implements Duty, AutoCloseable {
         told.removeIf(gap -> !gap.during().until().isAfter(clock.instant()));
         for (Gap gap : soon) {
             boolean known = told.stream()
-                    .anyMatch(each -> each.post().equals(gap.post()) && each.during().overlaps(gap.during()));
+                    .anyMatch(each ->
+                            each.post().equals(gap.post()) && each.during().overlaps(gap.during()));
             if (!known) {
                 told.add(gap);
                 log.warn(

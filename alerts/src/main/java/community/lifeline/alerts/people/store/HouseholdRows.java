@@ -61,8 +61,7 @@ final class HouseholdRows {
             statement.setString(2, household.key().building());
             statement.setString(3, household.key().room());
             statement.setInt(4, household.persons());
-            Object[] needs =
-                    household.needsInOrder().stream().map(Need::label).toArray();
+            Object[] needs = household.needsInOrder().stream().map(Need::label).toArray();
             statement.setArray(5, connection.createArrayOf("text", needs));
             statement.setString(6, household.contact().orElse(null));
             statement.setString(7, household.note().orElse(null));

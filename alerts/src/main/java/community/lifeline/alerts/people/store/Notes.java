@@ -27,15 +27,16 @@ final class Notes {
         Set<Area> known = places(connection);
         // Before any device is listed there is nothing to compare with.
         if (!known.isEmpty()) {
-            strangers(before, after, known).forEach(area -> notes.add("no listed device stands in " + area
-                    + "; if that is a slip of the pen, nobody will be called there"));
+            strangers(before, after, known)
+                    .forEach(area -> notes.add("no listed device stands in " + area
+                            + "; if that is a slip of the pen, nobody will be called there"));
         }
         Set<Shift> idle = new HashSet<>(idle(after.book()));
         idle.removeAll(idle(before));
         Map<String, Long> byPerson =
                 idle.stream().collect(Collectors.groupingBy(Shift::person, TreeMap::new, Collectors.counting()));
         byPerson.forEach((person, count) -> notes.add("'" + person + "' no longer has the role for " + count
-                        + " of their shifts, which count for nothing now; 'lifeline roster gaps' shows what is missing"));
+                + " of their shifts, which count for nothing now; 'lifeline roster gaps' shows what is missing"));
         return notes;
     }
 
@@ -62,9 +63,7 @@ final class Notes {
     private static Set<Area> places(Connection connection) throws SQLException {
         Set<Area> places = new HashSet<>();
         BookRows.list(
-                connection,
-                "SELECT DISTINCT community, grid, building FROM lifeline.device WHERE listed",
-                row -> {
+                connection, "SELECT DISTINCT community, grid, building FROM lifeline.device WHERE listed", row -> {
                     String community = row.getString(1);
                     places.add(new Area.Community(community));
                     Values.text(row, 2).ifPresent(grid -> places.add(new Area.Grid(community, grid)));

@@ -26,9 +26,10 @@ public final class ReliefStore {
     private static final String COLUMNS = "id, relieved, substitute, starts_at, ends_at, reason, pair, asked_by,"
             + " asked_at, agreed_by, agreed_at, cancelled_by, cancelled_at";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM lifeline.relief ";
-    private static final String INSERT = "INSERT INTO lifeline.relief (relieved, substitute, starts_at, ends_at, reason,"
-            + " pair, asked_by, asked_at, agreed_by, agreed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING "
-            + COLUMNS;
+    private static final String INSERT =
+            "INSERT INTO lifeline.relief (relieved, substitute, starts_at, ends_at, reason,"
+                    + " pair, asked_by, asked_at, agreed_by, agreed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING "
+                    + COLUMNS;
     /** Both halves of a swap at once. */
     private static final String EITHER = " (id = ? OR pair = ?) AND cancelled_at IS NULL";
 
@@ -96,8 +97,8 @@ public final class ReliefStore {
             throw new RefusedException("relief " + id + " holds already");
         }
         if (!relief.substitute().equals(Optional.of(who.id()))) {
-            throw new RefusedException("'" + who.id() + "' is not asked to stand in by relief " + id
-                    + "; only '" + relief.substitute().get() + "' can agree to it");
+            throw new RefusedException("'" + who.id() + "' is not asked to stand in by relief " + id + "; only '"
+                    + relief.substitute().get() + "' can agree to it");
         }
         return signed(
                 "UPDATE lifeline.relief SET agreed_by = ?, agreed_at = ? WHERE agreed_at IS NULL AND" + EITHER
@@ -110,21 +111,22 @@ public final class ReliefStore {
     public List<Relief> cancel(long id, Signature by) throws SQLException, RefusedException {
         open(id, by.at());
         return signed(
-                "UPDATE lifeline.relief SET cancelled_by = ?, cancelled_at = ? WHERE" + EITHER + " RETURNING " + COLUMNS,
+                "UPDATE lifeline.relief SET cancelled_by = ?, cancelled_at = ? WHERE" + EITHER + " RETURNING "
+                        + COLUMNS,
                 id,
                 by);
     }
 
     private Relief open(long id, Instant now) throws SQLException, RefusedException {
-        Relief relief = find(id).orElseThrow(
-                        () -> new RefusedException("there is no relief " + id + "; 'lifeline roster changes' shows them"));
+        Relief relief = find(id).orElseThrow(() ->
+                new RefusedException("there is no relief " + id + "; 'lifeline roster changes' shows them"));
         if (relief.pair().isPresent()) {
             throw new RefusedException("relief " + id + " is the second half of swap "
                     + relief.pair().getAsLong() + "; name that");
         }
         if (relief.cancelled().isPresent()) {
-            throw new RefusedException(
-                    "relief " + id + " was cancelled by " + relief.cancelled().get().by());
+            throw new RefusedException("relief " + id + " was cancelled by "
+                    + relief.cancelled().get().by());
         }
         if (!relief.during().until().isAfter(now)) {
             throw new RefusedException(

@@ -54,8 +54,7 @@ final class Values {
 
     /** The next free place of a parameter. */
     static int bind(PreparedStatement statement, int first, Hours hours) throws SQLException {
-        Object[] days =
-                hours.days().stream().map(DayOfWeek::getValue).sorted().toArray();
+        Object[] days = hours.days().stream().map(DayOfWeek::getValue).sorted().toArray();
         statement.setArray(first, statement.getConnection().createArrayOf("int4", days));
         statement.setObject(first + 1, hours.begins());
         statement.setObject(first + 2, hours.ends());

@@ -73,7 +73,8 @@ class MailIT {
                 .isEqualTo(new Delivery.Sent());
         MimeMessage message = server.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("【红色】3号楼 燃气泄漏");
-        assertThat(((String) message.getContent()).strip().replace("\r\n", "\n")).isEqualTo("3号楼燃气 62 %LEL\n立即疏散");
+        assertThat(((String) message.getContent()).strip().replace("\r\n", "\n"))
+                .isEqualTo("3号楼燃气 62 %LEL\n立即疏散");
         assertThat(message.getFrom()[0]).hasToString("Lifeline <alerts@example.org>");
         assertThat(message.getHeader("X-Priority")).containsExactly("1");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");

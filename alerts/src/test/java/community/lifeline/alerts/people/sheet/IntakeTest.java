@@ -39,9 +39,7 @@ class IntakeTest {
     @BeforeEach
     void goodFiles() throws IOException {
         file("organisations.csv", "organisation,name,type,phone\nwuye,星湖物业,物业,0791-1234567\n");
-        file(
-                "people.csv",
-                """
+        file("people.csv", """
                 person,name,organisation,language,phone,mail,to.pager,quiet,quiet_from
                 w1,王敏,wuye,zh,138 0000 0000,wang@example.org,,22:00-07:00,orange
                 l2,李强,,english,,li@example.org,4711,,
@@ -50,9 +48,7 @@ class IntakeTest {
                 "roles.csv",
                 "person,role,community,grid,building\nw1,warden,xinghu,g2,\nl2,warden,xinghu,g2,\nl2,duty_leader,,,\n");
         file("coverage.csv", "role,community,grid,days,begins,ends,at_least\nwarden,xinghu,g2,daily,0:00,24:00,\n");
-        file(
-                "shifts.csv",
-                """
+        file("shifts.csv", """
                 角色,社区,网格,人员编号,星期,开始,结束,起始日期,截止日期
                 warden,xinghu,g2,w1,周一至周五,8:00,20:00,,
                 warden,xinghu,g2,l2,,20:00,8:00,2026/12/1,2026年12月31日
@@ -68,8 +64,7 @@ class IntakeTest {
 
     private Intake.Result take(PeopleBook book, List<Household> households, boolean replace)
             throws IOException, BadSheets {
-        return Intake.of(
-                book, households, SheetReader.read(List.of(folder), StandardCharsets.UTF_8), replace, TODAY);
+        return Intake.of(book, households, SheetReader.read(List.of(folder), StandardCharsets.UTF_8), replace, TODAY);
     }
 
     private Intake.Result take() throws IOException, BadSheets {
@@ -105,12 +100,10 @@ class IntakeTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(weekdays.hours().days()).hasSize(5).doesNotContain(DayOfWeek.SUNDAY);
-        assertThat(result.households())
-                .singleElement()
-                .satisfies(household -> {
-                    assertThat(household.needs()).containsExactlyInAnyOrder(Need.ALONE, Need.POWER);
-                    assertThat(household.reviewBy()).isEqualTo(TODAY.plusDays(365));
-                });
+        assertThat(result.households()).singleElement().satisfies(household -> {
+            assertThat(household.needs()).containsExactlyInAnyOrder(Need.ALONE, Need.POWER);
+            assertThat(household.reviewBy()).isEqualTo(TODAY.plusDays(365));
+        });
     }
 
     @Test
@@ -188,9 +181,7 @@ class IntakeTest {
 
     @Test
     void anIdentityCardsNumberIsRefusedAndNotRepeated() throws Exception {
-        file(
-                "households.csv",
-                "community,building,room,needs,note\nxinghu,b07,2-1001,alone,身份证36010219500101123X\n");
+        file("households.csv", "community,building,room,needs,note\nxinghu,b07,2-1001,alone,身份证36010219500101123X\n");
         assertThat(refusal())
                 .containsExactly(
                         "households.csv:2: note: looks like an identity card's number; leave it out; Lifeline keeps none");
@@ -198,7 +189,9 @@ class IntakeTest {
 
     @Test
     void aLineTwiceIsAFault() throws Exception {
-        file("roles.csv", "person,role,community,grid\nw1,warden,xinghu,g2\n\nl2,warden,xinghu,g2\nw1,warden,xinghu,g2\n");
+        file(
+                "roles.csv",
+                "person,role,community,grid\nw1,warden,xinghu,g2\n\nl2,warden,xinghu,g2\nw1,warden,xinghu,g2\n");
         assertThat(refusal())
                 .containsExactly(
                         "roles.csv:5: line: says the same as line 2 or is about the same; remove one of the two");
@@ -207,24 +200,31 @@ class IntakeTest {
     @Test
     void aFileIsToldByItsNameAndReadInItsEncoding() throws Exception {
         Files.delete(folder.resolve("organisations.csv"));
-        Files.write(
-                folder.resolve("单位-2026.csv"),
-                "单位编号,名称,类型\nwuye,星湖物业,物业\n".getBytes(Charset.forName("GBK")));
-        BadSheets bad = catchThrowableOfType(
-                BadSheets.class, () -> SheetReader.read(List.of(folder), StandardCharsets.UTF_8));
-        assertThat(bad).hasMessageContaining("is not UTF-8; save it as 'CSV UTF-8', or name its encoding: --encoding GBK");
+        Files.write(folder.resolve("单位-2026.csv"), "单位编号,名称,类型\nwuye,星湖物业,物业\n".getBytes(Charset.forName("GBK")));
+        BadSheets bad =
+                catchThrowableOfType(BadSheets.class, () -> SheetReader.read(List.of(folder), StandardCharsets.UTF_8));
+        assertThat(bad)
+                .hasMessageContaining("is not UTF-8; save it as 'CSV UTF-8', or name its encoding: --encoding GBK");
         Path stranger = Files.writeString(folder.resolve("list.csv"), "person\n");
         BadSheets unnamed = catchThrowableOfType(
                 BadSheets.class, () -> SheetReader.read(List.of(stranger), StandardCharsets.UTF_8));
-        assertThat(unnamed).hasMessageContaining("list.csv:1: file: has a name that says nothing; name it one of organisations.csv (单位.csv)");
+        assertThat(unnamed)
+                .hasMessageContaining(
+                        "list.csv:1: file: has a name that says nothing; name it one of organisations.csv (单位.csv)");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "mon-fri|mon-fri", "周一至周五|mon-fri", "周末|sat;sun", "一,三,五|mon;wed;fri", "fri-mon|mon;fri;sat;sun", "每天|daily",
-                "Monday,星期天|mon;sun", "sat|sat"
+                "mon-fri|mon-fri",
+                "周一至周五|mon-fri",
+                "周末|sat;sun",
+                "一,三,五|mon;wed;fri",
+                "fri-mon|mon;fri;sat;sun",
+                "每天|daily",
+                "Monday,星期天|mon;sun",
+                "sat|sat"
             })
     void daysAreReadAsPeopleWriteThem(String text, String written) {
         assertThat(Days.write(Days.read(text))).isEqualTo(written);

@@ -74,23 +74,21 @@ class PeopleStoreIT {
         store = new PeopleStore(database);
         reliefs = new ReliefStore(database);
         file("organisations.csv", "organisation,name,type\nwuye,星湖物业,property\n");
-        file(
-                "people.csv",
-                """
+        file("people.csv", """
                 person,name,organisation,language,phone,mail,quiet,quiet_from
                 w1,王敏,wuye,zh,13800000000,wang@example.org,22:00-07:00,orange
                 l2,李强,,en,,li@example.org,,
                 """);
         file("roles.csv", "person,role,community,grid\nw1,warden,xinghu,g2\nl2,warden,xinghu,\n");
         file("coverage.csv", "role,community,grid,days,begins,ends,at_least\nwarden,xinghu,g2,daily,0:00,24:00,1\n");
-        file(
-                "shifts.csv",
-                """
+        file("shifts.csv", """
                 role,community,grid,person,days,begins,ends,first,last
                 warden,xinghu,g2,w1,daily,8:00,20:00,,
                 warden,xinghu,g2,l2,mon-fri,20:00,8:00,2026-01-01,
                 """);
-        file("households.csv", "community,building,room,persons,needs,contact,note\nxinghu,b07,2-1001,2,alone;power,13800000001,\n");
+        file(
+                "households.csv",
+                "community,building,room,persons,needs,contact,note\nxinghu,b07,2-1001,2,alone;power,13800000001,\n");
     }
 
     @AfterEach
@@ -135,8 +133,10 @@ class PeopleStoreIT {
                 .containsEntry(Sheet.HOUSEHOLDS, new Changed(1, 0, 0));
         PeopleBook book = store.book();
         List<Household> households = store.households();
-        assertThat(households).singleElement().satisfies(household -> assertThat(household.needs())
-                .containsExactlyInAnyOrder(Need.ALONE, Need.POWER));
+        assertThat(households)
+                .singleElement()
+                .satisfies(
+                        household -> assertThat(household.needs()).containsExactlyInAnyOrder(Need.ALONE, Need.POWER));
 
         for (Sheet sheet : Sheet.values()) {
             try (Writer out = Files.newBufferedWriter(folder.resolve(sheet.fileName()))) {
@@ -167,8 +167,11 @@ class PeopleStoreIT {
                 .containsEntry(Sheet.SHIFTS, new Changed(1, 0, 2))
                 .containsEntry(Sheet.HOUSEHOLDS, new Changed(1, 0, 1));
         assertThat(store.book().shifts()).hasSize(1);
-        assertThat(number("SELECT count(*) FROM lifeline.shift WHERE ended_by = 'clerk'")).isEqualTo(2);
-        assertThat(number("SELECT count(*) FROM lifeline.household")).as("no history").isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM lifeline.shift WHERE ended_by = 'clerk'"))
+                .isEqualTo(2);
+        assertThat(number("SELECT count(*) FROM lifeline.household"))
+                .as("no history")
+                .isEqualTo(1);
         assertThatThrownBy(() -> run("DELETE FROM lifeline.shift")).hasMessageContaining("is kept as history");
     }
 
@@ -179,8 +182,10 @@ class PeopleStoreIT {
         Directory directory = directory();
         assertThat(directory.person("w1")).isEmpty();
         assertThat(onDuty(directory, NOON)).containsExactly("l2");
-        assertThat(number("SELECT count(*) FROM lifeline.person_address WHERE person = 'w1'")).isZero();
-        assertThat(number("SELECT count(*) FROM lifeline.person WHERE name = '王敏'")).isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM lifeline.person_address WHERE person = 'w1'"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM lifeline.person WHERE name = '王敏'"))
+                .isEqualTo(1);
 
         file("shifts.csv", "role,community,grid,person,begins,ends\n");
         take(false, false);
@@ -201,7 +206,8 @@ class PeopleStoreIT {
 
     @Test
     void aPlaceWhereNoDeviceStandsIsNoted() throws Exception {
-        run("INSERT INTO lifeline.device (community, kind, device, grid, listed) VALUES ('xinghu', 'gas', 'g-1', 'g1', true)");
+        run(
+                "INSERT INTO lifeline.device (community, kind, device, grid, listed) VALUES ('xinghu', 'gas', 'g-1', 'g1', true)");
         assertThat(take(false, false).notes())
                 .containsExactly(
                         "no listed device stands in xinghu/building/b07; if that is a slip of the pen, nobody will be called there",
@@ -210,7 +216,8 @@ class PeopleStoreIT {
 
     private Relief swap() throws SQLException {
         Span there = new Span(NOON.minusSeconds(3600), NOON.plusSeconds(3600));
-        Span back = new Span(NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(1)).plusSeconds(3600));
+        Span back = new Span(
+                NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(1)).plusSeconds(3600));
         return reliefs.swap(relief("w1", "l2", there), relief("l2", "w1", back)).getFirst();
     }
 
@@ -255,7 +262,10 @@ class PeopleStoreIT {
         Switch power = new Switch(database);
         try (DutyFollower duty = new DutyFollower(power, ZONE, Clock.fixed(NOON, ZONE), meters).start()) {
             assertThat(duty.person("w1")).isPresent();
-            assertThat(meters.get("lifeline.roster.gaps").tag("within", "7d").gauge().value())
+            assertThat(meters.get("lifeline.roster.gaps")
+                            .tag("within", "7d")
+                            .gauge()
+                            .value())
                     .as("nights of the weekend")
                     .isEqualTo(2);
             power.off = true;
@@ -264,7 +274,9 @@ class PeopleStoreIT {
             assertThat(duty.person("l2")).as("as it was read last").isPresent();
             power.off = false;
             await().atMost(Duration.ofSeconds(10)).until(() -> duty.person("l2").isEmpty());
-            assertThat(duty.onDuty("warden", "xinghu", place(), NOON)).extracting(Person::id).containsExactly("w1");
+            assertThat(duty.onDuty("warden", "xinghu", place(), NOON))
+                    .extracting(Person::id)
+                    .containsExactly("w1");
         }
     }
 
