@@ -64,6 +64,12 @@ public record Dossier(
             int attempts,
             boolean fromMemory) {}
 
+    /** The place and its community. */
+    public Names where() {
+        String community = response.site().community();
+        return new Names(community + " " + place.zh(), community + " " + place.en());
+    }
+
     /** What the plan does at the level that holds. */
     public Course course() {
         return plan.at(response.level());

@@ -4,6 +4,7 @@ import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.Role;
+import community.lifeline.alerts.response.Actor;
 import community.lifeline.gateway.telemetry.Names;
 
 /** What people and roles are called. */
@@ -12,6 +13,12 @@ public interface Naming {
     String person(String id);
 
     Names role(String id);
+
+    /** A person, or what Lifeline does by itself. */
+    default Names whoever(String id) {
+        String name = person(id);
+        return id.equals(Actor.LIFELINE.id()) ? new Names("系统", "Lifeline") : new Names(name, name);
+    }
 
     static Naming of(Duty duty, PlanBook plans) {
         return new Naming() {

@@ -9,7 +9,6 @@ import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,12 +19,21 @@ public final class Story {
     /**
      * One thing that happened.
      *
+     * @param after how long after it was raised
+     * @param by what whoever did it is called
      * @param what without who did it and when
      * @param lateness what came too late with it
      * @param late something was not done in time, or was done after its time
      * @param undone somebody took it back later
      */
-    public record Line(Recorded recorded, Names what, List<Names> lateness, boolean late, boolean undone) {
+    public record Line(
+            Recorded recorded,
+            Duration after,
+            Names by,
+            Names what,
+            List<Names> lateness,
+            boolean late,
+            boolean undone) {
         public Line {
             lateness = List.copyOf(lateness);
         }
@@ -42,32 +50,29 @@ public final class Story {
     }
 
     private final UUID id;
+    private final Names place;
     private final Plan plan;
     private final List<Recorded> history;
     private final Naming naming;
 
-    private Story(UUID id, Plan plan, List<Recorded> history, Naming naming) {
+    private Story(UUID id, Names place, Plan plan, List<Recorded> history, Naming naming) {
         this.id = id;
+        this.place = place;
         this.plan = plan;
         this.history = history;
         this.naming = naming;
     }
 
     public static List<Line> of(Dossier dossier, Naming naming) {
-        return of(dossier.response().id(), dossier.plan(), dossier.history(), naming);
+        return of(dossier.response().id(), dossier.where(), dossier.plan(), dossier.history(), naming);
     }
 
-    static List<Line> of(UUID id, Plan plan, List<Recorded> history, Naming naming) {
-        return new Story(id, plan, history, naming).lines();
+    static List<Line> of(UUID id, Names place, Plan plan, List<Recorded> history, Naming naming) {
+        return new Story(id, place, plan, history, naming).lines();
     }
 
     private List<Line> lines() {
-        Set<Integer> undone = new HashSet<>();
-        history.forEach(each -> {
-            if (each.event() instanceof Event.Undone(int sequence)) {
-                undone.add(sequence);
-            }
-        });
+        Set<Integer> undone = Recorded.undone(history);
         List<Line> lines = new ArrayList<>();
         Response before = Response.of(id, history.subList(0, 1));
         for (int i = 0; i < history.size(); i++) {
@@ -80,10 +85,17 @@ public final class Story {
     }
 
     private Line line(Recorded recorded, Response before, Response after, boolean undone) {
-        Names what = new StoryText(plan, before, after, history, naming).of(recorded);
+        Names what = new StoryText(place, plan, before, after, history, naming).of(recorded);
         List<Names> lateness = recorded.event() instanceof Event.Undone ? List.of() : lateness(recorded, before, after);
         boolean fault = recorded.event() instanceof Event.ClockRanOut || recorded.event() instanceof Event.ChainEnded;
-        return new Line(recorded, what, lateness, fault || !lateness.isEmpty(), undone);
+        return new Line(
+                recorded,
+                Duration.between(history.getFirst().at(), recorded.at()),
+                naming.whoever(recorded.by()),
+                what,
+                lateness,
+                fault || !lateness.isEmpty(),
+                undone);
     }
 
     /** Of the clocks that had run out and run no longer. */

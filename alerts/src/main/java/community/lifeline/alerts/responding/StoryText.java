@@ -23,13 +23,16 @@ import java.util.stream.Collectors;
 final class StoryText {
     private static final int CAUSES = 5;
 
+    private final Names place;
     private final Plan plan;
     private final Response before;
     private final Response after;
     private final List<Recorded> history;
     private final Naming naming;
 
-    StoryText(Plan plan, Response before, Response after, List<Recorded> history, Naming naming) {
+    StoryText(
+            Names place, Plan plan, Response before, Response after, List<Recorded> history, Naming naming) {
+        this.place = place;
         this.plan = plan;
         this.before = before;
         this.after = after;
@@ -108,11 +111,11 @@ final class StoryText {
                         ? new Names("触发响应", "raised a response")
                         : new Names("拆分出本响应", "made this response by splitting another"));
         return new Names(
-                first.zh() + "：" + plan.names().zh() + "，"
+                first.zh() + "（" + place.zh() + "）：" + plan.names().zh() + "，"
                         + raised.level().names().zh() + "，"
                         + raised.causes().stream().limit(CAUSES).map(Cause::zh).collect(Collectors.joining("；"))
                         + (raised.causes().size() > CAUSES ? "等" + raised.causes().size() + "条" : ""),
-                first.en() + ": " + plan.names().en() + ", "
+                first.en() + " at " + place.en() + ": " + plan.names().en() + ", "
                         + raised.level().names().en() + ": "
                         + raised.causes().stream().limit(CAUSES).map(Cause::en).collect(Collectors.joining("; "))
                         + (raised.causes().size() > CAUSES ? " and " + (raised.causes().size() - CAUSES) + " more" : ""));

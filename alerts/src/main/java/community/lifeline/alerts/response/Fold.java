@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Tells a response again from its events. What was undone is passed over as if it had never been. */
 final class Fold {
@@ -52,16 +50,8 @@ final class Fold {
         if (history.isEmpty() || !(history.getFirst().event() instanceof Event.Raised raised)) {
             throw new IllegalArgumentException("the history of response " + id + " does not begin with its raising");
         }
-        Set<Integer> undone = history.stream()
-                .map(Recorded::event)
-                .filter(Event.Undone.class::isInstance)
-                .map(event -> ((Event.Undone) event).sequence())
-                .collect(Collectors.toCollection(HashSet::new));
         Fold fold = new Fold(id, raised, history.getFirst());
-        history.stream()
-                .skip(1)
-                .filter(each -> !undone.contains(each.sequence()))
-                .forEach(fold::take);
+        Recorded.standing(history).stream().skip(1).forEach(fold::take);
         return fold.response(history.getLast().sequence());
     }
 

@@ -199,9 +199,9 @@ class ResponseQueriesIT {
         assertThat(responses.attach(UUID.randomUUID(), "key-00000002", "wang", photo))
                 .isInstanceOf(Done.Refused.class);
         assertThat(queries.attached(photo.sha256())).isEmpty();
-        for (String key : List.of("key-00000003", "key-00000003", "key-00000004")) {
-            assertThat(responses.attach(id, key, "wang", photo)).isInstanceOf(Done.Taken.class);
-        }
+        assertThat(responses.attach(id, "key-00000003", "wang", photo)).isInstanceOf(Done.Taken.class);
+        assertThat(responses.attach(id, "key-00000003", "wang", photo)).isInstanceOf(Done.Repeated.class);
+        assertThat(responses.attach(id, "key-00000004", "wang", photo)).isInstanceOf(Done.Taken.class);
         assertThat(queries.attached(photo.sha256())).hasValue(PHOTO);
         Dossier dossier = queries.find(id).orElseThrow();
         assertThat(dossier.response().attachments()).containsOnly(Map.entry(photo.sha256(), "image/jpeg"));

@@ -7,8 +7,10 @@ import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.response.Cause;
 import community.lifeline.alerts.response.Event;
+import community.lifeline.alerts.response.Mark;
 import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.response.Recorded;
+import community.lifeline.alerts.response.Ruling;
 import community.lifeline.alerts.response.Site;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.Scope;
@@ -16,8 +18,11 @@ import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +76,7 @@ class StoryTest {
     }
 
     private List<Story.Line> story() {
-        return Story.of(ID, plan, history, NAMING);
+        return Story.of(ID, new Names("星湖 7号楼", "xinghu building 7"), plan, history, NAMING);
     }
 
     private Story.Line last() {
@@ -84,7 +89,8 @@ class StoryTest {
 
     @Test
     void beginsWithWhatHappened() {
-        reads("触发响应：燃气泄漏，红色，泄漏", "raised a response: gas leak, red: leak");
+        reads("触发响应（星湖 7号楼）：燃气泄漏，红色，泄漏", "raised a response at xinghu building 7: gas leak, red: leak");
+        assertThat(last().by()).isEqualTo(new Names("系统", "Lifeline"));
         happens(5, "lifeline", new Event.Joined(cause(2)));
         reads("又一告警并入：泄漏（gas/g-2，红色）", "a further alert joined: leak (gas/g-2, red)");
         happens(9, "lifeline", new Event.Calmed(new UUID(7, 2)));
@@ -111,6 +117,8 @@ class StoryTest {
         reads("确认知悉（“有人接手”超时1分钟30秒）", "acknowledged it ('acknowledged' came 1m30s late)");
         assertThat(last().late()).isTrue();
         assertThat(last().what()).isEqualTo(new Names("确认知悉", "acknowledged it"));
+        assertThat(last().after()).isEqualTo(Duration.ofSeconds(150));
+        assertThat(last().by().zh()).isEqualTo("王芳 (w1)");
     }
 
     @Test
@@ -173,6 +181,61 @@ class StoryTest {
         raised(Mode.DRILL);
         assertThat(last().text().zh()).startsWith("【演练】");
         assertThat(last().text().en()).startsWith("[DRILL] ");
+    }
+
+    @Test
+    void hasWordsForEveryEventInBothLanguages() {
+        UUID other = new UUID(3, 3);
+        List<Event> events = List.of(
+                new Event.Joined(cause(2)),
+                new Event.Calmed(new UUID(7, 2)),
+                new Event.Acknowledged(),
+                new Event.Verified("seen"),
+                new Event.Assigned("w1"),
+                new Event.Accepted(),
+                new Event.Declined("ill"),
+                new Event.Arrived(""),
+                new Event.Commented("the tap is stiff"),
+                new Event.Attached("tap.jpg", "image/jpeg", "ab", 7),
+                new Event.Ticked("call-119"),
+                new Event.Unticked("call-119"),
+                new Event.Moved(Stage.RAISED, Stage.FIRST_RESPONSE, ""),
+                new Event.Relevelled(Level.RED, Level.BLUE, "small"),
+                new Event.Reported("county.phone", 1, "a leak"),
+                new Event.HandedOver("w1", "end of shift"),
+                new Event.Undone(16),
+                new Event.ClockRanOut("acknowledge"),
+                new Event.Escalated("acknowledge", 0, "operator", List.of()),
+                new Event.ChainEnded("no such clock"),
+                new Event.Reminded(),
+                new Event.Absorbed(other, List.of(cause(3)), ""),
+                new Event.Split(other, Set.of(new UUID(7, 3)), "two leaks"),
+                new Event.CommandAsked("close-valve", "gas/g-1"),
+                new Event.CommandShown("close-valve", "valve closed"),
+                new Event.CommandFailed("close-valve", "valve still open after 60 s"),
+                new Event.Merged(other, "the same main"),
+                new Event.Closed(Disposition.REAL, "loose hose", ""));
+        events.forEach(event -> happens(1, "w1", event));
+        assertThat(history.stream().<Class<?>>map(each -> each.event().getClass()))
+                .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
+        assertThat(story()).allSatisfy(line -> {
+            assertThat(line.text().zh()).containsPattern("\\p{IsHan}");
+            assertThat(line.text().en()).doesNotContainPattern("\\p{IsHan}{3}");
+        });
+    }
+
+    @Test
+    void whoeverComesSecondHearsWhoWasFirst() {
+        Ruling.Refused refused = new Ruling.Refused(
+                Ruling.Code.TAKEN,
+                new Names("须由其移交", "let them hand it over"),
+                Optional.of(new Ruling.Rival(new Mark(START, "w1"), new Names("接手", "took it over"))));
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        assertThat(Refusal.words(refused, NAMING, zone, START.plusSeconds(120)))
+                .isEqualTo(new Names(
+                        "王芳 (w1) 已于 11:00:00（2分钟前）接手；须由其移交",
+                        "王芳 (w1) took it over at 11:00:00, 2m ago; let them hand it over"));
+        assertThat(Refusal.words(refused, NAMING, zone, START.minusMillis(5)).en()).contains(", 0s ago");
     }
 
     @Test

@@ -4,18 +4,22 @@ import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.report.Content;
 import community.lifeline.alerts.report.Report;
+import community.lifeline.alerts.report.ReportFacts;
 import community.lifeline.alerts.report.ReportWriter;
 import community.lifeline.alerts.response.Act;
+import community.lifeline.alerts.response.Filing;
 import community.lifeline.alerts.responding.Dossier;
-import community.lifeline.alerts.responding.ReportDraft;
 import community.lifeline.gateway.telemetry.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +64,14 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
             Dossier dossier = desk.find(acting.response());
-            ReportDraft draft = new ReportDraft(dossier, desk.naming());
+            Filing filing = new Filing(dossier.plan(), desk.naming()::person);
             String recipient = to;
             if (recipient == null) {
-                System.out.println(waiting(dossier, draft));
+                System.out.println(waiting(dossier, filing));
                 return 0;
             }
-            String text = text(desk, dossier, draft, recipient);
+            check(dossier, filing, recipient);
+            String text = text(desk, dossier, filing, recipient);
             System.out.println(text);
             System.out.println();
             if (!confirm) {
@@ -81,28 +86,33 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private String waiting(Dossier dossier, ReportDraft draft) {
-        List<ClockPlan> clocks = draft.recipients();
+    private String waiting(Dossier dossier, Filing filing) {
+        List<ClockPlan> clocks = filing.recipients(dossier.response().level());
         if (clocks.isEmpty()) {
-            return "The plan wants no report at this level. To give one all the same, name the recipient: --to NAME";
+            Set<String> others = filing.allowed();
+            return "The plan asks for no report at this level"
+                    + (others.isEmpty() ? "." : "; at others to: " + String.join(", ", others));
         }
         return clocks.stream()
                 .map(clock -> "--to " + clock.recipient().orElseThrow() + "   "
                         + acting.language().of(clock.names()) + ": given "
-                        + dossier.response()
-                                .reports()
-                                .getOrDefault(clock.recipient().orElseThrow(), List.of())
-                                .size()
-                        + " times")
+                        + given(dossier, clock.recipient().orElseThrow()) + " times")
                 .collect(Collectors.joining("\n"));
     }
 
-    private String text(ResponseDesk desk, Dossier dossier, ReportDraft draft, String recipient) throws IOException {
-        if (draft.recipients().stream()
-                .noneMatch(clock -> clock.recipient().filter(recipient::equals).isPresent())) {
-            System.out.println("Nobody waits for a report to '" + recipient + "': it stops no clock. "
-                    + waiting(dossier, draft) + "\n");
+    private static int given(Dossier dossier, String recipient) {
+        return dossier.response().reports().getOrDefault(recipient, List.of()).size();
+    }
+
+    /** Before somebody reads and tells what could not be written down afterwards. */
+    private void check(Dossier dossier, Filing filing, String recipient) {
+        if (!filing.allowed().contains(recipient)) {
+            throw new Refused("no clock of plan '" + dossier.plan().id() + "' asks for a report to '" + recipient
+                    + "'. " + waiting(dossier, filing));
         }
+    }
+
+    private String text(ResponseDesk desk, Dossier dossier, Filing filing, String recipient) throws IOException {
         if (file != null) {
             return Files.readString(file).strip();
         }
@@ -110,8 +120,8 @@ final class ReportCommand implements Callable<Integer> {
                 .report()
                 .orElseThrow(() -> new Refused("plan '" + dossier.plan().id()
                         + "' has no report form; write the report yourself and give it with --file"));
-        Report report = new ReportWriter(desk.zone())
-                .write(form, draft.facts(recipient, acting.by(), desk.now(), last, say));
+        ReportFacts facts = filing.facts(dossier.response().id(), dossier.history(), request(desk, dossier, recipient));
+        Report report = new ReportWriter(desk.zone()).write(form, facts);
         if (!report.unknown().isEmpty()) {
             Language language = acting.language();
             System.out.println((language == Language.ZH ? "尚不清楚：" : "Not known yet, say it with --say: ")
@@ -121,5 +131,10 @@ final class ReportCommand implements Callable<Integer> {
                     + "\n");
         }
         return acting.language().of(report.text());
+    }
+
+    private Filing.Request request(ResponseDesk desk, Dossier dossier, String recipient) {
+        Optional<Instant> began = dossier.alerts().stream().map(Dossier.Alarm::began).min(Instant::compareTo);
+        return new Filing.Request(recipient, last, acting.by(), desk.now(), dossier.where(), began, say);
     }
 }

@@ -9,6 +9,7 @@ import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.responding.Done;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.Naming;
+import community.lifeline.alerts.responding.Refusal;
 import community.lifeline.alerts.responding.ResponseQueries;
 import community.lifeline.alerts.responding.Responses;
 import community.lifeline.alerts.responding.Setting;
@@ -69,18 +70,25 @@ final class ResponseDesk implements AutoCloseable {
     int does(String prefix, Language language, Work work) throws SQLException {
         Dossier before = find(prefix);
         return switch (work.on(responses, before)) {
-            case Done.Refused(var refused) -> throw new Refused(language.of(refused.why()));
+            case Done.Refused(var refused) ->
+                throw new Refused(language.of(Refusal.words(refused, naming, zone, now())));
+            case Done.Repeated(var response, Instant at) -> {
+                ResponsePage page = new ResponsePage(language, naming, zone);
+                System.out.println(page.repeated(at));
+                System.out.println(page.stands(find(response.id())));
+                yield 0;
+            }
             case Done.Taken(var response) -> {
-                Dossier after = find(response.id());
                 int known = response.id().equals(before.response().id())
                         ? before.response().sequence()
                         : 0;
-                news(after, known, language);
+                news(find(response.id()), known, language);
                 yield 0;
             }
         };
     }
 
+    /** What happened since whoever acts has looked: also what others did in between. */
     private void news(Dossier after, int known, Language language) {
         ResponsePage page = new ResponsePage(language, naming, zone);
         List<Story.Line> fresh = Story.of(after, naming).stream()

@@ -213,14 +213,16 @@ final class ResponsePage {
 
     /** When, who, what. */
     String line(Story.Line line) {
-        String by = line.recorded().by();
-        String who = by.equals(Actor.LIFELINE.id()) ? say("系统", "Lifeline") : naming.person(by);
-        return (line.late() ? "! " : "  ") + at(line.recorded().at()) + "  " + who + " "
-                + language.of(line.text()) + (line.undone() ? say("（后被撤销）", " (taken back later)") : "");
+        return (line.late() ? "! " : "  ") + at(line.recorded().at()) + "  " + language.of(line.by()) + " "
+                + language.of(line.text()) + (line.undone() ? language.of(EntryLines.TAKEN_BACK) : "");
     }
 
     String nothing() {
         return say("没有变化：此前已是如此。", "Nothing changed: it was so already.");
+    }
+
+    String repeated(Instant at) {
+        return say("此前已用同一 key 完成（" + at(at) + "）；没有重复执行。", "Done already, at " + at(at) + ", with this key; it was not done again.");
     }
 
     private void section(List<String> lines, String zh, String en) {

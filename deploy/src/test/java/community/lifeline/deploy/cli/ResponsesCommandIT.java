@@ -158,11 +158,17 @@ class ResponsesCommandIT {
         assertThat(refused("responses", "move", id, "reported", "--by", "wang")).contains("nobody has verified it");
         does("wang", "verify", id, "--how", "resident by phone");
         does("li", "accept", id, "--key", "li-accepts-it");
-        assertThat(does("li", "accept", id, "--key", "li-accepts-it")).contains("Nothing changed", "with li");
-        assertThat(refused("responses", "accept", id, "--by", "zhao")).contains("li has accepted it");
+        assertThat(does("li", "accept", id, "--key", "li-accepts-it"))
+                .contains("Done already, at ", "with this key", "with li");
+        assertThat(refused("responses", "comment", id, "x", "--key", "li-accepts-it", "--by", "li"))
+                .contains("key 'li-accepts-it' was used for another act");
+        assertThat(refused("responses", "accept", id, "--by", "zhao"))
+                .containsPattern("li took it over at \\d\\d:\\d\\d:\\d\\d, \\d+s ago; li has accepted it; let them hand it over");
+        assertThat(refused("responses", "assign", id, "zhao", "--by", "wang"))
+                .contains("it is with li; hand it over with a reason");
         does("wang", "move", id, "reported");
         assertThat(refused("responses", "move", id, "first_response", "--from", "raised", "--by", "wang"))
-                .contains("it stands at reported by now");
+                .contains("wang moved it to reported at ", "it stands at reported by now");
         does("wang", "tick", id, "call-gas-company");
         does("wang", "tick", id, "call-119");
         assertThat(does("wang", "untick", id, "call-119")).contains("unticked: call 119");
@@ -182,7 +188,8 @@ class ResponsesCommandIT {
                 .contains("a second person must close it");
         assertThat(does("zhao", "close", id, "--as", "real", "--cause", "loose hose"))
                 .contains("zhao closed it as real, cause: loose hose", "closed: real, loose hose");
-        assertThat(refused("responses", "accept", id, "--by", "li")).contains("the response is over");
+        assertThat(refused("responses", "accept", id, "--by", "li"))
+                .contains("zhao closed it as real at ", "the response is over");
         assertThat(does("li", "comment", id, "hose replaced")).contains("li wrote: hose replaced");
         assertThat(run("responses", "list").text()).contains("Nothing to see to");
         assertThat(run("responses", "list", "--all").text()).contains("with li").contains("real");
@@ -218,8 +225,10 @@ class ResponsesCommandIT {
                 .toList();
         assertThat(recipients).isNotEmpty();
         String first = recipients.getFirst();
+        assertThat(refused("responses", "report", id, "--to", "mayor", "--confirm", "--by", "wang"))
+                .contains("asks for a report to 'mayor'", "--to " + first);
         assertThat(does("wang", "report", id, "--to", first, "--language", "zh"))
-                .contains("的报告（首报）", "完成：拨打119", "Not given yet")
+                .contains("的报告（首报）", "拨打119", "Not given yet")
                 .contains("losses");
         for (String recipient : recipients) {
             assertThat(does("wang", "report", id, "--to", recipient, "--say", "losses=none", "--confirm"))
@@ -234,11 +243,11 @@ class ResponsesCommandIT {
         assertThat(page)
                 .contains("red  gas leak  xinghu g-1", "combustible gas 60 %LEL (gas/g-1, gas.ch4.l3)")
                 .contains("[x]! call 119  (call-119, reported)", "[ ]  close the shut-off valve")
-                .contains("Lifeline raised a response: gas leak, red: combustible gas 60 %LEL")
+                .contains("Lifeline raised a response at xinghu g-1: gas leak, red: combustible gas 60 %LEL")
                 .contains("li is on the spot: 31.23,121.47")
                 .contains("wang unticked: call 119 (taken back later)");
         String zh = run("responses", "show", id, "--language", "zh").text();
-        assertThat(zh).contains("系统 触发响应：燃气泄漏，红色", "li 接单", "zhao 办结：真实险情，原因：loose hose");
+        assertThat(zh).contains("系统 触发响应（xinghu g-1）：燃气泄漏，红色", "li 接单", "zhao 办结：真实险情，原因：loose hose");
         assertThat(run("responses", "show", id, "--json").text())
                 .contains("\"disposition\":\"real\"", "\"story\":[{\"at\":\"");
     }
