@@ -35,8 +35,8 @@ public final class Attachment {
     /** @throws IllegalArgumentException where it is empty, too large, or of a type that is not taken */
     public static Attachment of(String name, byte[] content) {
         if (content.length == 0 || content.length > LARGEST) {
-            throw new IllegalArgumentException("'" + name + "' has " + content.length
-                    + " bytes; a file may have 1 to " + LARGEST + ": make the photo smaller");
+            throw new IllegalArgumentException("'" + name + "' has " + content.length + " bytes; a file may have 1 to "
+                    + LARGEST + ": make the photo smaller");
         }
         String type = type(content)
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -65,7 +65,9 @@ final class Keys {
                                 + "; take a new one"),
                 Optional.of(new Ruling.Rival(
                         used.mark(),
-                        new Names("用过该 key（" + used.act() + "）", "used it to " + used.act().toLowerCase(Locale.ROOT))))));
+                        new Names(
+                                "用过该 key（" + used.act() + "）",
+                                "used it to " + used.act().toLowerCase(Locale.ROOT))))));
     }
 
     static void note(Connection connection, Response response, String key, Actor by, String act, Instant now)

@@ -161,7 +161,12 @@ public final class Responses {
             Response response = held.get().response();
             Optional<Held> made = ResponseRows.hold(connection, fresh);
             Optional<Done> earlier = earlier(
-                    connection, key, response, actor, "Split", made.map(Held::response).orElse(response));
+                    connection,
+                    key,
+                    response,
+                    actor,
+                    "Split",
+                    made.map(Held::response).orElse(response));
             if (earlier.isPresent()) {
                 return earlier.get();
             }

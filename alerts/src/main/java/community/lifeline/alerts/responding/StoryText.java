@@ -30,8 +30,7 @@ final class StoryText {
     private final List<Recorded> history;
     private final Naming naming;
 
-    StoryText(
-            Names place, Plan plan, Response before, Response after, List<Recorded> history, Naming naming) {
+    StoryText(Names place, Plan plan, Response before, Response after, List<Recorded> history, Naming naming) {
         this.place = place;
         this.plan = plan;
         this.before = before;
@@ -66,7 +65,10 @@ final class StoryText {
             case Event.Arrived(String where) -> why("到场", "is on the spot", where);
             case Event.Commented(String text) -> why("备注", "wrote", text);
             case Event.Attached file ->
-                why("附件", "attached", file.name() + " [" + file.type() + ", " + file.bytes() + " B, " + file.sha256() + "]");
+                why(
+                        "附件",
+                        "attached",
+                        file.name() + " [" + file.type() + ", " + file.bytes() + " B, " + file.sha256() + "]");
             case Event.Ticked(String item) -> of("完成", "ticked off", item(item));
             case Event.Unticked(String item) -> of("撤销勾选", "unticked", item(item));
             case Event.Moved moved -> moved(moved, recorded.by());
@@ -80,7 +82,8 @@ final class StoryText {
             case Event.ChainEnded(String id) -> {
                 Names name = clockName(id);
                 yield new Names(
-                        "“" + name.zh() + "”升级链已到尽头，无人应答", "everybody of the chain for '" + name.en() + "' was called, and NOBODY has answered");
+                        "“" + name.zh() + "”升级链已到尽头，无人应答",
+                        "everybody of the chain for '" + name.en() + "' was called, and NOBODY has answered");
             }
             case Event.Reminded _ -> new Names("再次提醒", "reminded those who were told: nobody sees to it");
             case Event.Merged(UUID into, String why) -> why("并入响应 " + into, "merged it into response " + into, why);
@@ -114,11 +117,15 @@ final class StoryText {
                 first.zh() + "（" + place.zh() + "）：" + plan.names().zh() + "，"
                         + raised.level().names().zh() + "，"
                         + raised.causes().stream().limit(CAUSES).map(Cause::zh).collect(Collectors.joining("；"))
-                        + (raised.causes().size() > CAUSES ? "等" + raised.causes().size() + "条" : ""),
+                        + (raised.causes().size() > CAUSES
+                                ? "等" + raised.causes().size() + "条"
+                                : ""),
                 first.en() + " at " + place.en() + ": " + plan.names().en() + ", "
                         + raised.level().names().en() + ": "
                         + raised.causes().stream().limit(CAUSES).map(Cause::en).collect(Collectors.joining("; "))
-                        + (raised.causes().size() > CAUSES ? " and " + (raised.causes().size() - CAUSES) + " more" : ""));
+                        + (raised.causes().size() > CAUSES
+                                ? " and " + (raised.causes().size() - CAUSES) + " more"
+                                : ""));
     }
 
     private static Names marked(Mode mode, Names text) {
@@ -132,8 +139,10 @@ final class StoryText {
 
     private static Names cause(String zh, String en, Cause cause) {
         return new Names(
-                zh + "：" + cause.zh() + "（" + cause.device() + "，" + cause.level().names().zh() + "）",
-                en + ": " + cause.en() + " (" + cause.device() + ", " + cause.level().names().en() + ")");
+                zh + "：" + cause.zh() + "（" + cause.device() + "，"
+                        + cause.level().names().zh() + "）",
+                en + ": " + cause.en() + " (" + cause.device() + ", "
+                        + cause.level().names().en() + ")");
     }
 
     private static Names moved(Event.Moved moved, String by) {
@@ -151,14 +160,16 @@ final class StoryText {
         boolean graver = level.to().compareTo(level.from()) < 0;
         return why(
                 (graver ? "升级为" : "降级为") + level.to().names().zh(),
-                (graver ? "raised" : "lowered") + " the level from " + level.from().names().en() + " to "
+                (graver ? "raised" : "lowered") + " the level from "
+                        + level.from().names().en() + " to "
                         + level.to().names().en(),
                 level.why());
     }
 
     private Names reported(Event.Reported report) {
         Names clock = plan.at(after.level()).clocks().stream()
-                .filter(each -> each.recipient().filter(report.recipient()::equals).isPresent())
+                .filter(each ->
+                        each.recipient().filter(report.recipient()::equals).isPresent())
                 .map(ClockPlan::names)
                 .findFirst()
                 .orElseGet(() -> new Names("报告（" + report.recipient() + "）", "report to " + report.recipient()));
@@ -181,15 +192,19 @@ final class StoryText {
         Overdue known = before.overdue().get(id);
         if (known != null) {
             return new Names(
-                    "再次超时：“" + name.zh() + "”，有人应答但仍未完成", "OVERDUE again: '" + name.en() + "'; somebody answered, and it has not come");
+                    "再次超时：“" + name.zh() + "”，有人应答但仍未完成",
+                    "OVERDUE again: '" + name.en() + "'; somebody answered, and it has not come");
         }
-        Duration limit =
-                clock(before, id).or(() -> clock(after, id)).map(ClockPlan::limit).orElse(Duration.ZERO);
+        Duration limit = clock(before, id)
+                .or(() -> clock(after, id))
+                .map(ClockPlan::limit)
+                .orElse(Duration.ZERO);
         return limit.isZero()
                 ? new Names("超时：“" + name.zh() + "”", "OVERDUE: '" + name.en() + "'")
                 : new Names(
                         "超时：“" + name.zh() + "”，时限" + Spans.of(limit).zh() + "，尚未完成",
-                        "OVERDUE: '" + name.en() + "' has not come within " + Spans.of(limit).en());
+                        "OVERDUE: '" + name.en() + "' has not come within "
+                                + Spans.of(limit).en());
     }
 
     private Names escalated(Event.Escalated escalated) {
@@ -197,7 +212,8 @@ final class StoryText {
         Names clock = clockName(escalated.clock());
         if (escalated.people().isEmpty()) {
             return new Names(
-                    "“" + clock.zh() + "”升级：" + role.zh() + "无人在岗", "called for '" + clock.en() + "': nobody is on duty as " + role.en());
+                    "“" + clock.zh() + "”升级：" + role.zh() + "无人在岗",
+                    "called for '" + clock.en() + "': nobody is on duty as " + role.en());
         }
         return new Names(
                 "“" + clock.zh() + "”升级，通知" + role.zh() + "：" + people(escalated.people(), "、"),
@@ -207,7 +223,9 @@ final class StoryText {
     private static Names closed(Event.Closed closed) {
         Names what = closed.disposition().names();
         return why(
-                "办结：" + what.zh() + "，原因：" + closed.cause(), "closed it as " + what.en() + ", cause: " + closed.cause(), closed.note());
+                "办结：" + what.zh() + "，原因：" + closed.cause(),
+                "closed it as " + what.en() + ", cause: " + closed.cause(),
+                closed.note());
     }
 
     private Names clockName(String id) {

@@ -117,8 +117,8 @@ public final class Filing {
 
     private Optional<Names> measure(Response response, Event event) {
         return switch (event) {
-            case Event.Verified(String how) -> Optional.of(
-                        how.isBlank() ? new Names("核实", "verified") : new Names("核实：" + how, "verified: " + how));
+            case Event.Verified(String how) ->
+                Optional.of(how.isBlank() ? new Names("核实", "verified") : new Names("核实：" + how, "verified: " + how));
             case Event.Moved moved -> Optional.of(moved.to().names());
             case Event.Ticked(String item) ->
                 response.ticked().contains(item) ? Optional.of(item(item)) : Optional.empty();

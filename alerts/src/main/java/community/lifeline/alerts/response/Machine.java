@@ -71,7 +71,8 @@ public final class Machine {
             case Act.Tick(String item) -> tick(item);
             case Act.Untick(String item) ->
                 response.ticked().contains(item) ? taken(new Event.Unticked(item)) : taken();
-            case Act.Move move -> move.from() == response.stage() ? Moving.decide(response, course, move, by) : movedOn(move);
+            case Act.Move move ->
+                move.from() == response.stage() ? Moving.decide(response, course, move, by) : movedOn(move);
             case Act.Relevel relevel -> relevel(relevel);
             case Act.Report(String recipient, String text) -> report(recipient, text);
             case Act.HandOver(String to, String why) -> handedTo(to, new Event.HandedOver(to, why));
@@ -138,16 +139,15 @@ public final class Machine {
                 : refused(
                         Code.BAD_INPUT,
                         "预案未要求向“" + recipient + "”报告；可用：" + known,
-                        "no clock of plan '" + plan.id() + "' asks for a report to '" + recipient
-                                + "'; there are: " + known);
+                        "no clock of plan '" + plan.id() + "' asks for a report to '" + recipient + "'; there are: "
+                                + known);
     }
 
     private Ruling movedOn(Act.Move move) {
-        return rivals()
-                .movedOn(new Names(
-                        "当前阶段为“" + response.stage().names().zh() + "”",
-                        "it stands at " + response.stage().label() + " by now, not at "
-                                + move.from().label()));
+        return rivals().movedOn(new Names(
+                "当前阶段为“" + response.stage().names().zh() + "”",
+                "it stands at " + response.stage().label() + " by now, not at "
+                        + move.from().label()));
     }
 
     private Ruling acknowledge() {
@@ -178,7 +178,8 @@ public final class Machine {
         String owner = response.owner().orElse("");
         return owner.equals(by.id())
                 ? taken()
-                : rivals().owned(new Names("已由 " + owner + " 接单，须由其移交", owner + " has accepted it; let them hand it over"));
+                : rivals().owned(new Names(
+                        "已由 " + owner + " 接单，须由其移交", owner + " has accepted it; let them hand it over"));
     }
 
     /** To a job that nobody has; else of two who assign at once the first would be overruled without a word. */

@@ -79,7 +79,8 @@ public final class Regrouping {
             return Optional.of(new Refused(
                     Code.OVER,
                     new Names(
-                            "响应 " + response.id() + " 已结束（" + response.stage().names().zh() + "）",
+                            "响应 " + response.id() + " 已结束（"
+                                    + response.stage().names().zh() + "）",
                             "response " + response.id() + " is over ("
                                     + response.stage().names().en() + ")"),
                     Optional.ofNullable(response.marks().get(Milestone.CLOSED))

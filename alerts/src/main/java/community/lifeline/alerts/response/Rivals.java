@@ -21,7 +21,13 @@ final class Rivals {
 
     /** Who has the job, or was given it. */
     Refused owned(Names why) {
-        return refused(Code.TAKEN, why, Event.Assigned.class, Event.HandedOver.class, Event.Accepted.class, Event.Arrived.class);
+        return refused(
+                Code.TAKEN,
+                why,
+                Event.Assigned.class,
+                Event.HandedOver.class,
+                Event.Accepted.class,
+                Event.Arrived.class);
     }
 
     Refused movedOn(Names why) {

@@ -40,7 +40,8 @@ class AttachmentTest {
         byte[] large = Arrays.copyOf(hex("ffd8ff"), Attachment.LARGEST + 1);
         assertThatIllegalArgumentException().isThrownBy(() -> Attachment.of("a.jpg", large));
         assertThatIllegalArgumentException().isThrownBy(() -> Attachment.of("a.jpg", new byte[0]));
-        assertThat(Attachment.of("a.jpg", Arrays.copyOf(large, Attachment.LARGEST)).sha256())
+        assertThat(Attachment.of("a.jpg", Arrays.copyOf(large, Attachment.LARGEST))
+                        .sha256())
                 .hasSize(64);
     }
 
@@ -56,7 +57,8 @@ class AttachmentTest {
 
     @Test
     void theHashIsThatOfTheContent() {
-        assertThat(Attachment.of("a.pdf", "%PDF-".getBytes(StandardCharsets.US_ASCII)).sha256())
+        assertThat(Attachment.of("a.pdf", "%PDF-".getBytes(StandardCharsets.US_ASCII))
+                        .sha256())
                 .isEqualTo("38523c087796e5d5dd1cf9bad1fb026781a838dd9dd2cf8af58b9f6502a46778");
     }
 }

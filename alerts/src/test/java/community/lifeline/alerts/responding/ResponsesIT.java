@@ -299,9 +299,10 @@ class ResponsesIT {
         }
         assertThat(history(id)).extracting(Recorded::event).containsOnlyOnce(new Event.Commented("on my way"));
         assertThat(responses.act(id, "phone-4711", "li", comment))
-                .isInstanceOfSatisfying(Done.Refused.class, refused -> assertThat(
-                                refused.why().why().en())
-                        .contains("key 'phone-4711' was used for another act"));
+                .isInstanceOfSatisfying(
+                        Done.Refused.class,
+                        refused -> assertThat(refused.why().why().en())
+                                .contains("key 'phone-4711' was used for another act"));
         assertThat(responses.act(id, "phone-4711", "wang", new Act.Accept())).isInstanceOf(Done.Refused.class);
     }
 

@@ -103,16 +103,12 @@ class StoryTest {
         reads("超时：“有人接手”，时限1分钟，尚未完成", "OVERDUE: 'acknowledged' has not come within 1m");
         assertThat(last().late()).isTrue();
         happens(60, "lifeline", new Event.Escalated("acknowledge", 0, "operator", List.of("w1", "li")));
-        reads(
-                "“有人接手”升级，通知值班员：王芳 (w1)、li",
-                "called for 'acknowledged': operator on duty, 王芳 (w1), li");
+        reads("“有人接手”升级，通知值班员：王芳 (w1)、li", "called for 'acknowledged': operator on duty, 王芳 (w1), li");
         assertThat(last().late()).isFalse();
         happens(120, "lifeline", new Event.Escalated("acknowledge", 1, "operator", List.of()));
         reads("“有人接手”升级：值班员无人在岗", "called for 'acknowledged': nobody is on duty as operator on duty");
         happens(130, "lifeline", new Event.ChainEnded("acknowledge"));
-        reads(
-                "“有人接手”升级链已到尽头，无人应答",
-                "everybody of the chain for 'acknowledged' was called, and NOBODY has answered");
+        reads("“有人接手”升级链已到尽头，无人应答", "everybody of the chain for 'acknowledged' was called, and NOBODY has answered");
         happens(150, "w1", new Event.Acknowledged());
         reads("确认知悉（“有人接手”超时1分钟30秒）", "acknowledged it ('acknowledged' came 1m30s late)");
         assertThat(last().late()).isTrue();
@@ -235,7 +231,8 @@ class StoryTest {
                 .isEqualTo(new Names(
                         "王芳 (w1) 已于 11:00:00（2分钟前）接手；须由其移交",
                         "王芳 (w1) took it over at 11:00:00, 2m ago; let them hand it over"));
-        assertThat(Refusal.words(refused, NAMING, zone, START.minusMillis(5)).en()).contains(", 0s ago");
+        assertThat(Refusal.words(refused, NAMING, zone, START.minusMillis(5)).en())
+                .contains(", 0s ago");
     }
 
     @Test

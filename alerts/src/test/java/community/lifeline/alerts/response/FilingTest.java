@@ -22,7 +22,13 @@ class FilingTest {
                 Scenery.ID,
                 scenery.history(),
                 new Filing.Request(
-                        "county", last, "wang", scenery.now(), new Names("7号楼", "building 7"), Optional.empty(), Map.of(Content.LOSSES, "none")));
+                        "county",
+                        last,
+                        "wang",
+                        scenery.now(),
+                        new Names("7号楼", "building 7"),
+                        Optional.empty(),
+                        Map.of(Content.LOSSES, "none")));
     }
 
     private static Scenery contained() {

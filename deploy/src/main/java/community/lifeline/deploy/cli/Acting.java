@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 
 /** In which response who does something. */
 final class Acting {
-    @Parameters(index = "0", paramLabel = "ID", description = "of the response, or so many characters that it is the only one")
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "of the response, or so many characters that it is the only one")
     private String response = "";
 
     @Mixin
@@ -28,7 +31,8 @@ final class Acting {
     private Language language = Language.EN;
 
     int does(SettingsOption settings, Act act) throws SQLException {
-        return does(settings, (responses, before) -> responses.act(before.response().id(), key(), by(), act));
+        return does(
+                settings, (responses, before) -> responses.act(before.response().id(), key(), by(), act));
     }
 
     int does(SettingsOption settings, ResponseDesk.Work work) throws SQLException {

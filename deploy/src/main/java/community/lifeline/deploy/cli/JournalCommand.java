@@ -97,7 +97,8 @@ final class JournalCommand {
     private boolean tell(UUID response, Wanted wanted, ZoneId zone, Language language) throws SQLException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
             Optional<Dossier> dossier = desk.queries().find(response);
-            List<Story.Line> story = dossier.map(known -> Story.of(known, desk.naming())).orElse(List.of());
+            List<Story.Line> story =
+                    dossier.map(known -> Story.of(known, desk.naming())).orElse(List.of());
             List<Story.Line> asked = story.stream()
                     .filter(line -> !line.recorded().at().isBefore(wanted.since()))
                     .toList();

@@ -6,9 +6,9 @@ import community.lifeline.alerts.report.Content;
 import community.lifeline.alerts.report.Report;
 import community.lifeline.alerts.report.ReportFacts;
 import community.lifeline.alerts.report.ReportWriter;
+import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.response.Act;
 import community.lifeline.alerts.response.Filing;
-import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.gateway.telemetry.Names;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,7 +134,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Filing.Request request(ResponseDesk desk, Dossier dossier, String recipient) {
-        Optional<Instant> began = dossier.alerts().stream().map(Dossier.Alarm::began).min(Instant::compareTo);
+        Optional<Instant> began =
+                dossier.alerts().stream().map(Dossier.Alarm::began).min(Instant::compareTo);
         return new Filing.Request(recipient, last, acting.by(), desk.now(), dossier.where(), began, say);
     }
 }

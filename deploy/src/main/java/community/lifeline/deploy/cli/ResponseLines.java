@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.people.Language;
-import community.lifeline.alerts.response.Clocks;
-import community.lifeline.alerts.response.Mode;
-import community.lifeline.alerts.response.Response;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.Listed;
 import community.lifeline.alerts.responding.Naming;
 import community.lifeline.alerts.responding.Spans;
 import community.lifeline.alerts.responding.Story;
+import community.lifeline.alerts.response.Clocks;
+import community.lifeline.alerts.response.Mode;
+import community.lifeline.alerts.response.Response;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,19 +36,22 @@ final class ResponseLines {
 
     String line(Listed each) {
         String mark = each.mode() == Mode.LIVE ? "" : "[" + each.mode().label() + "] ";
-        String age = language.of(Spans.of(Duration.between(each.raised(), each.ended().orElse(now))));
+        String age = language.of(
+                Spans.of(Duration.between(each.raised(), each.ended().orElse(now))));
         return "%s  %-6s  %9s  %s%s, %s %s  %s  %s%s"
-                .formatted(
-                        brief(each.id()),
-                        each.level().label(),
-                        age,
-                        mark,
-                        language.of(each.plan()),
-                        each.community(),
-                        language.of(each.place()),
-                        each.outcome().orElseGet(() -> language.of(each.stage().names())),
-                        language.of(owner(each)),
-                        language.of(open(each)))
+                        .formatted(
+                                brief(each.id()),
+                                each.level().label(),
+                                age,
+                                mark,
+                                language.of(each.plan()),
+                                each.community(),
+                                language.of(each.place()),
+                                each.outcome()
+                                        .orElseGet(
+                                                () -> language.of(each.stage().names())),
+                                language.of(owner(each)),
+                                language.of(open(each)))
                 + (each.overdue().isEmpty()
                         ? ""
                         : "  " + language.of(new Names("超时：", "OVERDUE: ")) + String.join(", ", each.overdue()));

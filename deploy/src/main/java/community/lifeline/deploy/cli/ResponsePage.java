@@ -3,6 +3,10 @@ package community.lifeline.deploy.cli;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.StagePlan;
+import community.lifeline.alerts.responding.Dossier;
+import community.lifeline.alerts.responding.Naming;
+import community.lifeline.alerts.responding.Spans;
+import community.lifeline.alerts.responding.Story;
 import community.lifeline.alerts.response.Actor;
 import community.lifeline.alerts.response.Clocks;
 import community.lifeline.alerts.response.Command;
@@ -10,10 +14,6 @@ import community.lifeline.alerts.response.Machine;
 import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.response.Overdue;
 import community.lifeline.alerts.response.Response;
-import community.lifeline.alerts.responding.Dossier;
-import community.lifeline.alerts.responding.Naming;
-import community.lifeline.alerts.responding.Spans;
-import community.lifeline.alerts.responding.Story;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,9 +57,12 @@ final class ResponsePage {
 
     private void head(Dossier dossier, List<String> lines) {
         Response response = dossier.response();
-        String mode = response.mode() == Mode.LIVE ? "" : "[" + response.mode().label().toUpperCase(Locale.ROOT) + "] ";
-        lines.add(mode + language.of(response.level().names()) + "  " + language.of(dossier.plan().names()) + "  "
-                + response.site().community() + " " + language.of(dossier.place()));
+        String mode = response.mode() == Mode.LIVE
+                ? ""
+                : "[" + response.mode().label().toUpperCase(Locale.ROOT) + "] ";
+        lines.add(mode + language.of(response.level().names()) + "  "
+                + language.of(dossier.plan().names()) + "  " + response.site().community() + " "
+                + language.of(dossier.place()));
         lines.add(field("编号", "id") + response.id());
         lines.add(field("触发", "raised") + at(response.raisedAt()));
         lines.add(field("状态", "stands") + stands(dossier));
@@ -75,13 +78,17 @@ final class ResponsePage {
         Response response = dossier.response();
         String stage = language.of(response.stage().names());
         if (response.end().isPresent()) {
-            return stage + say("：", ": ") + language.of(response.end().get().disposition().names()) + say("，", ", ")
+            return stage
+                    + say("：", ": ")
+                    + language.of(response.end().get().disposition().names())
+                    + say("，", ", ")
                     + response.end().get().cause();
         }
         if (response.mergedInto().isPresent()) {
             return stage + " → " + response.mergedInto().get();
         }
-        return stage + say("，", ", ")
+        return stage
+                + say("，", ", ")
                 + response.owner()
                         .map(naming::person)
                         .map(who -> response.accepted()
@@ -112,16 +119,13 @@ final class ResponsePage {
     private void asked(Dossier dossier, String by, List<String> lines) {
         Response response = dossier.response();
         section(lines, "离开本阶段须", "To leave this stage");
-        List<Names> missing =
-                Machine.missing(response, dossier.course(), new Actor(by, Set.of(), true));
+        List<Names> missing = Machine.missing(response, dossier.course(), new Actor(by, Set.of(), true));
         missing.forEach(each -> lines.add("  - " + language.of(each)));
         if (missing.isEmpty()) {
             lines.add("  " + say("无其他要求", "nothing is missing"));
         }
-        Set<String> movers = dossier.course()
-                .stage(response.stage())
-                .map(StagePlan::movers)
-                .orElse(Set.of());
+        Set<String> movers =
+                dossier.course().stage(response.stage()).map(StagePlan::movers).orElse(Set.of());
         if (!movers.isEmpty()) {
             lines.add("  " + say("可操作角色：", "may be moved by: ")
                     + movers.stream()
@@ -143,7 +147,11 @@ final class ResponsePage {
     private String clock(Clocks.Running clock, Instant now) {
         String name = language.of(clock.plan().names()) + " (" + clock.plan().id() + ")";
         if (now.isBefore(clock.due())) {
-            return name + say("：剩余", ": ") + span(now, clock.due()) + say("", " left") + say("，至", ", until ")
+            return name
+                    + say("：剩余", ": ")
+                    + span(now, clock.due())
+                    + say("", " left")
+                    + say("，至", ", until ")
                     + at(clock.due());
         }
         String late = name + say("：已超时", ": OVERDUE by ") + span(clock.due(), now);
@@ -205,7 +213,9 @@ final class ResponsePage {
                         .map(sent -> say("已于" + at(sent) + "送出", "sent at " + at(sent)))
                         .or(() -> told.gaveUp()
                                 .map(gave -> say("未送达，已放弃", "NOT delivered, given up")
-                                        + told.error().map(error -> ": " + error).orElse("")))
+                                        + told.error()
+                                                .map(error -> ": " + error)
+                                                .orElse("")))
                         .orElseGet(() -> say("发送中", "being sent")
                                 + told.error().map(error -> ": " + error).orElse(""))
                 + memory;
@@ -222,7 +232,9 @@ final class ResponsePage {
     }
 
     String repeated(Instant at) {
-        return say("此前已用同一 key 完成（" + at(at) + "）；没有重复执行。", "Done already, at " + at(at) + ", with this key; it was not done again.");
+        return say(
+                "此前已用同一 key 完成（" + at(at) + "）；没有重复执行。",
+                "Done already, at " + at(at) + ", with this key; it was not done again.");
     }
 
     private void section(List<String> lines, String zh, String en) {

@@ -2,11 +2,11 @@ package community.lifeline.deploy.cli;
 
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.plan.Stage;
-import community.lifeline.alerts.response.Act;
 import community.lifeline.alerts.responding.Attachment;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.Listed;
 import community.lifeline.alerts.responding.ResponseQueries;
+import community.lifeline.alerts.response.Act;
 import community.lifeline.alerts.rule.Level;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +95,10 @@ final class ResponsesCommand {
         return 0;
     }
 
-    @Command(name = "acknowledge", mixinStandardHelpOptions = true, description = "Says that you see to it: it stops calling.")
+    @Command(
+            name = "acknowledge",
+            mixinStandardHelpOptions = true,
+            description = "Says that you see to it: it stops calling.")
     int acknowledge(@Mixin Acting acting) throws SQLException {
         return acting.does(settings, new Act.Acknowledge());
     }
@@ -130,18 +133,24 @@ final class ResponsesCommand {
     @Command(name = "arrive", mixinStandardHelpOptions = true, description = "Says that you are on the spot.")
     int arrive(
             @Mixin Acting acting,
-            @Option(names = "--where", defaultValue = "", description = "latitude and longitude, or words") String where)
+            @Option(names = "--where", defaultValue = "", description = "latitude and longitude, or words")
+                    String where)
             throws SQLException {
         return acting.does(settings, new Act.Arrive(where));
     }
 
-    @Command(name = "comment", mixinStandardHelpOptions = true, description = "Writes something down, also after the end.")
+    @Command(
+            name = "comment",
+            mixinStandardHelpOptions = true,
+            description = "Writes something down, also after the end.")
     int comment(@Mixin Acting acting, @Parameters(index = "1", paramLabel = "TEXT") String text) throws SQLException {
         return acting.does(settings, new Act.Comment(text));
     }
 
     @Command(name = "tick", mixinStandardHelpOptions = true, description = "Ticks an item of the checklist off.")
-    int tick(@Mixin Acting acting, @Parameters(index = "1", paramLabel = "ITEM", description = "as 'show' has it") String item)
+    int tick(
+            @Mixin Acting acting,
+            @Parameters(index = "1", paramLabel = "ITEM", description = "as 'show' has it") String item)
             throws SQLException {
         return acting.does(settings, new Act.Tick(item));
     }
@@ -182,7 +191,10 @@ final class ResponsesCommand {
         return acting.does(settings, new Act.Relevel(to, why));
     }
 
-    @Command(name = "hand-over", mixinStandardHelpOptions = true, description = "Gives it to somebody else, with a reason.")
+    @Command(
+            name = "hand-over",
+            mixinStandardHelpOptions = true,
+            description = "Gives it to somebody else, with a reason.")
     int handOver(
             @Mixin Acting acting,
             @Parameters(index = "1", paramLabel = "PERSON") String to,
@@ -255,8 +267,7 @@ final class ResponsesCommand {
         Attachment attachment = read(file);
         return acting.does(
                 settings,
-                (responses, before) ->
-                        responses.attach(before.response().id(), acting.key(), acting.by(), attachment));
+                (responses, before) -> responses.attach(before.response().id(), acting.key(), acting.by(), attachment));
     }
 
     /** No more of it than one byte too many. */

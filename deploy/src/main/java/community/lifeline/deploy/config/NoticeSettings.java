@@ -53,7 +53,8 @@ public final class NoticeSettings {
 
     /** Names of the channels by which people can be told here. */
     public List<String> channels() {
-        return Stream.concat(mail().map(_ -> "mail").stream(), bridges().stream().map(WebhookConfig::name))
+        return Stream.concat(
+                        mail().map(_ -> "mail").stream(), bridges().stream().map(WebhookConfig::name))
                 .toList();
     }
 

@@ -155,7 +155,6 @@ class ResponsesCommandIT {
 
         assertThat(does("wang", "acknowledge", id)).contains("wang acknowledged it", "nobody's yet");
         assertThat(does("wang", "acknowledge", id)).contains("Nothing changed");
-        assertThat(refused("responses", "move", id, "reported", "--by", "wang")).contains("nobody has verified it");
         does("wang", "verify", id, "--how", "resident by phone");
         does("li", "accept", id, "--key", "li-accepts-it");
         assertThat(does("li", "accept", id, "--key", "li-accepts-it"))
@@ -163,12 +162,15 @@ class ResponsesCommandIT {
         assertThat(refused("responses", "comment", id, "x", "--key", "li-accepts-it", "--by", "li"))
                 .contains("key 'li-accepts-it' was used for another act");
         assertThat(refused("responses", "accept", id, "--by", "zhao"))
-                .containsPattern("li took it over at \\d\\d:\\d\\d:\\d\\d, \\d+s ago; li has accepted it; let them hand it over");
+                .containsPattern(
+                        "li took it over at \\d\\d:\\d\\d:\\d\\d, \\d+s ago; li has accepted it; let them hand it over");
         assertThat(refused("responses", "assign", id, "zhao", "--by", "wang"))
                 .contains("it is with li; hand it over with a reason");
         does("wang", "move", id, "reported");
         assertThat(refused("responses", "move", id, "first_response", "--from", "raised", "--by", "wang"))
                 .contains("wang moved it to reported at ", "it stands at reported by now");
+        assertThat(refused("responses", "move", id, "first_response", "--by", "wang"))
+                .contains("call the gas company's emergency crew", "call 119");
         does("wang", "tick", id, "call-gas-company");
         does("wang", "tick", id, "call-119");
         assertThat(does("wang", "untick", id, "call-119")).contains("unticked: call 119");
@@ -260,7 +262,9 @@ class ResponsesCommandIT {
         String listed = until(text -> text.lines().count() == 2, "responses", "list");
         String red = listed.substring(0, 8);
         String yellow = listed.lines().skip(1).findFirst().orElseThrow().substring(0, 8);
-        assertThat(run("responses", "list", "--level", "yellow").text()).startsWith(yellow).doesNotContain(red);
+        assertThat(run("responses", "list", "--level", "yellow").text())
+                .startsWith(yellow)
+                .doesNotContain(red);
         assertThat(does("wang", "merge", yellow, red, "--why", "one riser"))
                 .contains("took over 1 alerts of response " + yellow);
         assertThat(run("responses", "list", "--json").text()).contains("\"alerts\":2,\"open\":2");
@@ -281,7 +285,8 @@ class ResponsesCommandIT {
         assertThat(refused("responses", "show", "dead")).contains("no response begins with 'dead'");
         assertThat(refused("responses", "show", "%")).contains("no response begins with '%'");
         assertThat(run("responses", "list").text()).contains("Nothing to see to");
-        assertThat(run("responses", "close", "dead", "--as", "nothing", "--cause", "x").code())
+        assertThat(run("responses", "close", "dead", "--as", "nothing", "--cause", "x")
+                        .code())
                 .isEqualTo(2);
         assertThat(run("responses", "--help").text()).contains("acknowledge", "hand-over", "close", "report");
     }
