@@ -27,10 +27,12 @@ final class Fold {
     private final Map<String, String> attachments = new LinkedHashMap<>();
     private final Map<String, Overdue> overdue = new LinkedHashMap<>();
     private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<Stage, Level> left = new EnumMap<>(Stage.class);
     private Stage stage = Stage.RAISED;
     private Level level;
     private Instant levelSince;
     private Instant quietSince;
+    private int reminded;
     private Optional<String> owner = Optional.empty();
     private boolean accepted;
     private Optional<Event.Closed> end = Optional.empty();
@@ -74,7 +76,9 @@ final class Fold {
                 Map.copyOf(attachments),
                 Map.copyOf(overdue),
                 Map.copyOf(commands),
+                Map.copyOf(left),
                 quietSince,
+                reminded,
                 end,
                 mergedInto,
                 sequence);
@@ -132,8 +136,12 @@ final class Fold {
             case Event.ChainEnded(String clock) -> {
                 overdue.computeIfPresent(clock, (_, late) -> late.end(mark.at()));
                 quietSince = mark.at();
+                reminded = 0;
             }
-            case Event.Reminded _ -> quietSince = mark.at();
+            case Event.Reminded _ -> {
+                quietSince = mark.at();
+                reminded++;
+            }
             case Event.Merged merged -> {
                 mergedInto = Optional.of(merged.into());
                 stage = Stage.MERGED;
@@ -196,6 +204,7 @@ final class Fold {
 
     private void answer(Mark mark) {
         reach(Milestone.ACKNOWLEDGED, mark);
+        reminded = 0;
         overdue.replaceAll((_, late) -> late.answer(mark.at()));
     }
 
@@ -219,6 +228,9 @@ final class Fold {
             marks.remove(Milestone.CONTAINED);
             marks.remove(Milestone.MOBILISED);
             overdue.replaceAll((_, late) -> late.reopen());
+            left.keySet().removeIf(each -> each.compareTo(to) >= 0);
+        } else {
+            left.put(stage, level);
         }
         stage = to;
         switch (to) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What becomes of an act in a response: a pure function of the response, its plan, who acts and the time. Everybody may
@@ -305,9 +306,10 @@ public final class Machine {
 
     /** What leaving the stage in which {@code response} is asks for and is not there, for {@code by} to leave it. */
     public static List<Names> missing(Response response, Course course, Actor by) {
-        return course.stage(response.stage())
-                .map(stage -> Proofs.missing(response, course, stage, by))
-                .orElse(List.of());
+        Stream<Names> here = course.stage(response.stage()).stream()
+                .flatMap(stage -> Proofs.missing(response, course, stage, by).stream());
+        return Stream.concat(here, Proofs.owedByLevel(response, course).stream())
+                .toList();
     }
 
     /** Why {@code by} may not move a response out of its stage. */

@@ -298,4 +298,30 @@ class MachineTest {
         assertThat(Regrouping.split(one, Set.of(cause(1, Level.RED).alert()), other, "two leaks"))
                 .isInstanceOf(Regrouping.Outcome.Not.class);
     }
+
+    @Test
+    void remindsLessOftenWhenNobodyAnswersUntilSomebodyDoes() {
+        Scenery story = Scenery.live();
+        Duration every = story.course().remindEvery();
+        while (reminders(story) < 5) {
+            wakesNext(story);
+        }
+        assertThat(Clocks.reminder(story.response(), story.course()))
+                .hasValue(story.now().plus(every.multipliedBy(2)));
+        while (reminders(story) < 40) {
+            wakesNext(story);
+        }
+        assertThat(Clocks.reminder(story.response(), story.course()))
+                .hasValue(story.now().plus(Duration.ofMinutes(30)));
+        story.does(LI, new Act.Acknowledge());
+        assertThat(story.response().reminded()).isZero();
+    }
+
+    private static void wakesNext(Scenery story) {
+        story.after(Duration.between(story.now(), story.wakeAt().orElseThrow())).wakes();
+    }
+
+    private static int reminders(Scenery story) {
+        return story.response().reminded();
+    }
 }

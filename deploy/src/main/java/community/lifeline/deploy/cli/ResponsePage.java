@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -201,10 +203,19 @@ final class ResponsePage {
         if (dossier.told().isEmpty()) {
             lines.add("  " + say("无人", "nobody"));
         }
-        for (Dossier.Told told : dossier.told()) {
-            lines.add("  %s  %s, %s, %s: %s"
-                    .formatted(at(told.written()), told.name(), told.channel(), told.occasion(), outcome(told)));
-        }
+        // What was told at once, the same way and with the same success, is one line.
+        Map<String, List<Dossier.Told>> alike = dossier.told().stream()
+                .collect(Collectors.groupingBy(
+                        told -> at(told.written()) + told.occasion() + told.channel() + outcome(told),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        alike.values().forEach(told -> lines.add("  " + told(told)));
+    }
+
+    private String told(List<Dossier.Told> alike) {
+        Dossier.Told first = alike.getFirst();
+        String names = alike.stream().map(Dossier.Told::name).distinct().collect(Collectors.joining(", "));
+        return at(first.written()) + "  " + first.occasion() + ", " + first.channel() + ": " + names + ": " + outcome(first);
     }
 
     private String outcome(Dossier.Told told) {
@@ -223,8 +234,12 @@ final class ResponsePage {
 
     /** When, who, what. */
     String line(Story.Line line) {
-        return (line.late() ? "! " : "  ") + at(line.recorded().at()) + "  " + language.of(line.by()) + " "
+        return (line.late() ? "! " : "  ") + at(line.recorded().at()) + "  " + language.of(line.by()) + said(line)
                 + language.of(line.text()) + (line.undone() ? language.of(EntryLines.TAKEN_BACK) : "");
+    }
+
+    private String said(Story.Line line) {
+        return line.recorded().by().equals(Actor.LIFELINE.id()) ? say("：", ": ") : " ";
     }
 
     String nothing() {

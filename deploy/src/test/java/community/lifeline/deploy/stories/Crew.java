@@ -63,7 +63,9 @@ final class Crew {
 
     private void tick(Dossier dossier) throws SQLException {
         Response response = dossier.response();
-        Optional<CheckItem> next = stage(dossier).checklist().stream()
+        Optional<CheckItem> next = dossier.course().stages().stream()
+                .filter(stage -> stage.stage().compareTo(response.stage()) <= 0)
+                .flatMap(stage -> stage.checklist().stream())
                 .filter(item -> item.command().isEmpty() && !response.ticked().contains(item.id()))
                 .findFirst();
         if (next.isPresent()) {
