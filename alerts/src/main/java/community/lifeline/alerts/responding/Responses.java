@@ -281,6 +281,8 @@ public final class Responses {
                 case Event.Absorbed absorbed -> ResponseRows.tie(connection, response.id(), absorbed.causes());
                 case Event.Calmed(UUID alert) -> ResponseRows.calm(connection, alert);
                 case Event.Closed closed -> ResponseRows.dispose(connection, response, closed, by, now);
+                case Event.Undone(int sequence) ->
+                    ResponseRows.retract(connection, response, held.history().get(sequence - 1));
                 default -> {}
             }
         }

@@ -6,9 +6,13 @@ import community.lifeline.alerts.response.Ruling.Rival;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells whoever comes second who was first, with what and when. */
 final class Rivals {
+    private static final Set<Class<? extends Event>> OWNING =
+            Set.of(Event.Assigned.class, Event.HandedOver.class, Event.Accepted.class, Event.Arrived.class);
+
     private final List<Recorded> standing;
 
     Rivals(List<Recorded> history) {
@@ -21,28 +25,20 @@ final class Rivals {
 
     /** Who has the job, or was given it. */
     Refused owned(Names why) {
-        return refused(
-                Code.TAKEN,
-                why,
-                Event.Assigned.class,
-                Event.HandedOver.class,
-                Event.Accepted.class,
-                Event.Arrived.class);
+        return refused(Code.TAKEN, why, OWNING);
     }
 
     Refused movedOn(Names why) {
-        return refused(Code.MOVED_ON, why, Event.Moved.class);
+        return refused(Code.MOVED_ON, why, Set.of(Event.Moved.class));
     }
 
     Refused over(Names why) {
-        return refused(Code.OVER, why, Event.Closed.class, Event.Merged.class);
+        return refused(Code.OVER, why, Set.of(Event.Closed.class, Event.Merged.class));
     }
 
-    @SafeVarargs
-    private Refused refused(Code code, Names why, Class<? extends Event>... kinds) {
-        List<Class<? extends Event>> any = List.of(kinds);
+    private Refused refused(Code code, Names why, Set<Class<? extends Event>> kinds) {
         Optional<Rival> last = standing.reversed().stream()
-                .filter(each -> any.contains(each.event().getClass()))
+                .filter(each -> kinds.contains(each.event().getClass()))
                 .findFirst()
                 .map(Rivals::rival);
         return new Refused(code, why, last);
