@@ -19,7 +19,8 @@ import javax.sql.DataSource;
 public final class Accuracy {
     private static final String SCORES = """
             WITH said AS (
-                SELECT %s AS whose, d.disposition, coalesce(t.response_id, a.id) AS job
+                SELECT CASE WHEN ? THEN a.rule ELSE concat_ws('/', a.community, a.kind, a.device) END AS whose,
+                    d.disposition, coalesce(t.response_id, a.id) AS job
                 FROM lifeline.alert a
                     LEFT JOIN LATERAL (SELECT disposition FROM lifeline.alert_disposition
                         WHERE alert_id = a.id ORDER BY id DESC LIMIT 1) d ON true
@@ -43,14 +44,8 @@ public final class Accuracy {
 
     /** Whose alerts are counted together. */
     public enum Whose {
-        RULE("a.rule"),
-        DEVICE("a.community || '/' || a.kind || '/' || a.device");
-
-        private final String column;
-
-        Whose(String column) {
-            this.column = column;
-        }
+        RULE,
+        DEVICE
     }
 
     /** @param since only alerts that fired then or later */
@@ -92,13 +87,14 @@ public final class Accuracy {
     /** Those that called people in vain most often come first. */
     public List<Score> scores(Wanted wanted) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SCORES.formatted(wanted.whose().column))) {
+                PreparedStatement statement = connection.prepareStatement(SCORES)) {
             connection.setAutoCommit(true);
-            statement.setObject(1, wanted.since().atOffset(ZoneOffset.UTC));
-            statement.setString(2, wanted.community().orElse(null));
+            statement.setBoolean(1, wanted.whose() == Whose.RULE);
+            statement.setObject(2, wanted.since().atOffset(ZoneOffset.UTC));
             statement.setString(3, wanted.community().orElse(null));
-            statement.setString(4, wanted.rule().orElse(null));
+            statement.setString(4, wanted.community().orElse(null));
             statement.setString(5, wanted.rule().orElse(null));
+            statement.setString(6, wanted.rule().orElse(null));
             List<Score> scores = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -286,6 +286,21 @@ class ResponsesIT {
     }
 
     @Test
+    void aCloseThatIsTakenBackTakesItsWordOnTheAlertsBack() throws Exception {
+        UUID alert = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        String said = "SELECT alert_id FROM lifeline.alert_disposition";
+        does(id, "wang", new Act.Close(Disposition.FALSE_ALARM, "solvent", ""));
+        assertThat(ids(said)).containsExactly(alert);
+        now.updateAndGet(instant -> instant.plusSeconds(30));
+        does(id, "wang", new Act.Undo());
+        assertThat(ids(said)).isEmpty();
+        does(id, "wang", new Act.Close(Disposition.SENSOR_FAULT, "fouling", ""));
+        assertThat(ids(said + " WHERE disposition = 'sensor_fault'")).containsExactly(alert);
+    }
+
+    @Test
     void anActWithAKeyIsDoneOnce() throws Exception {
         alert("g-1", "gas.ch4.l3", "red", "live", "firing");
         takeIn();

@@ -89,7 +89,7 @@ class ResponsesCommandIT {
 
     private Said run(String... words) {
         List<String> args = new ArrayList<>(List.of(words));
-        boolean nested = List.of("close", "report").contains(words[1]);
+        boolean nested = List.of("close", "report", "statistics").contains(words[1]);
         args.addAll(nested ? 2 : 1, List.of("--config", settings.toString()));
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -195,6 +195,10 @@ class ResponsesCommandIT {
         assertThat(does("li", "comment", id, "hose replaced")).contains("li wrote: hose replaced");
         assertThat(run("responses", "list").text()).contains("Nothing to see to");
         assertThat(run("responses", "list", "--all").text()).contains("with li").contains("real");
+        assertThat(run("alerts", "statistics").text()).contains("gas.ch4.l3 ", "100 % of 1", "responses", "sensor");
+        assertThat(run("alerts", "statistics", "--of", "device", "--json").text())
+                .contains("{\"device\":\"xinghu/gas/g-1\",\"alerts\":1,\"judged\":1,\"responses\":1,\"real\":1,")
+                .contains("\"precision\":1.0");
         told(id);
     }
 
