@@ -114,7 +114,12 @@ final class AlertRows {
     }
 
     static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
-        statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+        statement.setObject(index, utc(instant));
+    }
+
+    /** As the driver takes it. */
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** {@link Instant#MAX} where the column is empty. */
