@@ -1,5 +1,6 @@
 package community.lifeline.alerts.reload;
 
+import community.lifeline.gateway.kinds.YamlFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A digest of all that stands in some files and folders of {@code *.yaml}. Contents, and not times or notices of the file
@@ -26,11 +26,9 @@ final class Contents {
     private static void add(MessageDigest digest, Path path) {
         try {
             if (Files.isDirectory(path)) {
-                try (Stream<Path> inside = Files.list(path)) {
-                    inside.filter(file -> file.toString().endsWith(".yaml"))
-                            .sorted()
-                            .forEach(file -> add(digest, file));
-                }
+                YamlFolder inside = YamlFolder.list(path);
+                inside.files().forEach(file -> add(digest, file));
+                inside.passedOver().forEach(file -> add(digest, "passed over " + file));
             } else {
                 byte[] bytes = Files.readAllBytes(path);
                 add(digest, path + " " + bytes.length);

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.rule;
 
 import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.kinds.YamlFolder;
 import community.lifeline.gateway.telemetry.Kinds;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -77,7 +78,7 @@ class RuleFilesTest {
     @Test
     void namesEveryFaultWithLineKeyValueAndRemedy() {
         Path bad = fixture("rules-faults-bad.yaml");
-        List<String> findings = RuleFiles.check(kinds, List.of(bad)).stream()
+        List<String> findings = RuleFiles.check(kinds, List.of(bad)).findings().stream()
                 .map(finding ->
                         finding.line() + ": " + finding.key() + ": " + finding.problem() + "; " + finding.remedy())
                 .toList();
@@ -127,6 +128,30 @@ class RuleFilesTest {
     }
 
     @Test
+    void namesTheFilesThatWouldNotBeRead() throws IOException {
+        String good = Files.readString(fixture("rules-conditions-good.yaml"));
+        Files.writeString(folder.resolve("a.yaml"), good);
+        Files.writeString(folder.resolve("b.yml"), good);
+        Files.writeString(folder.resolve("c.YAML"), good);
+        Files.writeString(Files.createDirectory(folder.resolve("more")).resolve("d.yaml"), good);
+        Files.writeString(Files.createDirectory(folder.resolve("tests")).resolve("e.yaml"), good);
+        Files.writeString(Files.createDirectory(folder.resolve("words")).resolve("notes.md"), "#");
+        Files.writeString(folder.resolve(".hidden.yml"), good);
+
+        RuleFiles.Checked checked = RuleFiles.check(kinds, List.of(folder));
+
+        assertThat(checked.findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        folder.resolve("b.yml") + ":1: file: would not be read; " + YamlFolder.REMEDY,
+                        folder.resolve("c.YAML") + ":1: file: would not be read; " + YamlFolder.REMEDY,
+                        folder.resolve("more") + ":1: file: would not be read; " + YamlFolder.REMEDY);
+        assertThat(checked.files()).isOne();
+        assertThat(checked.rules()).isPositive();
+        assertThatThrownBy(() -> RuleFiles.load(kinds, List.of(folder))).isInstanceOf(RuleFileException.class);
+    }
+
+    @Test
     void refusesHostileFiles() throws IOException {
         Files.writeString(folder.resolve("a-bomb.yaml"), "a: &a [x,x]\nb: &b [*a,*a]\nkind: gas\nrules: [*b,*b]\n");
         Files.writeString(folder.resolve("b-deep.yaml"), "kind: gas\nrules: " + "[".repeat(500) + "]".repeat(500));
@@ -138,7 +163,7 @@ class RuleFilesTest {
         Files.writeString(
                 folder.resolve("h-tag.yaml"), "kind: gas\nrules:\n  - !!javax.script.ScriptEngineManager []\n");
 
-        assertThat(RuleFiles.check(kinds, List.of(folder)))
+        assertThat(RuleFiles.check(kinds, List.of(folder)).findings())
                 .extracting(Finding::key)
                 .containsExactly("yaml", "yaml", "file", "file", "yaml", "kind", "file", "yaml");
     }
