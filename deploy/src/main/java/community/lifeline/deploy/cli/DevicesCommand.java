@@ -66,7 +66,8 @@ final class DevicesCommand {
         Components components = new Components(settings.load());
         Sheet sheet;
         try {
-            sheet = SheetFile.read(file.toString(), Files.readAllBytes(file), charset(encoding), components.kinds());
+            sheet = SheetFile.read(
+                    file.toString(), GivenFile.read("FILE.csv", file), charset(encoding), components.kinds());
         } catch (BadRegister bad) {
             bad.findings().forEach(System.out::println);
             System.out.println(bad.findings().size() + " to mend; nothing was changed.");

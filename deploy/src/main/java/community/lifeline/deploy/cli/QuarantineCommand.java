@@ -9,7 +9,6 @@ import community.lifeline.ingest.quarantine.QuarantineStore;
 import community.lifeline.ingest.quarantine.QuarantineStore.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -100,6 +99,10 @@ final class QuarantineCommand {
         if (ids.size() > 1 && (payload != null || topic != null)) {
             throw new Refused("--payload and --topic mend one message; name one ID");
         }
+        if (topic != null && (topic.isEmpty() || topic.contains("#") || topic.contains("+"))) {
+            throw new Refused("--topic '" + topic
+                    + "' is a filter; name one topic, such as lifeline/v1/xinghu/gas/kitchen-7/telemetry");
+        }
         Components components = new Components(settings.load());
         try (HikariDataSource database = components.database().open();
                 Replay replay = Replay.connect(components.mqtt(components.embeddedBroker()))) {
@@ -116,7 +119,7 @@ final class QuarantineCommand {
     }
 
     private static byte[] mended(@Nullable Path payload, Entry entry) throws IOException {
-        return payload == null ? entry.payload() : Files.readAllBytes(payload);
+        return payload == null ? entry.payload() : GivenFile.read("--payload", payload);
     }
 
     private static Entry find(HikariDataSource database, long id) throws SQLException {
