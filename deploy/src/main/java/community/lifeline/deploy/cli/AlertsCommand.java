@@ -45,15 +45,18 @@ final class AlertsCommand {
     int list(
             @Option(names = "--open", description = "only those that are not over, however old") boolean open,
             @Option(names = "--level", paramLabel = "LEVEL", description = "only this grave or graver: red, orange, …")
-                    @Nullable Level level,
+                    @Nullable
+                    Level level,
             @Option(names = "--device", paramLabel = "DEVICE", description = "only of this device: ID or C/KIND/ID")
-                    @Nullable String device,
+                    @Nullable
+                    String device,
             @Option(names = "--rule", paramLabel = "RULE", description = "only of this rule") @Nullable String rule,
             @Option(
                             names = "--since",
                             paramLabel = "WHEN",
                             description = "a day, a time or how long ago; 24h, where --open does not ask for all")
-                    @Nullable String since,
+                    @Nullable
+                    String since,
             @Option(names = "--undisposed", description = "only those of which nobody has said what they were")
                     boolean undisposed,
             @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})")
@@ -134,9 +137,9 @@ final class AlertsCommand {
     /** Ids are long; what a list shows of them is enough where it names one alert. */
     private static UUID whole(String id, AlertList alerts) throws SQLException {
         if (!id.matches("[0-9A-Fa-f-]{4,36}")) {
-            throw new Refused(
-                    "'" + id + "' is no id of an alert; write it, or its first 4 characters or more, as 'lifeline alerts"
-                            + " list' shows it");
+            throw new Refused("'" + id
+                    + "' is no id of an alert; write it, or its first 4 characters or more, as 'lifeline alerts"
+                    + " list' shows it");
         }
         List<UUID> found = alerts.beginning(id);
         return switch (found.size()) {

@@ -8,8 +8,6 @@ import community.lifeline.parts.PartUnavailableException;
 import community.lifeline.simulators.scenario.ScenarioException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
-import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,9 +70,12 @@ public final class LifelineCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LifelineCommand())
+        CommandLine command = new CommandLine(new LifelineCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(LifelineCommand::failed);
+        // What psql is to be told are options of its own.
+        command.getSubcommands().get("db").getSubcommands().get("psql").setUnmatchedOptionsArePositionalParams(true);
+        return command;
     }
 
     @Override
@@ -87,7 +88,7 @@ public final class LifelineCommand implements Runnable {
         if (failure instanceof InterruptedException || failure instanceof InterruptedIOException) {
             return FAILED; // by Ctrl-C, which said so itself, or by a limit that did
         }
-        err.println("lifeline: " + words(failure));
+        err.println("lifeline: " + Trouble.words(failure));
         return switch (failure) {
             case SettingsException _, KindFileException _, RuleFileException _, ScenarioException _ -> REFUSED;
             case PartUnavailableException _ -> MISSING;
@@ -99,11 +100,5 @@ public final class LifelineCommand implements Runnable {
             }
             default -> FAILED;
         };
-    }
-
-    /** Where a file's exception has no reason, its message is the path alone. */
-    private static String words(Exception failure) {
-        boolean bare = failure instanceof FileSystemException file && file.getReason() == null;
-        return Optional.ofNullable(failure.getMessage()).filter(_ -> !bare).orElseGet(failure::toString);
     }
 }

@@ -53,8 +53,8 @@ final class RulesCommand {
             checkInhibitions(components, paths);
         }
         checked.findings().forEach(System.out::println);
-        System.out.println(Counted.of(checked.rules(), "sound rule") + " in " + Counted.of(checked.files(), "file") + "; "
-                + verdict(checked));
+        System.out.println(Counted.of(checked.rules(), "sound rule") + " in " + Counted.of(checked.files(), "file")
+                + "; " + verdict(checked));
         return checked.findings().isEmpty() && checked.files() > 0 ? 0 : LifelineCommand.REFUSED;
     }
 

@@ -5,6 +5,7 @@ import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.logging.Logging;
 import community.lifeline.deploy.platform.LoggedSteps;
 import community.lifeline.deploy.platform.Platform;
+import community.lifeline.deploy.platform.Ports;
 import community.lifeline.ingest.DatabaseConfig;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Components components = new Components(settings.load());
         components.check();
+        Ports.check(components);
         Logging.toOutput(components.logLevel(), components.logFormat());
         Optional<DatabaseConfig> database = database(components);
         Runnable said = () -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order");

@@ -7,7 +7,9 @@ import community.lifeline.deploy.config.BroughtDatabase;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.deploy.logging.Logging;
+import community.lifeline.deploy.platform.DatabaseKeeper;
 import community.lifeline.deploy.platform.Platform;
+import community.lifeline.deploy.platform.Ports;
 import community.lifeline.deploy.platform.Running;
 import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.deploy.platform.Steps.Done;
@@ -22,6 +24,7 @@ import community.lifeline.ingest.registry.RegisterStore;
 import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
 import community.lifeline.parts.timescaledb.LocalOptions;
+import community.lifeline.parts.timescaledb.LocalTimescaleDb;
 import community.lifeline.parts.timescaledb.TimescaleDb;
 import community.lifeline.parts.timescaledb.TimescaleDbSource;
 import java.io.IOException;
@@ -47,6 +50,7 @@ import picocli.CommandLine.Option;
         })
 final class UpCommand implements Callable<Integer> {
     private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration KEEPING = Duration.ofSeconds(2);
     private static final Duration QUIET_PULSE = Duration.ofSeconds(5);
 
     @Mixin
@@ -73,10 +77,11 @@ final class UpCommand implements Callable<Integer> {
         if (!noSimulators) {
             components.checkSimulators();
         }
+        Ports.check(components);
         makeHome(components.home());
-        Logging.toFile(
-                components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
-        screen.line("Lifeline " + Version.current());
+        Path log = components.home().resolve("lifeline.log");
+        Logging.toFile(components.logLevel(), components.logFormat(), log);
+        screen.line("Lifeline " + Version.current() + ", logging to " + log);
         return Interrupt.during(() -> screen.last("Stopping in order …"), Logging::toFileAlone, interrupt -> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
@@ -109,8 +114,13 @@ final class UpCommand implements Callable<Integer> {
             DatabaseAccess access = database.access();
             running.add(
                     "note of the database",
-                    BroughtDatabase.in(components.home()).keep(access));
-            return new Done<>(components.databaseAt(access), database.describe() + ": " + access.jdbcUrl());
+                    BroughtDatabase.in(components.home()).keep(access, database.client()));
+            if (database instanceof LocalTimescaleDb ours) {
+                running.add("keeper of the database", new DatabaseKeeper(ours, KEEPING));
+            }
+            return new Done<>(
+                    components.databaseAt(access),
+                    database.describe() + ": " + access.jdbcUrl() + "; look into it: lifeline db psql");
         });
     }
 
@@ -137,6 +147,9 @@ final class UpCommand implements Callable<Integer> {
         platform.vertx()
                 .eventBus()
                 .<Verdict>localConsumer(AlertsVerticle.VERDICTS, message -> narrator.tell(lines.of(message.body())));
-        narrator.repeat(screen.isTerminal() ? PULSE : QUIET_PULSE, new Pulse(platform.meters())::next);
+        Pulse pulse = new Pulse(platform.meters());
+        narrator.repeat(
+                screen.isTerminal() ? PULSE : QUIET_PULSE,
+                () -> (platform.connected() ? "" : "NOT CONNECTED to " + platform.broker() + "  ") + pulse.next());
     }
 }

@@ -152,13 +152,23 @@ public final class Components {
 
     /** The database that the settings name, else the one that {@code up} brought to this home and still runs. */
     public DatabaseConfig database() {
+        return databaseAt(access());
+    }
+
+    /** How to reach {@link #database()}. */
+    public DatabaseAccess access() {
         return settings.section(
                 "db",
-                () -> databaseAt(configuredDatabase()
+                () -> configuredDatabase()
                         .or(() -> BroughtDatabase.in(home()).find())
                         .orElseThrow(() -> new SettingsException("db.url is empty, and no 'up' runs in " + home()
                                 + "; name the database that Lifeline keeps readings in, such as"
-                                + " LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline"))));
+                                + " LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline")));
+    }
+
+    /** PostgreSQL's client that came with the database which {@code up} brought. */
+    public Optional<Path> databaseClient() {
+        return BroughtDatabase.in(home()).client();
     }
 
     private Optional<DatabaseAccess> configuredDatabase() {

@@ -53,6 +53,11 @@ final class Conditions {
         return new Condition(connected, (connected ? "listening to " : "not connected to ") + words(mqtt));
     }
 
+    /** What a start says of it. */
+    static String listening(boolean connected, MqttConfig mqtt) {
+        return connected(connected, mqtt).detail() + (connected ? "" : " yet; it is tried again and again");
+    }
+
     static String words(MqttConfig mqtt) {
         return mqtt.brokers().stream().map(URI::toString).collect(Collectors.joining(", "));
     }

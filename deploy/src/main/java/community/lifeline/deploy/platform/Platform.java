@@ -12,7 +12,6 @@ import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
-import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.deploy.http.OperationsVerticle;
@@ -61,6 +60,9 @@ public final class Platform {
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
 
+    /** How long a start waits to see whether the broker takes the gateway. */
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
+
     /** How often the rule files are looked at; a change is in force after two looks. */
     private static final Duration RULES_EVERY = Duration.ofSeconds(1);
 
@@ -75,6 +77,7 @@ public final class Platform {
 
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
+    private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
     private Platform(Components components, Steps steps, Running running) {
@@ -126,14 +129,10 @@ public final class Platform {
         if (roles.contains(Role.GATEWAY)) {
             Admission admission = registry.isPresent() ? registry.get() : _ -> true;
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
+            listening = gateway;
         }
         if (desk.isPresent()) {
-            Optional<GatewayVerticle> listening = gateway;
-            deploy(
-                    "places",
-                    new PlacesVerticle(
-                            desk.get(),
-                            () -> listening.isEmpty() || listening.get().connected()));
+            deploy("places", new PlacesVerticle(desk.get(), this::connected));
         }
     }
 
@@ -231,8 +230,17 @@ public final class Platform {
             GatewayVerticle gateway = new GatewayVerticle(components.gateway(mqtt), kinds, admission, clock, meters);
             deploy("gateway", gateway);
             checks.add(new Check("gateway", () -> Conditions.connected(gateway.connected(), mqtt)));
-            return new Done<>(gateway, "listening to " + Conditions.words(mqtt));
+            awaitConnection(gateway);
+            return new Done<>(gateway, Conditions.listening(gateway.connected(), mqtt));
         });
+    }
+
+    /** A broker that is there takes us at once; one that is not is tried for ever, and keeps nobody waiting. */
+    private static void awaitConnection(GatewayVerticle gateway) throws InterruptedException {
+        long deadline = System.nanoTime() + CONNECTING.toNanos();
+        while (!gateway.connected() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
     }
 
     /** First of all, since restoring alerts may take long and whoever supervises the process wants to hear of it. */
@@ -244,9 +252,7 @@ public final class Platform {
             try {
                 deploy("operations", operations);
             } catch (BindException e) {
-                throw new SettingsException("http.host and http.port say " + http.host() + ":" + http.port()
-                        + ", where Lifeline cannot listen (" + e.getMessage()
-                        + "); end the program that does, or name another port (0 takes a free one)");
+                throw Ports.refused("http", http.host(), http.port(), e, "");
             }
             String address = "http://" + http.host() + ":" + operations.port();
             return new Done<>(address, address + "/metrics and /health/ready");
@@ -282,6 +288,11 @@ public final class Platform {
     /** Where devices connect, as this machine reaches it. */
     public URI broker() {
         return components.mqtt(embedded).brokers().getFirst();
+    }
+
+    /** False while the gateway of this process hears no broker. */
+    public boolean connected() {
+        return listening.isEmpty() || listening.get().connected();
     }
 
     public PrometheusMeterRegistry meters() {

@@ -59,26 +59,24 @@ class AlertsCommandIT {
             throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     INSERT INTO lifeline.alert (id, rule, rule_version, community, kind, device, level, lane, state,
                         revision, started_at, fired_at, last_breach_at, resolved_at, name_zh, name_en, message_zh,
                         message_en, field, shown, unit, evidence, hidden_by)
                     VALUES ('%s', '%s', 'v', 'xinghu', 'gas', '%s', '%s', '%s', '%s', 1, now() - INTERVAL '%s',
                         now() - INTERVAL '%s', now(), %s, '燃气', 'the gas', '请疏散', 'leave the house', 'lel', '55',
                         '%%LEL', '{}', %s)
-                    """
-                            .formatted(
-                                    id,
-                                    rule,
-                                    device,
-                                    level,
-                                    lane,
-                                    state,
-                                    ago,
-                                    ago,
-                                    state.equals("resolved") ? "now()" : "NULL",
-                                    hidden));
+                    """.formatted(
+                            id,
+                            rule,
+                            device,
+                            level,
+                            lane,
+                            state,
+                            ago,
+                            ago,
+                            state.equals("resolved") ? "now()" : "NULL",
+                            hidden));
         }
     }
 

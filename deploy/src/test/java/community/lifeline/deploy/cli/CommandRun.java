@@ -21,7 +21,8 @@ record CommandRun(int code, String text) {
         try {
             CommandLine command = LifelineCommand.commandLine().setErr(new PrintWriter(err, true));
             int code = command.execute(args);
-            return new CommandRun(code, LOGGED.matcher(out.toString(StandardCharsets.UTF_8)).replaceAll("") + err);
+            return new CommandRun(
+                    code, LOGGED.matcher(out.toString(StandardCharsets.UTF_8)).replaceAll("") + err);
         } finally {
             System.setOut(before);
         }

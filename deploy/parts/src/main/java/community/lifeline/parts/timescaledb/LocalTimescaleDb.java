@@ -174,6 +174,11 @@ public final class LocalTimescaleDb implements TimescaleDb {
     }
 
     @Override
+    public Optional<Path> client() {
+        return Optional.of(Path.of(server.programs().path("psql")));
+    }
+
+    @Override
     public String describe() {
         return "a private server from Debian's packages in " + server.cluster().folder();
     }
