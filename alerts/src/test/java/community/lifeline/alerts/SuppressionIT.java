@@ -260,8 +260,7 @@ class SuppressionIT {
         Station.mark(database, Duration.ofMinutes(1));
         try (Station station = station()) {
             station.judge(now("g-1", "lel", 22), now("g-2", "lel", 22));
-            await().untilAsserted(
-                            () -> assertThat(told()).contains("g-1 gas.ch4.l2 fired", "g-2 gas.ch4.l2 fired"));
+            await().untilAsserted(() -> assertThat(told()).contains("g-1 gas.ch4.l2 fired", "g-2 gas.ch4.l2 fired"));
         }
     }
 

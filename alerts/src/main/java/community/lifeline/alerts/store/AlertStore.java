@@ -111,10 +111,7 @@ public final class AlertStore {
                 while (row.next()) {
                     Turn turn = Turn.valueOf(row.getString(27).toUpperCase(Locale.ROOT));
                     owed.add(new Owed(
-                            new Effect(turn, AlertRows.read(row)),
-                            row.getString(28),
-                            row.getInt(29),
-                            remark(row)));
+                            new Effect(turn, AlertRows.read(row)), row.getString(28), row.getInt(29), remark(row)));
                 }
             }
         }
