@@ -64,7 +64,7 @@ public final class RuleWatch implements AutoCloseable {
         this.inForce = inForce;
         this.every = every;
         this.clock = clock;
-        status = new RuleStatus(count(book), 1, clock.instant(), Optional.empty());
+        status = new RuleStatus(book.size(), 1, clock.instant(), Optional.empty());
         loaded = counter(meters, "loaded");
         refused = counter(meters, "refused");
         Gauge.builder("lifeline.rules", this, watch -> watch.status.rules())
@@ -134,15 +134,11 @@ public final class RuleWatch implements AutoCloseable {
             inForce.accept(next);
             book = next;
             loaded.increment();
-            log.info("{} rules are in force from now on: {}", count(next), change);
+            log.info("{} rules are in force from now on: {}", next.size(), change);
         } else if (status.refusal().isPresent()) {
             log.info("The rule files are well again; the rules in force are theirs");
         }
-        status = status.accepted(count(next), !change.none(), clock.instant());
-    }
-
-    private static int count(RuleBook book) {
-        return Math.toIntExact(book.everything().count());
+        status = status.accepted(next.size(), !change.none(), clock.instant());
     }
 
     private void refuse(RuleFileException e) {

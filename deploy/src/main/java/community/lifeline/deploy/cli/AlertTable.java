@@ -23,28 +23,15 @@ final class AlertTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("ID", "LEVEL", "FIRED", "STATE", "RULE", "DEVICE"));
         alerts.forEach(alert -> rows.add(cells(alert)));
-        int[] widths = new int[rows.getFirst().size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
+        List<String> aligned = Columns.align(rows);
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            lines.add(line(rows.get(i), widths));
+        for (int i = 0; i < aligned.size(); i++) {
+            lines.add(aligned.get(i));
             if (i > 0) {
                 lines.add(" ".repeat(SHORT + 2) + words(alerts.get(i - 1)));
             }
         }
         return lines;
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append(cells.get(i)).append(" ".repeat(widths[i] - cells.get(i).length() + 2));
-        }
-        return line.toString().stripTrailing();
     }
 
     private List<String> cells(ListedAlert alert) {

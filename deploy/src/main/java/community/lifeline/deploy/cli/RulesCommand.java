@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Looks at alert rules: checks, tests, explains and tries them.",
-        subcommands = {RulesTestCommand.class, RulesExplainCommand.class, RulesBacktestCommand.class})
+        description = "Looks at alert rules: lists, checks, tests, explains and tries them.",
+        subcommands = {RulesListCommand.class, RulesTestCommand.class, RulesExplainCommand.class, RulesBacktestCommand.class})
 final class RulesCommand {
     @Mixin
     private SettingsOption settings = new SettingsOption();
@@ -40,7 +40,7 @@ final class RulesCommand {
         Components components = new Components(settings.load());
         if (paths == null || paths.isEmpty()) {
             List<Path> folders = components.ruleFolders();
-            int rules = Math.toIntExact(components.rules().everything().count());
+            int rules = components.rules().size();
             components.inhibitions();
             System.out.println(Counted.of(rules, "rule") + ", all well: the built-in ones"
                     + (folders.isEmpty()

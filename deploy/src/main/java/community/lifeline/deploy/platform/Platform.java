@@ -183,7 +183,7 @@ public final class Platform {
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
-            return new Done<>(desk, rules.all().size() + " rules; told by " + told);
+            return new Done<>(desk, rules.size() + " rules; told by " + told);
         });
     }
 
