@@ -45,7 +45,7 @@ public final class TestReport {
             }
         }
         return text
-                + (results.size() + " tests, " + (failed() == 0 ? "all passed" : failed() + " failed") + " ("
+                + (results.size() + (results.size() == 1 ? " test, " : " tests, ") + (failed() == 0 ? "all passed" : failed() + " failed") + " ("
                         + took().toMillis() + " ms)\n");
     }
 
