@@ -42,9 +42,18 @@ public final class LocalTimescaleDb implements TimescaleDb {
      */
     public static LocalTimescaleDb start(Path home, LocalOptions options, Progress progress) throws IOException {
         return tryStart(home, options, progress)
-                .orElseThrow(() -> new PartUnavailableException(
-                        "the database in %s is run by another process; stop that one, or choose another folder"
-                                .formatted(home.resolve(options.folder()))));
+                .orElseThrow(() -> taken(home, options));
+    }
+
+    private static PartUnavailableException taken(Path home, LocalOptions options) {
+        var holder = Home.candidates(home).stream()
+                .flatMap(folder -> FolderLock.holder(folder.resolve(options.folder())).stream())
+                .findFirst();
+        return new PartUnavailableException(
+                "the database in %s is run by another process%s; stop that one, or choose another folder"
+                        .formatted(
+                                home.resolve(options.folder()),
+                                holder.map(pid -> " (its id is " + pid + ")").orElse("")));
     }
 
     /** Whether there is data of an earlier start. */
