@@ -1,6 +1,7 @@
 package community.lifeline.alerts.reload;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -17,10 +18,14 @@ public record RuleStatus(int rules, long version, Instant since, Optional<Refusa
 
     /** For the person who asks. */
     public String shown() {
-        String inForce = rules + " rules, version " + version + " since " + since;
-        return refusal.map(refused -> inForce + "; the files were refused at " + refused.at() + " with "
+        String inForce = rules + " rules, version " + version + " since " + seconds(since);
+        return refusal.map(refused -> inForce + "; the files were refused at " + seconds(refused.at()) + " with "
                         + refused.findings() + " findings and the old rules stay, first: " + refused.first())
                 .orElse(inForce);
+    }
+
+    private static Instant seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     RuleStatus refused(Instant at, int findings, String first) {

@@ -50,7 +50,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
         }
         return with(store -> {
             Order added = store.add(order);
-            System.out.println(json ? OrderLines.json(added, now()) : OrderLines.line(added, now()));
+            System.out.println(json ? OrderLines.json(added, now()) : OrderLines.line(added, now(), components.zone()));
             if (!json && !dangers.isEmpty()) {
                 System.out.println(tooLong ? longer(dangers) : unconfirmed(added, dangers));
             }
@@ -65,7 +65,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
         }
         if (concerned.isEmpty()) {
             throw new Refused("no rule in force is about that"
-                    + what.rule().map(id -> " ('" + id + "')").orElse("") + "; 'lifeline rules' tells what there is");
+                    + what.rule().map(id -> " ('" + id + "')").orElse("") + "; 'lifeline rules list' shows those that are");
         }
     }
 
@@ -75,7 +75,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
         Instant end = term.end(start, components.zone())
                 .orElseThrow(() -> new Refused("it has no end; write --for 8h or --until 2026-11-23T22:00"));
         if (!end.isAfter(now)) {
-            throw new Refused("its end " + end + " has passed; name a later one");
+            throw new Refused("its end " + Times.show(end, components.zone()) + " has passed; name a later one");
         }
         try {
             return new Order(0, type, what, start, end, who.sign(now), reason, Optional.empty(), Optional.empty());
@@ -104,7 +104,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
     int confirm(long id, Who who) throws SQLException, RefusedException {
         return with(store -> {
             Order order = store.confirm(type, id, who.sign(now()));
-            System.out.println(OrderLines.line(order, now()));
+            System.out.println(OrderLines.line(order, now(), components.zone()));
             return 0;
         });
     }
@@ -113,7 +113,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
         return with(store -> {
             List<Order> orders = store.list(type, all, now(), Math.max(1, limit));
             orders.forEach(
-                    order -> System.out.println(json ? OrderLines.json(order, now()) : OrderLines.line(order, now())));
+                    order -> System.out.println(json ? OrderLines.json(order, now()) : OrderLines.line(order, now(), components.zone())));
             if (orders.isEmpty() && !json) {
                 System.out.println(all ? "None." : "None now; --all shows those that are over.");
             }
@@ -128,7 +128,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
             if (json) {
                 System.out.println(OrderLines.json(order, store.hidden(order), now()));
             } else {
-                OrderLines.whole(order, store.hidden(order), now()).forEach(System.out::println);
+                OrderLines.whole(order, store.hidden(order), now(), components.zone()).forEach(System.out::println);
             }
             return 0;
         });
@@ -137,7 +137,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
     int end(long id, Who who) throws SQLException, RefusedException {
         return with(store -> {
             Order order = store.end(type, id, who.sign(now()));
-            System.out.println(OrderLines.line(order, now()));
+            System.out.println(OrderLines.line(order, now(), components.zone()));
             return 0;
         });
     }

@@ -152,7 +152,7 @@ class SuppressionCommandsIT {
                 "wang");
         assertThat(added.code()).as(added.text()).isZero();
         assertThat(added.text())
-                .contains("planned", "2036-01-01T00:00:00Z to 2036-01-01T10:00:00Z")
+                .contains("planned", "2036-01-01T08:00:00+08:00 to 2036-01-01T18:00:00+08:00")
                 .contains("community=xinghu kind=hydrant device=h-1");
         assertThat(run("maintenance", "list").text()).contains("flushing");
         assertThat(run("silence", "list").text()).contains("None now");
