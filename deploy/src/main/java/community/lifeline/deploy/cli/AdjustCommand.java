@@ -41,8 +41,9 @@ final class AdjustCommand {
             name = "set",
             mixinStandardHelpOptions = true,
             description = {
-                "Sets numbers of a rule: lifeline adjust set gas.ch4.l1 when.at-least=12 until.below=9 --building 7 --reason …",
-                "They are checked as if the rule's file said so. 'adjust numbers RULE' shows which there are."
+                "Sets numbers of a rule, checked as if the rule's file said so.",
+                "Such as: lifeline adjust set gas.ch4.l1 when.at-least=12 until.below=9 --building b07 --reason …",
+                "'adjust numbers RULE' shows which numbers there are."
             })
     int set(
             @Parameters(index = "0", paramLabel = "RULE") String rule,

@@ -103,8 +103,9 @@ final class AlertsCommand {
             name = "dispose",
             mixinStandardHelpOptions = true,
             description = {
-                "Keeps what people found alerts to be: real, false_alarm (right reading, no danger), sensor_fault (wrong",
-                "reading), planned_works or drill. The newest word on an alert counts; the earlier ones are kept."
+                "Keeps what people found alerts to be.",
+                "One of real, false_alarm (right reading, no danger), sensor_fault (wrong reading), planned_works or drill. The newest",
+                "word on an alert counts; the earlier ones are kept."
             })
     int dispose(
             @Parameters(arity = "1..*", paramLabel = "ID", description = "as the list shows it, or the whole id")

@@ -21,6 +21,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,9 @@ import picocli.CommandLine.Parameters;
         name = "devices",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes down which devices there are and where they stand. Rules over several devices, blind spots, silences",
-            "and planned works rest on it; a closed registry takes readings from listed devices alone."
+            "Writes down which devices there are and where they stand.",
+            "Rules over several devices, blind spots, silences and planned works rest on it; a closed registry takes readings from",
+            "listed devices alone."
         })
 final class DevicesCommand {
     enum Language {
@@ -50,9 +52,9 @@ final class DevicesCommand {
             name = "import",
             mixinStandardHelpOptions = true,
             description = {
-                "Takes devices from a CSV file. It is checked whole before anything changes: exits with 4, line, column,",
-                "value and remedy where anything is wrong. Columns that the file does not have stay as they are; an empty",
-                "value takes away what was there. Columns: community, kind, device, name, grid, zone, building, point,",
+                "Takes devices from a CSV file, which is checked whole before anything changes.",
+                "Exits with 4, line, column, value and remedy where anything is wrong. Columns that the file does not have stay as they",
+                "are; an empty value takes away what was there. Columns: community, kind, device, name, grid, zone, building, point,",
                 "latitude, longitude (WGS 84), model, tags (a;b), behind, installed, calibration_due, life_ends, interval;",
                 "or their Chinese names, as 'devices export --header zh' writes them."
             })
@@ -74,7 +76,7 @@ final class DevicesCommand {
             return LifelineCommand.REFUSED;
         }
         if (check) {
-            System.out.println(sheet.rows().size() + " devices, all well; nothing was changed.");
+            System.out.println(Counted.of(sheet.rows().size(), "device") + ", all well; nothing was changed.");
             return 0;
         }
         try (HikariDataSource database = components.database().open()) {
@@ -122,10 +124,11 @@ final class DevicesCommand {
     int list(@Mixin DeviceFilter filter, @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws SQLException {
         List<KnownDevice> devices = known(filter);
-        devices.forEach(device -> System.out.println(json ? DeviceLine.json(device) : DeviceLine.text(device)));
+        ZoneId zone = new Components(settings.load()).zone();
+        devices.forEach(device -> System.out.println(json ? DeviceLine.json(device) : DeviceLine.text(device, zone)));
         if (!json) {
             long listed = devices.stream().filter(KnownDevice::listed).count();
-            System.out.println(devices.size() + " devices, " + listed + " of them listed.");
+            System.out.println(Counted.of(devices.size(), "device") + ", " + listed + " of them listed.");
         }
         return 0;
     }
@@ -134,8 +137,8 @@ final class DevicesCommand {
             name = "remove",
             mixinStandardHelpOptions = true,
             description = {
-                "Takes devices off the register: nothing is expected of them any more, and a closed registry refuses them.",
-                "What they sent stays."
+                "Takes devices off the register; what they sent stays.",
+                "Nothing is expected of them any more, and a closed registry refuses them."
             })
     int remove(@Parameters(arity = "1..*", paramLabel = "COMMUNITY/KIND/DEVICE") List<String> devices)
             throws SQLException {

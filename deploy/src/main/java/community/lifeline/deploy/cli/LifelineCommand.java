@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "1:it failed; the message says why",
             "2:the command line was not understood",
             "3:something that is needed is not on this machine",
-            "4:a setting, rule or kind was refused"
+            "4:a setting, a file or what was asked for was refused"
         },
         footer = {
             "",

@@ -19,8 +19,8 @@ import picocli.CommandLine.ParentCommand;
         name = "psql",
         mixinStandardHelpOptions = true,
         description = {
-            "Opens psql in the database that the settings name, else in the one that 'up' brought while it runs. What",
-            "follows is psql's: lifeline db psql -c 'SELECT count(*) FROM lifeline.alert'"
+            "Opens psql in the database that the settings name, or that 'up' brought.",
+            "The latter while 'up' runs. What follows is psql's: lifeline db psql -c 'SELECT count(*) FROM lifeline.alert'"
         })
 final class PsqlCommand implements Callable<Integer> {
     @ParentCommand

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Says which rules a device is judged by, with which thresholds, and, from the last day of stored readings, how",
-            "close it is to each. The place of a number is what 'lifeline adjust' calls it."
+            "Says which rules a device is judged by, and how close it is to each.",
+            "With thresholds, and the last day of stored readings. The place of a number is what 'lifeline adjust' calls it."
         })
 final class RulesExplainCommand implements Callable<Integer> {
     @Mixin

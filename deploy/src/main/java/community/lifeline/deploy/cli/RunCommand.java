@@ -10,6 +10,7 @@ import community.lifeline.ingest.DatabaseConfig;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +34,10 @@ final class RunCommand implements Callable<Integer> {
         Ports.check(components);
         Logging.toOutput(components.logLevel(), components.logFormat());
         Optional<DatabaseConfig> database = database(components);
-        Runnable said = () -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order");
-        return Interrupt.during(said, () -> {}, interrupt -> {
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        Interrupt.Words words =
+                new Interrupt.Words(() -> {}, () -> log.info("stopping in order"), () -> log.info("stopped"));
+        return Interrupt.during(words, interrupt -> {
             Platform.start(components, database, new LoggedSteps(), interrupt.running());
             interrupt.await();
         });

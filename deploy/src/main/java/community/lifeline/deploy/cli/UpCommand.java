@@ -45,8 +45,9 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings a TimescaleDB (LIFELINE_DB_URL; else a container; else Debian's packages in a private folder), starts",
-            "the MQTT broker, the platform and a simulated neighbourhood, and shows what happens. Ctrl-C stops it all."
+            "Starts everything on one machine, with a simulated neighbourhood, and shows what happens.",
+            "Brings a TimescaleDB (LIFELINE_DB_URL; else a container; else Debian's packages in a private folder), starts the MQTT",
+            "broker and the platform. Ctrl-C stops it all."
         })
 final class UpCommand implements Callable<Integer> {
     private static final Duration PULSE = Duration.ofSeconds(1);
@@ -82,7 +83,9 @@ final class UpCommand implements Callable<Integer> {
         Path log = components.home().resolve("lifeline.log");
         Logging.toFile(components.logLevel(), components.logFormat(), log);
         screen.line("Lifeline " + Version.current() + ", logging to " + log);
-        return Interrupt.during(() -> screen.last("Stopping in order …"), Logging::toFileAlone, interrupt -> {
+        Interrupt.Words words = new Interrupt.Words(
+                Logging::toFileAlone, () -> screen.last("Stopping in order …"), () -> screen.last("Stopped."));
+        return Interrupt.during(words, interrupt -> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
             Platform platform = Platform.start(components, Optional.of(database), screen, running);
