@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +25,36 @@ final class Contents {
         return HexFormat.of().formatHex(digest.digest(), 0, 6);
     }
 
+    /** Folders among {@code paths} that hold rule files. */
+    static Set<Path> filled(List<Path> paths) {
+        return paths.stream()
+                .filter(Files::isDirectory)
+                .filter(folder -> !isEmpty(folder))
+                .collect(Collectors.toSet());
+    }
+
+    /** True where a folder is there and holds no rule file, as the place of a share that is not mounted. */
+    static boolean isEmpty(Path path) {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.noneMatch(Contents::isRules);
+        } catch (IOException _) {
+            // Whoever reads the rules there says so.
+            return false;
+        }
+    }
+
+    private static boolean isRules(Path file) {
+        return file.toString().endsWith(".yaml");
+    }
+
     private static void add(MessageDigest digest, Path path) {
         try {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> inside = Files.list(path)) {
-                    inside.filter(file -> file.toString().endsWith(".yaml"))
-                            .sorted()
-                            .forEach(file -> add(digest, file));
+                    inside.filter(Contents::isRules).sorted().forEach(file -> add(digest, file));
                 }
             } else {
                 byte[] bytes = Files.readAllBytes(path);
