@@ -70,8 +70,8 @@ class RuleReloadIT {
                         .as("alerts of a rule that is gone are withdrawn")
                         .isZero());
                 assertThat(watch.status().refusal()).isEmpty();
-                await().untilAsserted(() -> assertThat(count(
-                                database, "alert WHERE rule = 'own.humid' AND ending = 'withdrawn'"))
+                await().untilAsserted(() -> assertThat(
+                                count(database, "alert WHERE rule = 'own.humid' AND ending = 'withdrawn'"))
                         .as("nobody knows whether it is still so")
                         .isEqualTo(2));
             }

@@ -23,12 +23,7 @@ public sealed interface Episode permits AlertState.Firing, AlertState.Clearing, 
                         alert, clearing.lastBreach(), clearing.clearedAt(), clearing.due(), clearing.revision());
             case Resolved over ->
                 new Resolved(
-                        alert,
-                        over.lastBreach(),
-                        over.clearedAt(),
-                        over.resolvedAt(),
-                        over.ending(),
-                        over.revision());
+                        alert, over.lastBreach(), over.clearedAt(), over.resolvedAt(), over.ending(), over.revision());
         };
     }
 
@@ -38,8 +33,7 @@ public sealed interface Episode permits AlertState.Firing, AlertState.Clearing, 
      * @param clearedAt the reading time since which there was calm
      * @param resolvedAt when that had lasted long enough, by our clock
      */
-    record Resolved(
-            Alert alert, Instant lastBreach, Instant clearedAt, Instant resolvedAt, Ending ending, int revision)
+    record Resolved(Alert alert, Instant lastBreach, Instant clearedAt, Instant resolvedAt, Ending ending, int revision)
             implements Episode {
         public Resolved(Alert alert, Instant lastBreach, Instant clearedAt, Instant resolvedAt, int revision) {
             this(alert, lastBreach, clearedAt, resolvedAt, Ending.CALM, revision);

@@ -42,8 +42,7 @@ public final class AlertDocument {
     private static final Names WILL_TELL = new Names("解除时另行通知", "You will be told when it is over");
     private static final Names OVER = new Names("告警已解除，无后续通知", "It is over; nothing more follows");
     private static final Names UNKNOWN = new Names(
-            "告警规则已撤销，险情是否解除未知，请到现场确认",
-            "Its rule was removed; whether the danger is over is not known: look there");
+            "告警规则已撤销，险情是否解除未知，请到现场确认", "Its rule was removed; whether the danger is over is not known: look there");
     private static final Names REMINDER = new Names("提醒，无后续通知", "A reminder; nothing more follows");
     private static final Names HISTORY =
             new Names("迟到数据：事发于上述时间，非当前告警", "Late data: it happened then, and is not an alarm of now");

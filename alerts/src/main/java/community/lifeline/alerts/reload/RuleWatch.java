@@ -44,6 +44,7 @@ public final class RuleWatch implements AutoCloseable {
     private RuleBook book;
     /** Folders that rules in force came from. */
     private Set<Path> filled;
+
     private String judged;
     private String lastSeen;
     private volatile RuleStatus status;

@@ -22,8 +22,7 @@ record Facts(Orders orders, OpenAlerts open, Flaps flaps, Predicate<Alert> lifeS
     Optional<Cause> against(Alert alert, Instant now) {
         return switch (alert.lane()) {
             case TEST -> Optional.empty();
-            case LATE ->
-                ordered(alert, alert.startedAt(), now).or(() -> open.explains(alert, profile(alert)));
+            case LATE -> ordered(alert, alert.startedAt(), now).or(() -> open.explains(alert, profile(alert)));
             case LIVE ->
                 ordered(alert, now, now)
                         .or(() -> open.explains(alert, profile(alert)))

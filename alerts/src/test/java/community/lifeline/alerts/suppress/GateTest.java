@@ -392,8 +392,7 @@ class GateTest {
     }
 
     private static Episode over(String rule, double seconds) {
-        return new Episode.Resolved(
-                episode(rule, seconds).alert(), at(seconds), at(seconds + 5), at(seconds + 5), 2);
+        return new Episode.Resolved(episode(rule, seconds).alert(), at(seconds), at(seconds + 5), at(seconds + 5), 2);
     }
 
     private static Episode episode(String rule, double seconds) {
