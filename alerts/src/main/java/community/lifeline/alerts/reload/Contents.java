@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A digest of all that stands in some files and folders of {@code *.yaml}. Contents, and not times or notices of the file
@@ -21,6 +23,27 @@ final class Contents {
         MessageDigest digest = sha256();
         paths.forEach(path -> add(digest, path));
         return HexFormat.of().formatHex(digest.digest(), 0, 6);
+    }
+
+    /** Folders among {@code paths} that hold rule files. */
+    static Set<Path> filled(List<Path> paths) {
+        return paths.stream()
+                .filter(Files::isDirectory)
+                .filter(folder -> !isEmpty(folder))
+                .collect(Collectors.toSet());
+    }
+
+    /** True where a folder is there and holds no rule file, as the place of a share that is not mounted. */
+    static boolean isEmpty(Path path) {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try {
+            return YamlFolder.list(path).files().isEmpty();
+        } catch (IOException _) {
+            // Whoever reads the rules there says so.
+            return false;
+        }
     }
 
     private static void add(MessageDigest digest, Path path) {

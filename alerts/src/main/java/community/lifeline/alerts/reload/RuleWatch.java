@@ -1,5 +1,6 @@
 package community.lifeline.alerts.reload;
 
+import community.lifeline.alerts.rule.Finding;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import io.micrometer.core.instrument.Counter;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at the rule files again and again, on a thread of its own. A change counts once the files were the same at two
  * looks, so that one that is still being written is not read. A good change is handed on; a bad one is logged once, with
- * every finding, and changes nothing.
+ * every finding, and changes nothing. A folder that held rules and is empty is bad: a share that is not mounted looks so.
  */
 @SuppressWarnings("try") // Whoever closes it waits for a look that is under way, and may be interrupted.
 public final class RuleWatch implements AutoCloseable {
@@ -40,6 +42,9 @@ public final class RuleWatch implements AutoCloseable {
     private final Thread thread;
 
     private RuleBook book;
+    /** Folders that rules in force came from. */
+    private Set<Path> filled;
+
     private String judged;
     private String lastSeen;
     private volatile RuleStatus status;
@@ -60,6 +65,7 @@ public final class RuleWatch implements AutoCloseable {
             MeterRegistry meters) {
         this.paths = List.copyOf(paths);
         this.book = book;
+        this.filled = Contents.filled(paths);
         this.loader = loader;
         this.inForce = inForce;
         this.every = every;
@@ -115,6 +121,7 @@ public final class RuleWatch implements AutoCloseable {
             return;
         }
         try {
+            refuseEmptied();
             RuleBook next = loader.load();
             if (Contents.of(paths).equals(seen)) {
                 judged = seen;
@@ -128,7 +135,25 @@ public final class RuleWatch implements AutoCloseable {
         }
     }
 
+    private void refuseEmptied() throws RuleFileException {
+        List<Finding> emptied = filled.stream()
+                .filter(Contents::isEmpty)
+                .sorted()
+                .map(folder -> new Finding(
+                        folder.toString(),
+                        1,
+                        "folder",
+                        "holds no *.yaml any more, and rules in force are from there",
+                        "bring the files back, as by mounting the share; where none of them is meant to hold any more,"
+                                + " restart Lifeline"))
+                .toList();
+        if (!emptied.isEmpty()) {
+            throw new RuleFileException(emptied);
+        }
+    }
+
     private void accept(RuleBook next) {
+        filled = Contents.filled(paths);
         RuleChange change = RuleChange.between(book, next);
         if (!change.none()) {
             inForce.accept(next);

@@ -22,13 +22,14 @@ final class AlertRows {
     static final String COLUMNS =
             "id, rule, rule_version, community, kind, device, level, lane, state, revision, started_at, fired_at,"
                     + " last_breach_at, cleared_at, due_at, resolved_at, name_zh, name_en, message_zh, message_en, field,"
-                    + " shown, value, unit, threshold, evidence";
+                    + " shown, value, unit, threshold, evidence, ending";
 
     /** A record that is not newer than the stored one changes nothing, so that replays are harmless. */
     static final String UPSERT = "INSERT INTO lifeline.alert AS a (" + COLUMNS + ") SELECT " + COLUMNS
             + " FROM json_populate_recordset(NULL::lifeline.alert, ?::json) ON CONFLICT (id) DO UPDATE SET state ="
             + " excluded.state, revision = excluded.revision, last_breach_at = excluded.last_breach_at, cleared_at ="
-            + " excluded.cleared_at, due_at = excluded.due_at, resolved_at = excluded.resolved_at"
+            + " excluded.cleared_at, due_at = excluded.due_at, resolved_at = excluded.resolved_at,"
+            + " ending = excluded.ending"
             + " WHERE excluded.revision > a.revision";
 
     private AlertRows() {}
@@ -79,6 +80,7 @@ final class AlertRows {
             case Resolved resolved -> {
                 put(row.put("state", "resolved"), "cleared_at", resolved.clearedAt());
                 put(row, "resolved_at", resolved.resolvedAt());
+                row.put("ending", resolved.ending().label());
             }
         }
     }
@@ -109,7 +111,14 @@ final class AlertRows {
         return switch (row.getString(9)) {
             case "firing" -> new Firing(alert, breached, instant(row, 15), revision);
             case "clearing" -> new Clearing(alert, breached, instant(row, 14), instant(row, 15), revision);
-            default -> new Resolved(alert, breached, instant(row, 14), instant(row, 16), revision);
+            default ->
+                new Resolved(
+                        alert,
+                        breached,
+                        instant(row, 14),
+                        instant(row, 16),
+                        EpisodeText.ending(row.getString(27)),
+                        revision);
         };
     }
 

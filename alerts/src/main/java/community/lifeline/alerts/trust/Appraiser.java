@@ -49,7 +49,7 @@ public final class Appraiser {
             note(alert);
         }
         Trust trust = open.get(alert.id());
-        if (effect.turn() == Turn.RESOLVED) {
+        if (effect.episode() instanceof Episode.Resolved) {
             open.remove(alert.id());
             forget(alert);
         }

@@ -8,11 +8,15 @@ import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.Selector;
+import community.lifeline.alerts.rule.Sensitivity;
 import community.lifeline.alerts.standing.AdjustmentStore;
 import community.lifeline.alerts.standing.AdjustmentStore.Kept;
+import community.lifeline.alerts.suppress.LifeSafety;
 import community.lifeline.alerts.suppress.Signature;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.gateway.telemetry.Durations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +33,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Gives a rule other numbers at some devices, without a change of its file: who, why and until when are kept.",
-            "Running processes follow within seconds."
+            "Numbers that may make a life-safety rule less sensitive hold only once a second person has confirmed them, and",
+            "for at most 31 days, or at one device or building. Running processes follow within seconds."
         })
 final class AdjustCommand {
+    /** An adjustment that lessens a life-safety rule lasts no longer; the database holds to it too. */
+    private static final Duration LONGEST = Duration.ofDays(31);
+
     @Mixin
     private SettingsOption settings = new SettingsOption();
 
@@ -81,14 +89,37 @@ final class AdjustCommand {
             throw new Refused("'" + rule + "' is a rule for " + found.kind() + "; leave --kind out");
         }
         Signature by = who.sign(now);
-        check(book, rule, numbers);
+        boolean lessens = Sensitivity.mayLessen(found, check(book, rule, numbers)) && LifeSafety.restsOn(found, book);
+        if (lessens) {
+            bounded(rule, selector, now, until);
+        }
         try (HikariDataSource database = components.database().open()) {
             AdjustmentStore store = new AdjustmentStore(database);
             checkTogether(book, store.current(now), rule, numbers);
-            Adjustment added = store.add(new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until));
-            System.out.println(AdjustmentLines.line(new Kept(added, Optional.empty()), book, now));
+            Kept added =
+                    store.add(new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until), lessens);
+            System.out.println(AdjustmentLines.line(added, book, now));
+            if (lessens) {
+                System.out.println(
+                        lessened(rule) + ": its own hold until a second person confirms these: lifeline adjust"
+                                + " confirm " + added.adjustment().id() + " --by NAME");
+            }
         }
         return 0;
+    }
+
+    /** What makes many devices less sensitive is not to be forgotten. */
+    private static void bounded(String rule, Selector where, Instant now, Optional<Instant> until) {
+        boolean narrow = where.device().isPresent() || where.building().isPresent();
+        boolean ends = until.filter(end -> !end.isAfter(now.plus(LONGEST))).isPresent();
+        if (!narrow && !ends) {
+            throw new Refused(lessened(rule) + ": name an end within " + Durations.show(LONGEST)
+                    + " (--for 7d), or one device or building");
+        }
+    }
+
+    private static String lessened(String rule) {
+        return "lives depend on '" + rule + "', and these numbers may make it less sensitive";
     }
 
     private static Rule adjustable(RuleBook book, String rule) {
@@ -110,9 +141,9 @@ final class AdjustCommand {
         return alike.isEmpty() ? "" : "; there are " + String.join(", ", alike);
     }
 
-    private static void check(RuleBook book, String rule, Map<String, String> numbers) {
+    private static Rule check(RuleBook book, String rule, Map<String, String> numbers) {
         try {
-            var _ = book.adjusted(rule, numbers);
+            return book.adjusted(rule, numbers);
         } catch (RuleFileException e) {
             Finding first = e.findings().getFirst();
             throw new Refused(first.key() + ": " + first.problem() + "; " + first.remedy()
@@ -137,6 +168,23 @@ final class AdjustCommand {
             throw new Refused("together with the adjustments that are in force the rule would not be sound: "
                     + first.key() + ": " + first.problem() + "; end the others first, or set their numbers here too");
         }
+    }
+
+    @Command(
+            name = "confirm",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Confirms, as the second person and under another name than the first, numbers that may make a life-safety",
+                "rule less sensitive; from then on they hold."
+            })
+    int confirm(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
+        Components components = new Components(settings.load());
+        Instant now = clock.instant();
+        try (HikariDataSource database = components.database().open()) {
+            Kept confirmed = new AdjustmentStore(database).confirm(id, who.sign(now));
+            System.out.println(AdjustmentLines.line(confirmed, components.rules(), now));
+        }
+        return 0;
     }
 
     @Command(

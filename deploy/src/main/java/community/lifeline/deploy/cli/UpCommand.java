@@ -1,8 +1,6 @@
 package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
-import community.lifeline.alerts.AlertsVerticle;
-import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.deploy.config.BroughtDatabase;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.SettingsException;
@@ -13,6 +11,7 @@ import community.lifeline.deploy.platform.Ports;
 import community.lifeline.deploy.platform.Running;
 import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.deploy.platform.Steps.Done;
+import community.lifeline.deploy.screen.AlertFeed;
 import community.lifeline.deploy.screen.AlertLines;
 import community.lifeline.deploy.screen.Narrator;
 import community.lifeline.deploy.screen.Pulse;
@@ -31,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +88,13 @@ final class UpCommand implements Callable<Integer> {
         return Interrupt.during(words, interrupt -> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
-            Platform platform = Platform.start(components, Optional.of(database), screen, running);
-            show(platform, noSimulators ? Map.of() : simulate(components, platform, database, running), running);
+            AlertFeed feed = new AlertFeed();
+            BeforeStart before = new BeforeStart(database, components.rules(), Instant.now());
+            Platform platform = Platform.start(components, Optional.of(database), screen, running, feed);
+            Map<DeviceId, Names> names = noSimulators ? Map.of() : simulate(components, platform, database, running);
+            AlertLines lines = new AlertLines(names, screen.isTerminal());
+            before.lines(feed.alerts(), lines).forEach(screen::line);
+            show(platform, feed, lines, running);
             interrupt.await();
         });
     }
@@ -143,13 +148,13 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
-    private void show(Platform platform, Map<DeviceId, Names> names, Running running) {
-        screen.line("Running. Ctrl-C stops it.");
-        AlertLines lines = new AlertLines(names, screen.isTerminal());
+    private void show(Platform platform, AlertFeed feed, AlertLines lines, Running running) {
         Narrator narrator = running.add("screen", new Narrator(screen));
-        platform.vertx()
-                .eventBus()
-                .<Verdict>localConsumer(AlertsVerticle.VERDICTS, message -> narrator.tell(lines.of(message.body())));
+        screen.line("Running. Ctrl-C stops it.");
+        int left = feed.follow(verdicts -> narrator.tell(lines.of(verdicts)));
+        if (left > 0) {
+            screen.line("… " + left + " more turns of alerts during the start are not shown: lifeline alerts list");
+        }
         Pulse pulse = new Pulse(platform.meters());
         narrator.repeat(
                 screen.isTerminal() ? PULSE : QUIET_PULSE,

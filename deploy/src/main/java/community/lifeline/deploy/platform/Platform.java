@@ -10,6 +10,7 @@ import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.http.Check;
@@ -46,6 +47,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
@@ -69,6 +71,7 @@ public final class Platform {
     private final Components components;
     private final Steps steps;
     private final Running running;
+    private final Consumer<Verdict> watcher;
     private final Kinds kinds;
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -80,10 +83,11 @@ public final class Platform {
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
-    private Platform(Components components, Steps steps, Running running) {
+    private Platform(Components components, Steps steps, Running running, Consumer<Verdict> watcher) {
         this.components = components;
         this.steps = steps;
         this.running = running;
+        this.watcher = watcher;
         kinds = components.kinds();
         vertx = Vertx.vertx();
         running.add("Vert.x", () -> await(vertx.close()));
@@ -98,7 +102,18 @@ public final class Platform {
      */
     public static Platform start(Components components, Optional<DatabaseConfig> database, Steps steps, Running running)
             throws Exception {
-        Platform platform = new Platform(components, steps, running);
+        return start(components, database, steps, running, _ -> {});
+    }
+
+    /** @param watcher is shown what becomes of every turn of an alert, from the first on; must neither throw nor block */
+    public static Platform start(
+            Components components,
+            Optional<DatabaseConfig> database,
+            Steps steps,
+            Running running,
+            Consumer<Verdict> watcher)
+            throws Exception {
+        Platform platform = new Platform(components, steps, running, watcher);
         platform.start(components.roles(), database);
         return platform;
     }
@@ -175,6 +190,7 @@ public final class Platform {
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);
+            desk.watch(watcher);
             for (int partition = 0; partition < config.partitions(); partition++) {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }

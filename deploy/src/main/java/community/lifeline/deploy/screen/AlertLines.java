@@ -14,18 +14,21 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An alert in plain words: what, where, how bad, why; and when it is over, for how long it went. */
 public final class AlertLines {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+
     private final Map<DeviceId, Names> places;
     private final boolean coloured;
 
@@ -33,6 +36,11 @@ public final class AlertLines {
     public AlertLines(Map<DeviceId, Names> places, boolean coloured) {
         this.places = Map.copyOf(places);
         this.coloured = coloured;
+    }
+
+    /** The lines to show of what came at once. */
+    public List<String> of(List<Verdict> verdicts) {
+        return verdicts.stream().flatMap(verdict -> of(verdict).stream()).toList();
     }
 
     /** The lines to show; none for a turn that people are not told of. What is hidden is shown faintly. */
@@ -47,6 +55,14 @@ public final class AlertLines {
                 effect.turn() == Turn.FIRED ? List.of(hidden(effect.episode().alert(), cause)) : List.of();
             case Verdict.Move _ -> List.of();
         };
+    }
+
+    /** One that is open since before; {@code hidden} where nobody was told of it. */
+    String standing(Alert alert, boolean hidden) {
+        return colour(alert.level(), "▲ " + word(alert.level())) + "  since " + DAY.format(local(alert.firedAt()))
+                + "  "
+                + alert.names().zh() + " · " + alert.names().en() + ", " + alert.device()
+                + (hidden ? "  (未通知 not told)" : "");
     }
 
     private String hidden(Alert alert, Cause cause) {
@@ -85,8 +101,16 @@ public final class AlertLines {
         } else if (effect.episode() instanceof Episode.Resolved over) {
             Duration length =
                     Duration.between(alert.firedAt(), over.resolvedAt()).truncatedTo(ChronoUnit.SECONDS);
-            lines.add(head("✓", alert, over.resolvedAt()) + alert.names().zh() + " 解除 · "
-                    + alert.names().en() + " is over after " + words(length) + ": " + alert.device());
+            lines.add(
+                    switch (over.ending()) {
+                        case CALM ->
+                            head("✓", alert, over.resolvedAt()) + alert.names().zh() + " 解除 · "
+                                    + alert.names().en() + " is over after " + words(length) + ": " + alert.device();
+                        case WITHDRAWN ->
+                            head("?", alert, over.resolvedAt()) + alert.names().zh() + " 规则已撤销，险情是否解除未知 · "
+                                    + alert.names().en() + ": its rule was removed; whether the danger is over is not"
+                                    + " known: " + alert.device();
+                    });
         }
         return lines;
     }
@@ -96,8 +120,11 @@ public final class AlertLines {
     }
 
     private static String time(Instant at) {
-        return DateTimeFormatter.ISO_LOCAL_TIME.format(
-                LocalTime.ofInstant(at, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(local(at).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneId.systemDefault());
     }
 
     /** What speaks against the sensor; that nothing is known of it is no news to those who watch. */

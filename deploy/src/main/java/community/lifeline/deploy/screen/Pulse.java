@@ -29,7 +29,7 @@ public final class Pulse {
         at = now;
         return String.format(
                 Locale.ROOT,
-                "%s  %,.0f messages/s   stored %,.0f   spooled %,.0f   duplicate %,.0f   quarantined %,.0f   open alerts %,.0f",
+                "%s  %,.0f messages/s   stored %,.0f   spooled %,.0f   duplicate %,.0f   quarantined %,.0f   open alerts %,.0f%s%s",
                 DateTimeFormatter.ISO_LOCAL_TIME.format(
                         LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)),
                 rate,
@@ -37,7 +37,22 @@ public final class Pulse {
                 outcome("spooled"),
                 outcome("duplicate"),
                 outcome("quarantined"),
-                gauges("lifeline.alerts.open"));
+                gauges("lifeline.alerts.open"),
+                red(),
+                adjusted());
+    }
+
+    private String red() {
+        double red = meters.find("lifeline.alerts.open").tag("level", "red").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
+        return String.format(Locale.ROOT, " (%,.0f red)", red);
+    }
+
+    /** That a life-safety rule goes by other numbers than its own must not be forgotten. */
+    private String adjusted() {
+        double adjusted = gauges("lifeline.rules.adjusted");
+        return adjusted > 0 ? String.format(Locale.ROOT, "   life-safety rules adjusted: %,.0f", adjusted) : "";
     }
 
     private double sum(String name) {

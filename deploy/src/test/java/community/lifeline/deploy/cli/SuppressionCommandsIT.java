@@ -174,7 +174,14 @@ class SuppressionCommandsIT {
                 "--by",
                 "wang");
         assertThat(set.code()).as(set.text()).isZero();
-        assertThat(set.text()).contains("when.at-least=12 (the rule's own: 10)", "building=7", "[a bakery] by wang");
+        assertThat(set.text())
+                .contains("when.at-least=12 (the rule's own: 10)", "building=7", "[a bakery] by wang")
+                .contains("waiting", "not confirmed", "lifeline adjust confirm 1 --by NAME");
+        assertThat(run("adjust", "confirm", "1", "--by", "Wang").text()).contains("somebody else has to");
+        assertThat(run("adjust", "confirm", "1", "--by", "zhao").text()).contains("in force", "confirmed by zhao");
+        assertThat(run("adjust", "set", "gas.ch4.l3", "when.at-least=119", "--everywhere", "--reason", "quiet please")
+                        .text())
+                .contains("lives depend on 'gas.ch4.l3'", "name an end within 31d");
         assertThat(run("adjust", "set", "gas.ch4.l9", "a=1", "--everywhere", "--reason", "x")
                         .text())
                 .contains("there is no rule 'gas.ch4.l9'; there are", "gas.ch4.l1");
@@ -193,7 +200,8 @@ class SuppressionCommandsIT {
         assertThat(run("adjust", "set", "gas.ch4.l1", "when.at-least=12", "--reason", "x")
                         .text())
                 .contains("or write --everywhere");
-        assertThat(run("adjust", "list", "--json").text()).contains("\"numbers\":{\"until.below\":\"9\"");
+        assertThat(run("adjust", "list", "--json").text())
+                .contains("\"numbers\":{\"until.below\":\"9\"", "\"confirmed_by\":\"zhao\"");
         assertThat(run("adjust", "end", "1", "--by", "li").text()).contains("over", "ended by li");
         assertThat(run("adjust", "list").text()).contains("None now");
     }
