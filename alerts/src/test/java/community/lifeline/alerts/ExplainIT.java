@@ -18,6 +18,7 @@ import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,13 +84,13 @@ class ExplainIT {
             Explanation deaf = new Explainer(Station.KINDS, adjusted, Instant.now()).explain(DEVICE, history, open);
             assertThat(of(deaf, "gas.ch4.l3").open()).isPresent();
             assertThat(of(deaf, "gas.ch4.l3").wouldFireSince()).isEmpty();
-            assertThat(new ExplanationReport(deaf).text()).contains("OPEN since", "it would not be firing");
+            assertThat(new ExplanationReport(deaf, ZoneOffset.UTC).text()).contains("OPEN since", "it would not be firing");
 
             Explanation forgotten =
                     new Explainer(Station.KINDS, Rulings.of(book), Instant.now()).explain(DEVICE, history, List.of());
             assertThat(of(forgotten, "gas.ch4.l3").open()).isEmpty();
             assertThat(of(forgotten, "gas.ch4.l3").wouldFireSince()).isPresent();
-            assertThat(new ExplanationReport(forgotten).text()).contains("but no alert of it is open");
+            assertThat(new ExplanationReport(forgotten, ZoneOffset.UTC).text()).contains("but no alert of it is open");
 
             Explanation removed = new Explainer(
                             Station.KINDS, Rulings.of(book.without(Set.of("gas.ch4.l3"))), Instant.now())

@@ -7,8 +7,6 @@ import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,11 +51,8 @@ public final class BacktestReport {
         return text.append("\n").append(DEFINITIONS).toString();
     }
 
-    /** To the second, and in the zone in which days are counted. */
-    private OffsetDateTime time(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS)
-                .atZone(result.plan().zone())
-                .toOffsetDateTime();
+    private String time(Instant at) {
+        return Spans.at(at, result.plan().zone());
     }
 
     private void counts(StringBuilder text) {

@@ -10,6 +10,7 @@ import community.lifeline.alerts.trial.Explanation.Open;
 import community.lifeline.alerts.trial.Explanation.Part;
 import community.lifeline.ingest.registry.Profile;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,11 @@ public final class ExplanationReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Explanation explanation;
+    private final ZoneId zone;
 
-    public ExplanationReport(Explanation explanation) {
+    /** @param zone in which people read times */
+    public ExplanationReport(Explanation explanation, ZoneId zone) {
+        this.zone = zone;
         this.explanation = explanation;
     }
 
@@ -31,7 +35,7 @@ public final class ExplanationReport {
                 + explanation.kind().names().en() + place(explanation.profile()) + "\n");
         text.append(explanation
                         .lastReceived()
-                        .map(time -> "最近数据 last heard " + time + " (" + ago(time) + ")")
+                        .map(time -> "最近数据 last heard " + Spans.at(time, zone) + " (" + ago(time) + ")")
                         .orElse("没有近一天的数据 no data of the last day at hand")
                 + "; 适用规则 rules: " + explanation.rules().size() + "\n");
         explanation
@@ -75,8 +79,8 @@ public final class ExplanationReport {
                         + rule.numbers().getOrDefault(number, "?") + "\n"));
     }
 
-    private static String words(Open open) {
-        return "since " + open.firedAt() + ": " + open.message().zh() + " | "
+    private String words(Open open) {
+        return "since " + Spans.at(open.firedAt(), zone) + ": " + open.message().zh() + " | "
                 + open.message().en()
                 + open.hidden()
                         .map(by -> "  (未通知 not told: " + by.zh() + " | " + by.en() + ")")

@@ -81,7 +81,7 @@ final class AdjustCommand {
         }
         Optional<Instant> until = term.end(now, components.zone());
         if (until.filter(end -> !end.isAfter(now)).isPresent()) {
-            throw new Refused("its end " + until.get() + " has passed; name a later one");
+            throw new Refused("its end " + Times.show(until.get(), components.zone()) + " has passed; name a later one");
         }
         RuleBook book = components.rules();
         Rule found = adjustable(book, rule);
@@ -98,7 +98,7 @@ final class AdjustCommand {
             checkTogether(book, store.current(now), rule, numbers);
             Kept added =
                     store.add(new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until), lessens);
-            System.out.println(AdjustmentLines.line(added, book, now));
+            System.out.println(AdjustmentLines.line(added, book, now, components.zone()));
             if (lessens) {
                 System.out.println(
                         lessened(rule) + ": its own hold until a second person confirms these: lifeline adjust"
@@ -174,15 +174,15 @@ final class AdjustCommand {
             name = "confirm",
             mixinStandardHelpOptions = true,
             description = {
-                "Confirms, as the second person and under another name than the first, numbers that may make a life-safety",
-                "rule less sensitive; from then on they hold."
+                "Confirms numbers as the second person, under another name than the first.",
+                "They may make a life-safety rule less sensitive; from then on they hold."
             })
     int confirm(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
         Components components = new Components(settings.load());
         Instant now = clock.instant();
         try (HikariDataSource database = components.database().open()) {
             Kept confirmed = new AdjustmentStore(database).confirm(id, who.sign(now));
-            System.out.println(AdjustmentLines.line(confirmed, components.rules(), now));
+            System.out.println(AdjustmentLines.line(confirmed, components.rules(), now, components.zone()));
         }
         return 0;
     }
@@ -211,7 +211,7 @@ final class AdjustCommand {
             List<Kept> kept = new AdjustmentStore(database).list(all, now, Math.max(1, limit));
             RuleBook book = components.rules();
             kept.forEach(one ->
-                    System.out.println(json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now)));
+                    System.out.println(json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now, components.zone())));
             if (kept.isEmpty() && !json) {
                 System.out.println(all ? "None." : "None now; --all shows those that are over.");
             }
@@ -228,7 +228,7 @@ final class AdjustCommand {
         Instant now = clock.instant();
         try (HikariDataSource database = components.database().open()) {
             Kept ended = new AdjustmentStore(database).end(id, who.sign(now));
-            System.out.println(AdjustmentLines.line(ended, components.rules(), now));
+            System.out.println(AdjustmentLines.line(ended, components.rules(), now, components.zone()));
         }
         return 0;
     }

@@ -7,7 +7,7 @@ import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.standing.AdjustmentStore.Kept;
 import community.lifeline.alerts.standing.AdjustmentStore.Phase;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class AdjustmentLines {
     private AdjustmentLines() {}
 
-    static String line(Kept kept, RuleBook book, Instant now) {
+    static String line(Kept kept, RuleBook book, Instant now, ZoneId zone) {
         Adjustment adjustment = kept.adjustment();
         Map<String, String> own = book.numbers(adjustment.rule());
         String numbers = new TreeMap<>(adjustment.numbers())
@@ -36,10 +36,10 @@ final class AdjustmentLines {
                         where.isEmpty() ? "everywhere" : where,
                         adjustment.reason(),
                         adjustment.by(),
-                        seconds(adjustment.at()),
+                        Times.show(adjustment.at(), zone),
                         adjustment
                                 .until()
-                                .map(until -> ", until " + seconds(until))
+                                .map(until -> ", until " + Times.show(until, zone))
                                 .orElse(""),
                         kept.confirmed()
                                         .map(second -> ", confirmed by " + second.by())
@@ -55,10 +55,6 @@ final class AdjustmentLines {
             case IN_FORCE -> "in force";
             case OVER -> "over";
         };
-    }
-
-    private static Instant seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     static String json(Kept kept, Instant now) {

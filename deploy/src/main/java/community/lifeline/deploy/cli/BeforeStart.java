@@ -15,6 +15,7 @@ import community.lifeline.deploy.screen.OpenAlertLines;
 import community.lifeline.ingest.DatabaseConfig;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** What is so since before a start and would not be shown again: alerts that are open, life-safety rules adjusted. */
-record BeforeStart(DatabaseConfig database, RuleBook book, Instant start) {
+record BeforeStart(DatabaseConfig database, RuleBook book, Instant start, ZoneId zone) {
     private static final int MOST_READ = 10_000;
     private static final int MOST_SHOWN = 20;
 
@@ -34,8 +35,8 @@ record BeforeStart(DatabaseConfig database, RuleBook book, Instant start) {
             lines.addAll(adjusted(pool, now));
             return lines;
         } catch (SQLException e) {
-            return List.of("What was open before this start is not known: the database does not answer ("
-                    + e.getMessage() + "); 'lifeline alerts list' shows it once it does");
+            return List.of("What was open before this start is not known: " + Trouble.words(e)
+                    + "; 'lifeline alerts list' shows it once it is there");
         }
     }
 
@@ -57,7 +58,7 @@ record BeforeStart(DatabaseConfig database, RuleBook book, Instant start) {
         List<String> lines = new ArrayList<>();
         if (!adjusted.isEmpty()) {
             lines.add("Adjusted life-safety rules · 已调整的生命安全规则: " + adjusted.size());
-            adjusted.stream().limit(MOST_SHOWN).forEach(kept -> lines.add(AdjustmentLines.line(kept, book, now)));
+            adjusted.stream().limit(MOST_SHOWN).forEach(kept -> lines.add(AdjustmentLines.line(kept, book, now, zone)));
         }
         if (adjusted.size() > MOST_SHOWN) {
             lines.add("  … and " + (adjusted.size() - MOST_SHOWN) + " more: lifeline adjust list");

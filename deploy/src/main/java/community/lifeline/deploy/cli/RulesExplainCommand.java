@@ -64,7 +64,7 @@ final class RulesExplainCommand implements Callable<Integer> {
         DeviceId id = id(components);
         RuleBook book = book(components);
         Explanation explanation = offline ? explain(components, book, id) : explainStored(components, book, id);
-        ExplanationReport report = new ExplanationReport(explanation);
+        ExplanationReport report = new ExplanationReport(explanation, components.zone());
         System.out.print(json ? report.json() + "\n" : report.text());
         return 0;
     }

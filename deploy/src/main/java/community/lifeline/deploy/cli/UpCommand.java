@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,13 +89,14 @@ final class UpCommand implements Callable<Integer> {
         return Interrupt.during(words, interrupt -> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
+            ZoneId zone = components.zone();
             AlertFeed feed = new AlertFeed();
-            BeforeStart before = new BeforeStart(database, components.rules(), Instant.now());
+            BeforeStart before = new BeforeStart(database, components.rules(), Instant.now(), zone);
             Platform platform = Platform.start(components, Optional.of(database), screen, running, feed);
             Map<DeviceId, Names> names = noSimulators ? Map.of() : simulate(components, platform, database, running);
-            AlertLines lines = new AlertLines(names, screen.isTerminal());
+            AlertLines lines = new AlertLines(names, zone, screen.isTerminal());
             before.lines(feed.alerts(), lines).forEach(screen::line);
-            show(platform, feed, lines, running);
+            show(platform, feed, lines, zone, running);
             interrupt.await();
         });
     }
@@ -148,14 +150,14 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
-    private void show(Platform platform, AlertFeed feed, AlertLines lines, Running running) {
+    private void show(Platform platform, AlertFeed feed, AlertLines lines, ZoneId zone, Running running) {
         Narrator narrator = running.add("screen", new Narrator(screen));
-        screen.line("Running. Ctrl-C stops it.");
+        screen.line("Running. Times are those of " + zone + ". Ctrl-C stops it.");
         int left = feed.follow(verdicts -> narrator.tell(lines.of(verdicts)));
         if (left > 0) {
             screen.line("… " + left + " more turns of alerts during the start are not shown: lifeline alerts list");
         }
-        Pulse pulse = new Pulse(platform.meters());
+        Pulse pulse = new Pulse(platform.meters(), zone);
         narrator.repeat(
                 screen.isTerminal() ? PULSE : QUIET_PULSE,
                 () -> (platform.connected() ? "" : "NOT CONNECTED to " + platform.broker() + "  ") + pulse.next());

@@ -35,10 +35,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The components' own configurations, made from the settings in force. */
 public final class Components {
@@ -55,24 +57,36 @@ public final class Components {
         mqtt = new MqttSettings(settings);
     }
 
-    /** Refuses what cannot be used before anything is started. */
+    /** Refuses what cannot be used before anything is started, with every mistake at once. */
     public void check() {
-        logLevel();
-        logFormat();
-        pool();
-        configuredDatabase();
-        http();
-        broker();
-        gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens())));
-        ingest();
-        registry();
-        inhibitions();
-        flapping();
-        alerts();
-        webhook();
-        publishesAlerts();
-        neighbourhood();
-        spool("readings");
+        Set<String> mistakes = new LinkedHashSet<>();
+        Stream.<Runnable>of(
+                        this::logLevel,
+                        this::logFormat,
+                        this::pool,
+                        this::configuredDatabase,
+                        this::http,
+                        this::broker,
+                        () -> gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens()))),
+                        this::ingest,
+                        this::registry,
+                        this::inhibitions,
+                        this::flapping,
+                        this::alerts,
+                        this::webhook,
+                        this::publishesAlerts,
+                        this::neighbourhood,
+                        () -> spool("readings"))
+                .forEach(part -> {
+                    try {
+                        part.run();
+                    } catch (SettingsException mistake) {
+                        mistakes.add(mistake.getMessage());
+                    }
+                });
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(String.join("\n", mistakes));
+        }
     }
 
     public Set<Role> roles() {

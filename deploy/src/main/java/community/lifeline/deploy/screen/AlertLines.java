@@ -30,11 +30,16 @@ public final class AlertLines {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Map<DeviceId, Names> places;
+    private final ZoneId zone;
     private final boolean coloured;
 
-    /** @param places what people call the devices that have a name */
-    public AlertLines(Map<DeviceId, Names> places, boolean coloured) {
+    /**
+     * @param places what people call the devices that have a name
+     * @param zone in which people read times
+     */
+    public AlertLines(Map<DeviceId, Names> places, ZoneId zone, boolean coloured) {
         this.places = Map.copyOf(places);
+        this.zone = zone;
         this.coloured = coloured;
     }
 
@@ -46,9 +51,12 @@ public final class AlertLines {
     /** The lines to show; none for a turn that people are not told of. What is hidden is shown faintly. */
     public List<String> of(Verdict verdict) {
         return switch (verdict) {
+            case Verdict.Tell(Effect effect, Optional<Remark> remark)
+            when remark.orElse(null) instanceof Remark.Reminds(long _, String owner) ->
+                reminder(effect.episode().alert(), owner);
             case Verdict.Tell(Effect effect, Optional<Remark> remark) -> {
                 List<String> lines = of(effect);
-                remark.map(AlertLines::words).ifPresent(names -> lines.add("      " + names.zh() + " · " + names.en()));
+                remark.map(this::words).ifPresent(names -> lines.add("      " + names.zh() + " · " + names.en()));
                 yield lines;
             }
             case Verdict.Hold(Effect effect, Cause cause, Instant _) ->
@@ -74,7 +82,16 @@ public final class AlertLines {
         return coloured ? "\033[2m" + line + "\033[0m" : line;
     }
 
-    private static Names words(Remark remark) {
+    /** A note to the owner of a silence or of works, and no alert. */
+    private List<String> reminder(Alert note, String owner) {
+        return List.of(
+                "· 提醒 REMINDER  " + time(note.firedAt()) + "  " + note.names().zh() + " · "
+                        + note.names().en() + ", " + owner,
+                "      " + note.message().zh(),
+                "      " + note.message().en());
+    }
+
+    private Names words(Remark remark) {
         return switch (remark) {
             case Remark.WasHidden(Cause by, Instant since, Instant _) ->
                 new Names(
@@ -119,12 +136,12 @@ public final class AlertLines {
         return colour(alert.level(), sign + " " + word(alert.level())) + "  " + time(at) + "  ";
     }
 
-    private static String time(Instant at) {
+    private String time(Instant at) {
         return DateTimeFormatter.ISO_LOCAL_TIME.format(local(at).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static LocalDateTime local(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneId.systemDefault());
+    private LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, zone);
     }
 
     /** What speaks against the sensor; that nothing is known of it is no news to those who watch. */
@@ -159,10 +176,10 @@ public final class AlertLines {
         };
     }
 
-    private static String mark(Alert alert) {
+    private String mark(Alert alert) {
         return switch (alert.lane()) {
             case Lane.LIVE -> "";
-            case Lane.LATE -> "  (迟到数据 late data, " + alert.startedAt() + ")";
+            case Lane.LATE -> "  (迟到数据 late data, " + DAY.format(local(alert.startedAt())) + ")";
             case Lane.TEST -> "  (测试 test)";
         };
     }

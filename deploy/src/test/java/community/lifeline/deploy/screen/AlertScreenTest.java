@@ -7,10 +7,12 @@ import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.lifecycle.Lifecycle;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.alerts.suppress.Remark;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ class AlertScreenTest {
     private static final Instant THEN = Instant.parse("2026-11-22T03:00:00Z");
     private static final Names NAMES = new Names("名", "name");
 
-    private final AlertLines lines = new AlertLines(Map.of(), false);
+    private final AlertLines lines = new AlertLines(Map.of(), ZoneOffset.UTC, false);
 
     private static Alert alert(int number, Level level) {
         Evidence.Measure measure =
@@ -105,5 +107,14 @@ class AlertScreenTest {
                 .doesNotContain("解除 ·");
         Verdict over = new Verdict.Tell(Lifecycle.supersede(firing, THEN, THEN.plusSeconds(60)), Optional.empty());
         assertThat(lines.of(over)).singleElement().asString().startsWith("✓ ").contains("is over after");
+    }
+
+    @Test
+    void aReminderDoesNotLookLikeAnAlert() {
+        Effect note = new Effect(
+                Effect.Turn.FIRED, new AlertState.Firing(alert(1, Level.BLUE), THEN, Instant.MAX, 1));
+        List<String> shown = lines.of(new Verdict.Tell(note, Optional.of(new Remark.Reminds(7, "wang"))));
+        assertThat(shown.getFirst()).isEqualTo("· 提醒 REMINDER  03:00:01  名 · name, wang");
+        assertThat(shown).noneMatch(line -> line.contains("BLUE") || line.contains("▲"));
     }
 }
