@@ -66,7 +66,7 @@ final class RulesCommand {
 
     private static String verdict(Checked checked) {
         if (!checked.findings().isEmpty()) {
-            return checked.findings().size() + " to mend; the rules in force are as they were.";
+            return checked.findings().size() + " to mend, of each rule the first mistake; the rules in force are as they were.";
         }
         return checked.files() > 0 ? "all well." : "no *.yaml is there, so nothing was checked.";
     }
