@@ -61,7 +61,8 @@ public final class Roll {
             long at = observation.receivedAt().toEpochMilli();
             if (observation instanceof Observation.Status status && status.presence() == Observation.Presence.OFFLINE) {
                 presence.offline(at);
-            } else if (observation instanceof Observation.Status && observation.stamp().repeatable()) {
+            } else if (observation instanceof Observation.Status
+                    && observation.stamp().repeatable()) {
                 presence.back();
             } else {
                 presence.heard(at);

@@ -14,6 +14,7 @@ final class Buckets {
     private int[] counts = new int[4];
     /** In which of the 64 parts of a span readings were made, so that one that is sent again is known; else empty. */
     private long[] seen;
+
     private int size;
 
     /**

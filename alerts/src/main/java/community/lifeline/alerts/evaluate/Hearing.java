@@ -43,7 +43,8 @@ final class Hearing {
     private Moment there(Device device, Observation observation, Moment moment) {
         device.presence = Device.Presence.ONLINE;
         // What the broker kept or sends again may be an old word of a device that is silent.
-        boolean old = observation instanceof Observation.Status && observation.stamp().repeatable();
+        boolean old =
+                observation instanceof Observation.Status && observation.stamp().repeatable();
         if (!old || device.lastHeard == 0) {
             device.lastHeard = Math.max(device.lastHeard, moment.now().toEpochMilli());
             expect(device);

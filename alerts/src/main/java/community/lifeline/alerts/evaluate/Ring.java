@@ -13,6 +13,7 @@ final class Ring implements Window {
     private final long spacing;
     /** A little more than the window: of readings that come once a half of it the third would fall out by a moment. */
     private final long reach;
+
     private long[] times = new long[4];
     private float[] values = new float[4];
     private int size;

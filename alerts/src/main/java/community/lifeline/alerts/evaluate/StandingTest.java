@@ -102,7 +102,8 @@ sealed interface StandingTest extends Test {
             }
             Plan plan = device.plan.find(rule);
             boolean open = plan != null && track.state(plan) instanceof AlertState.Open;
-            boolean holds = open || (within > 0 && device.endedAfter(rule, moment.now().minusMillis(within)));
+            boolean holds =
+                    open || (within > 0 && device.endedAfter(rule, moment.now().minusMillis(within)));
             return StandingTest.answer(holds, moment);
         }
 

@@ -108,8 +108,7 @@ class AlertStoreIT {
     @Test
     void whatIsHiddenIsKnownAlsoOfAlertsThatEnded() throws SQLException {
         Alert first = alert(1, "d-1", Lane.LIVE);
-        Change.Veiled veiled =
-                new Change.Veiled(first.id(), first.firedAt(), Optional.of(new Cause.Silenced(7)));
+        Change.Veiled veiled = new Change.Veiled(first.id(), first.firedAt(), Optional.of(new Cause.Silenced(7)));
         store.save(List.of(
                 new Change.Turned(new Effect(Turn.FIRED, firing(first, 1)), List.of(), Optional.of(veiled)),
                 turned(Turn.RESOLVED, Stories.resolved(first, 2))));

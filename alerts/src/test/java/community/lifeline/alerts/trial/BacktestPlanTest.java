@@ -26,6 +26,7 @@ class BacktestPlanTest {
         RuleBook book = RuleFiles.load(KindFiles.builtIn(), List.of());
         Rule draft = book.find(rule).orElseThrow();
         Instant to = FROM.plus(Duration.ofDays(1));
-        return new BacktestPlan(draft, Rulings.of(book), List.of(), FROM, to, Duration.ZERO, ZoneOffset.UTC, 1).warmUp();
+        return new BacktestPlan(draft, Rulings.of(book), List.of(), FROM, to, Duration.ZERO, ZoneOffset.UTC, 1)
+                .warmUp();
     }
 }

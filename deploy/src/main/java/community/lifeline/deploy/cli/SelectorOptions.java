@@ -59,8 +59,8 @@ final class SelectorOptions {
     /** What no device can be called would hide nothing, and nobody would know. */
     private static void segment(String option, @Nullable String id) {
         if (id != null && !DeviceId.isSegment(id)) {
-            throw new Refused(option + " '" + id
-                    + "' can be no device's: ids are 1 to 64 letters, digits, '.', '_', '-' or ':'");
+            throw new Refused(
+                    option + " '" + id + "' can be no device's: ids are 1 to 64 letters, digits, '.', '_', '-' or ':'");
         }
     }
 

@@ -110,7 +110,6 @@ class MqttPublisherIT {
                 NOW,
                 new Evidence(measure, List.of()),
                 names);
-        return new Notification(
-                Turn.FIRED, new AlertState.Firing(alert, NOW, Instant.MAX, 1), Optional.empty());
+        return new Notification(Turn.FIRED, new AlertState.Firing(alert, NOW, Instant.MAX, 1), Optional.empty());
     }
 }
