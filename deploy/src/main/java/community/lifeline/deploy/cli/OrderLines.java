@@ -21,24 +21,19 @@ import java.util.stream.Collectors;
 final class OrderLines {
     private OrderLines() {}
 
-    static String line(Order order, Instant now) {
+    static String line(Cover cover, Instant now) {
+        Order order = cover.order();
         return "%6d  %-9s %s to %s  %s  [%s] by %s%s%s"
                 .formatted(
                         order.id(),
-                        phase(order, now),
+                        cover.phase(now),
                         seconds(order.starts()),
                         seconds(order.over()),
                         about(order),
                         order.reason(),
                         order.by().by(),
-                        order.confirmed()
-                                .map(second -> ", confirmed by " + second.by())
-                                .orElse(", not confirmed"),
+                        cover.confirmation(),
                         order.ended().map(end -> ", ended by " + end.by()).orElse(""));
-    }
-
-    private static String phase(Order order, Instant now) {
-        return order.phase(now).name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Instant seconds(Instant instant) {
@@ -80,9 +75,12 @@ final class OrderLines {
         return parts;
     }
 
-    static List<String> whole(Order order, List<HiddenAlert> hidden, Instant now) {
+    static List<String> whole(Cover cover, List<HiddenAlert> hidden, Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add(line(order, now));
+        lines.add(line(cover, now));
+        if (cover.order().phase(now) != Order.Phase.OVER) {
+            lines.addAll(cover.advice());
+        }
         if (hidden.isEmpty()) {
             lines.add("It hid nothing.");
             return lines;
