@@ -285,8 +285,7 @@ class SuppressionIT {
                 now,
                 "quiet please",
                 Optional.empty());
-        assertThatThrownBy(() -> adjustments.add(endless, true))
-                .hasMessageContaining("check constraint");
+        assertThatThrownBy(() -> adjustments.add(endless, true)).hasMessageContaining("check constraint");
     }
 
     @Test
@@ -324,12 +323,10 @@ class SuppressionIT {
         Order order = unconfirmed("g-1");
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            assertThatThrownBy(
-                            () -> statement.execute("DELETE FROM lifeline.suppression"))
+            assertThatThrownBy(() -> statement.execute("DELETE FROM lifeline.suppression"))
                     .hasMessageContaining("suppression is kept as history");
         }
-        assertThatThrownBy(
-                        () -> orders.confirm(Order.Type.SILENCE, order.id(), new Signature("Wang", Instant.now())))
+        assertThatThrownBy(() -> orders.confirm(Order.Type.SILENCE, order.id(), new Signature("Wang", Instant.now())))
                 .hasMessageContaining("somebody else has to");
         assertThat(orders.list(Order.Type.SILENCE, true, Instant.now(), 10)).containsExactly(order);
         try (Connection connection = database.getConnection();

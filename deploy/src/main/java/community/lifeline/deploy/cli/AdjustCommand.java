@@ -15,12 +15,15 @@ import community.lifeline.alerts.suppress.LifeSafety;
 import community.lifeline.alerts.suppress.Signature;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.gateway.telemetry.Durations;
+import community.lifeline.ingest.registry.KnownDevice;
+import community.lifeline.ingest.registry.RegisterStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +73,7 @@ final class AdjustCommand {
         Components components = new Components(settings.load());
         Selector selector = where.selector();
         if (selector.equals(Selector.EVERYTHING) != everywhere) {
-            throw new Refused("name devices, such as --building 7, or write --everywhere, not both");
+            throw new Refused("name devices, such as --building b07, or write --everywhere, not both");
         }
         Instant now = clock.instant();
         if (!term.start(now, components.zone()).equals(now)) {
@@ -99,6 +102,8 @@ final class AdjustCommand {
             Kept added =
                     store.add(new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until), lessens);
             System.out.println(AdjustmentLines.line(added, book, now, components.zone()));
+            List<KnownDevice> known = new RegisterStore(database).all();
+            System.out.println(new DevicesNow(known, selector, Set.of(found.kind())).words());
             if (lessens) {
                 System.out.println(
                         lessened(rule) + ": its own hold until a second person confirms these: lifeline adjust"

@@ -11,6 +11,8 @@ import community.lifeline.ingest.registry.RegisterStore;
 import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.ingest.registry.SheetFile;
 import community.lifeline.ingest.registry.SheetText;
+import community.lifeline.ingest.series.UnreadDevices;
+import community.lifeline.ingest.series.UnreadDevices.Latest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -21,8 +23,10 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -121,8 +125,19 @@ final class DevicesCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists devices, listed or heard of.")
-    int list(@Mixin DeviceFilter filter, @Option(names = "--json", description = "one JSON object a line") boolean json)
+    int list(
+            @Mixin DeviceFilter filter,
+            @Option(
+                            names = "--unread",
+                            description =
+                                    "those alone that no rule can judge by what they sent in the last day: no field of"
+                                            + " their kind in it, or a misspelt one")
+                    boolean unread,
+            @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws SQLException {
+        if (unread) {
+            return unread(filter, json);
+        }
         List<KnownDevice> devices = known(filter);
         ZoneId zone = new Components(settings.load()).zone();
         devices.forEach(device -> System.out.println(json ? DeviceLine.json(device) : DeviceLine.text(device, zone)));
@@ -149,6 +164,25 @@ final class DevicesCommand {
             System.out.println(removed + " taken off the register, " + (ids.size() - removed) + " were not on it.");
             return removed == ids.size() ? 0 : LifelineCommand.FAILED;
         }
+    }
+
+    private int unread(DeviceFilter filter, boolean json) throws SQLException {
+        Components components = new Components(settings.load());
+        try (HikariDataSource database = components.database().open()) {
+            Map<DeviceId, Latest> unread = new UnreadDevices(database, components.kinds()).find(Instant.now());
+            List<UnreadLine> lines = new RegisterStore(database)
+                    .all().stream()
+                            .filter(filter::takes)
+                            .map(known -> known.listing().device())
+                            .filter(unread::containsKey)
+                            .map(device -> UnreadLine.of(device, unread, components.kinds()))
+                            .toList();
+            lines.forEach(line -> System.out.println(json ? line.json() : line.text()));
+            if (!json) {
+                System.out.println(lines.size() + " devices sent what no rule can judge in the last day.");
+            }
+        }
+        return 0;
     }
 
     private List<KnownDevice> known(DeviceFilter filter) throws SQLException {

@@ -23,29 +23,24 @@ import java.util.stream.Collectors;
 final class OrderLines {
     private OrderLines() {}
 
-    static String line(Order order, Instant now, ZoneId zone) {
+    static String line(Cover cover, Instant now, ZoneId zone) {
+        Order order = cover.order();
         return "%6d  %-9s %s to %s  %s  [%s] by %s%s%s"
                 .formatted(
                         order.id(),
-                        phase(order, now),
+                        cover.phase(now),
                         Times.show(order.starts(), zone),
                         Times.show(order.ends(), zone),
                         about(order),
                         order.reason(),
                         order.by().by(),
-                        order.confirmed()
-                                .map(second -> ", confirmed by " + second.by())
-                                .orElse(", not confirmed"),
+                        cover.confirmation(),
                         order.ended().map(end -> ended(order, end, zone)).orElse(""));
     }
 
     private static String ended(Order order, Signature end, ZoneId zone) {
         String when = end.at().isBefore(order.starts()) ? " before it began" : " at " + Times.show(end.at(), zone);
         return ", ended by " + end.by() + when;
-    }
-
-    private static String phase(Order order, Instant now) {
-        return order.phase(now).name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String about(Order order) {
@@ -83,9 +78,12 @@ final class OrderLines {
         return parts;
     }
 
-    static List<String> whole(Order order, List<HiddenAlert> hidden, Instant now, ZoneId zone) {
+    static List<String> whole(Cover cover, List<HiddenAlert> hidden, Instant now, ZoneId zone) {
         List<String> lines = new ArrayList<>();
-        lines.add(line(order, now, zone));
+        lines.add(line(cover, now, zone));
+        if (cover.order().phase(now) != Order.Phase.OVER) {
+            lines.addAll(cover.advice());
+        }
         if (hidden.isEmpty()) {
             lines.add("It hid nothing.");
             return lines;

@@ -86,14 +86,18 @@ class SuppressionCommandsIT {
                 "wang");
         assertThat(added.code()).isZero();
         assertThat(added.text())
-                .contains("in force", "rule=gas.ch4 building=7", "[painting] by wang, not confirmed")
+                .contains("in force", "rule=gas.ch4 building=7")
+                .contains("[painting] by wang, not confirmed: those of life-safety rules are told")
+                .contains("It is about 0 devices now: no device has building 7; none has any")
                 .contains("are told until a second person confirms it: lifeline silence confirm 1 --by NAME");
 
         Said alone = run("silence", "confirm", "1", "--by", "WANG");
         assertThat(alone.code()).isEqualTo(LifelineCommand.REFUSED);
         assertThat(alone.text()).contains("somebody else has to");
 
-        assertThat(run("silence", "confirm", "1", "--by", "li").text()).contains("confirmed by li");
+        assertThat(run("silence", "confirm", "1", "--by", "li").text())
+                .contains("confirmed by li")
+                .doesNotContain("are told");
         assertThat(run("silence", "confirm", "1", "--by", "zhao").text()).contains("was confirmed by li already");
         assertThat(run("silence", "show", "1").text()).contains("It hid nothing.");
         assertThat(run("silence", "list", "--json").text())
@@ -122,6 +126,16 @@ class SuppressionCommandsIT {
         assertThat(run("silence", "add", "--kind", "gas", "--for", "2d", "--reason", "x")
                         .text())
                 .contains("lasts longer than 1d, so alerts of life-safety rules are told all the same");
+        assertThat(run("silence", "confirm", "1", "--by", "somebody else").text())
+                .contains("confirmed by somebody else and too long for life-safety alerts: those of life-safety rules")
+                .contains("are told all the same, confirmed or not");
+        assertThat(run("silence", "add", "--rule", "gas.ch4.l3", "--for", "2h", "--reason", "x")
+                        .text())
+                .contains("waiting", "not confirmed: it hides nothing");
+        assertThat(run("silence", "add", "--rule", "hydrant.leak", "--for", "2h", "--reason", "x")
+                        .text())
+                .contains("in force")
+                .doesNotContain("confirmed");
         assertThat(run("silence", "add", "--kind", "gas", "--until", "soon", "--reason", "x")
                         .text())
                 .contains("--until 'soon' is not a time");
