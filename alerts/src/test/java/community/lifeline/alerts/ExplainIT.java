@@ -84,7 +84,8 @@ class ExplainIT {
             Explanation deaf = new Explainer(Station.KINDS, adjusted, Instant.now()).explain(DEVICE, history, open);
             assertThat(of(deaf, "gas.ch4.l3").open()).isPresent();
             assertThat(of(deaf, "gas.ch4.l3").wouldFireSince()).isEmpty();
-            assertThat(new ExplanationReport(deaf, ZoneOffset.UTC).text()).contains("OPEN since", "it would not be firing");
+            assertThat(new ExplanationReport(deaf, ZoneOffset.UTC).text())
+                    .contains("OPEN since", "it would not be firing");
 
             Explanation forgotten =
                     new Explainer(Station.KINDS, Rulings.of(book), Instant.now()).explain(DEVICE, history, List.of());

@@ -1,10 +1,10 @@
 package community.lifeline.ingest;
 
+import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.ingest.IngestState.Ended;
 import community.lifeline.ingest.IngestState.Spooling;
 import community.lifeline.ingest.IngestState.Storing;
 import community.lifeline.ingest.IngestState.Stuck;
-import community.lifeline.gateway.telemetry.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,10 @@ final class Availability {
         };
         if (state instanceof Spooling(Instant since, String now) && due(databaseReminder)) {
             databaseReminder = clock.instant();
-            log.warn("The database is away since {}, readings go to the spool: {}", since.truncatedTo(ChronoUnit.SECONDS), now);
+            log.warn(
+                    "The database is away since {}, readings go to the spool: {}",
+                    since.truncatedTo(ChronoUnit.SECONDS),
+                    now);
         }
     }
 

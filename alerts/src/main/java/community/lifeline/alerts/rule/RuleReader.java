@@ -229,12 +229,9 @@ final class RuleReader {
 
     /** What begins a breach and ends it at once would raise and clear with every reading. */
     private static void checkEnd(Entry entry, Rule rule) {
-        if (rule.when()
-                        instanceof
-                        Condition.Value(String field, Comparison begins, Threshold.Fixed(double from), int _)
+        if (rule.when() instanceof Condition.Value(String field, Comparison begins, Threshold.Fixed(double from), int _)
                 && rule.until().orElse(null)
-                        instanceof
-                        Condition.Value(String same, Comparison ends, Threshold.Fixed(double to), int _)
+                        instanceof Condition.Value(String same, Comparison ends, Threshold.Fixed(double to), int _)
                 && field.equals(same)
                 && begins.rises() != ends.rises()
                 && (begins.rises() ? to > from : to < from)) {

@@ -102,8 +102,8 @@ public final class BacktestReport {
         }
         text.append("  real events caught   " + result.leads().size() + " of " + real + lead() + "\n");
         result.missed()
-                .forEach(alert -> text.append(
-                        "    missed " + time(alert.firedAt()) + " " + alert.device() + " (alert " + alert.id() + ")\n"));
+                .forEach(alert -> text.append("    missed " + time(alert.firedAt()) + " " + alert.device() + " (alert "
+                        + alert.id() + ")\n"));
         text.append("  alerts at real ones  " + result.real() + "\n  alerts in vain       " + result.vain()
                 + " (recorded: "
                 + (result.disposed(Disposition.FALSE_ALARM) + result.disposed(Disposition.SENSOR_FAULT))

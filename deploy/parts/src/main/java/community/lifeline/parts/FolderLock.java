@@ -79,8 +79,7 @@ public final class FolderLock implements AutoCloseable {
     /** The id of the process that holds a folder which is held; empty where it is not known. */
     public static Optional<String> holder(Path folder) {
         try {
-            return Optional.of(Files.readString(folder.resolve(HOLDER)).strip())
-                    .filter(pid -> !pid.isEmpty());
+            return Optional.of(Files.readString(folder.resolve(HOLDER)).strip()).filter(pid -> !pid.isEmpty());
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -84,7 +84,8 @@ final class AdjustCommand {
         }
         Optional<Instant> until = term.end(now, components.zone());
         if (until.filter(end -> !end.isAfter(now)).isPresent()) {
-            throw new Refused("its end " + Times.show(until.get(), components.zone()) + " has passed; name a later one");
+            throw new Refused(
+                    "its end " + Times.show(until.get(), components.zone()) + " has passed; name a later one");
         }
         RuleBook book = components.rules();
         Rule found = adjustable(book, rule);
@@ -215,8 +216,8 @@ final class AdjustCommand {
         try (HikariDataSource database = components.database().open()) {
             List<Kept> kept = new AdjustmentStore(database).list(all, now, Math.max(1, limit));
             RuleBook book = components.rules();
-            kept.forEach(one ->
-                    System.out.println(json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now, components.zone())));
+            kept.forEach(one -> System.out.println(
+                    json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now, components.zone())));
             if (kept.isEmpty() && !json) {
                 System.out.println(all ? "None." : "None now; --all shows those that are over.");
             }

@@ -71,7 +71,8 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
         }
         if (draft.rules().isEmpty()) {
             throw new Refused("no rule in force is about that"
-                    + what.rule().map(id -> " ('" + id + "')").orElse("") + "; 'lifeline rules list' shows those that are");
+                    + what.rule().map(id -> " ('" + id + "')").orElse("")
+                    + "; 'lifeline rules list' shows those that are");
         }
         boolean dangersAlone = draft.dangers().size() == draft.rules().size();
         if (type == Order.Type.SILENCE && !draft.order().shortEnoughForLifeSafety() && dangersAlone) {
@@ -109,7 +110,9 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
             List<Order> orders = store.list(type, all, now(), Math.max(1, limit));
             RuleBook book = components.rules();
             orders.forEach(order -> System.out.println(
-                    json ? OrderLines.json(order, now()) : OrderLines.line(Cover.of(order, book), now(), components.zone())));
+                    json
+                            ? OrderLines.json(order, now())
+                            : OrderLines.line(Cover.of(order, book), now(), components.zone())));
             if (orders.isEmpty() && !json) {
                 System.out.println(all ? "None." : "None now; --all shows those that are over.");
             }
@@ -124,7 +127,8 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
             if (json) {
                 System.out.println(OrderLines.json(order, store.hidden(order), now()));
             } else {
-                OrderLines.whole(cover(order), store.hidden(order), now(), components.zone()).forEach(System.out::println);
+                OrderLines.whole(cover(order), store.hidden(order), now(), components.zone())
+                        .forEach(System.out::println);
             }
             return 0;
         });

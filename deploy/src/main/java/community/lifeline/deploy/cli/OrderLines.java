@@ -93,7 +93,8 @@ final class OrderLines {
         long rules = hidden.stream().map(HiddenAlert::rule).distinct().count();
         HiddenAlert worst = hidden.getFirst();
         lines.add("It hid " + Counted.of(hidden.size(), "alert") + " of " + Counted.of(rules, "rule") + ": " + still
-                + " still open and hidden, " + never + " over and never told. The worst: " + worst.message().zh() + " · "
+                + " still open and hidden, " + never + " over and never told. The worst: "
+                + worst.message().zh() + " · "
                 + worst.message().en());
         hidden.forEach(alert -> lines.add(line(alert, zone)));
         return lines;

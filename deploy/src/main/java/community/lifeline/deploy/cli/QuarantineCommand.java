@@ -75,8 +75,8 @@ final class QuarantineCommand {
             System.out.println("received    " + Times.show(entry.receivedAt(), zone) + times(entry, zone));
             System.out.println("topic       " + entry.topic());
             System.out.println("reason      " + entry.reason().label() + ": " + entry.detail());
-            System.out.println(
-                    "replayed    " + entry.replayedAt().map(at -> Times.show(at, zone)).orElse("no"));
+            System.out.println("replayed    "
+                    + entry.replayedAt().map(at -> Times.show(at, zone)).orElse("no"));
             System.out.println("payload     " + entry.payload().length + " bytes");
             System.out.println(new String(entry.payload(), StandardCharsets.UTF_8));
         }
@@ -145,7 +145,9 @@ final class QuarantineCommand {
     }
 
     private static String times(Entry entry, ZoneId zone) {
-        return entry.times() > 1 ? " and " + (entry.times() - 1) + " times more, last " + Times.show(entry.lastReceivedAt(), zone) : "";
+        return entry.times() > 1
+                ? " and " + (entry.times() - 1) + " times more, last " + Times.show(entry.lastReceivedAt(), zone)
+                : "";
     }
 
     private static Duration duration(String text) {

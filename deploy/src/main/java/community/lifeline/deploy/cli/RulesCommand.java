@@ -17,7 +17,12 @@ import picocli.CommandLine.Parameters;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = "Looks at alert rules: lists, checks, tests, explains and tries them.",
-        subcommands = {RulesListCommand.class, RulesTestCommand.class, RulesExplainCommand.class, RulesBacktestCommand.class})
+        subcommands = {
+            RulesListCommand.class,
+            RulesTestCommand.class,
+            RulesExplainCommand.class,
+            RulesBacktestCommand.class
+        })
 final class RulesCommand {
     @Mixin
     private SettingsOption settings = new SettingsOption();
@@ -66,7 +71,8 @@ final class RulesCommand {
 
     private static String verdict(Checked checked) {
         if (!checked.findings().isEmpty()) {
-            return checked.findings().size() + " to mend, of each rule the first mistake; the rules in force are as they were.";
+            return checked.findings().size()
+                    + " to mend, of each rule the first mistake; the rules in force are as they were.";
         }
         return checked.files() > 0 ? "all well." : "no *.yaml is there, so nothing was checked.";
     }

@@ -60,21 +60,22 @@ final class SimulateCommand implements Callable<Integer> {
                 ? components.embeddedBroker().orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
                 : broker;
         return Interrupt.during(
- new Interrupt.Words(() -> {}, () -> screen.last("Disconnecting …"), () -> screen.last("Disconnected.")), interrupt -> {
-            Vertx vertx = Vertx.vertx();
-            Running running = interrupt.running();
-            running.add(
-                    "Vert.x",
-                    () -> vertx.close()
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(10, TimeUnit.SECONDS));
-            Simulated simulated =
-                    Simulated.start(vertx, components.neighbourhood(), happens, components.simulators(uri), running);
-            screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
-            running.add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
-            interrupt.await();
-        });
+                new Interrupt.Words(() -> {}, () -> screen.last("Disconnecting …"), () -> screen.last("Disconnected.")),
+                interrupt -> {
+                    Vertx vertx = Vertx.vertx();
+                    Running running = interrupt.running();
+                    running.add(
+                            "Vert.x",
+                            () -> vertx.close()
+                                    .toCompletionStage()
+                                    .toCompletableFuture()
+                                    .get(10, TimeUnit.SECONDS));
+                    Simulated simulated = Simulated.start(
+                            vertx, components.neighbourhood(), happens, components.simulators(uri), running);
+                    screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
+                    running.add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
+                    interrupt.await();
+                });
     }
 
     private List<Scenario> read() {

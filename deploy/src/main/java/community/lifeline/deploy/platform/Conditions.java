@@ -27,7 +27,8 @@ final class Conditions {
                         ? "storing"
                         : "storing; replaying " + health.spoolFiles() + " files from the spool";
             case IngestState.Spooling spooling ->
-                "spooling since " + seconds(spooling.since()) + " (" + health.spoolBytes() + " bytes): " + spooling.cause();
+                "spooling since " + seconds(spooling.since()) + " (" + health.spoolBytes() + " bytes): "
+                        + spooling.cause();
             case IngestState.Stuck stuck ->
                 "nothing can be kept since " + seconds(stuck.since()) + ", the broker holds messages back; database: "
                         + stuck.databaseCause() + "; spool: " + stuck.spoolCause();

@@ -36,8 +36,7 @@ public final class Pulse {
         return String.format(
                 Locale.ROOT,
                 "%s  open alerts %,.0f%s%s   %,.0f messages/s   stored %,.0f   spooled %,.0f   quarantined %,.0f   duplicate %,.0f",
-                DateTimeFormatter.ISO_LOCAL_TIME.format(
-                        LocalTime.now(zone).truncatedTo(ChronoUnit.SECONDS)),
+                DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.now(zone).truncatedTo(ChronoUnit.SECONDS)),
                 gauges("lifeline.alerts.open"),
                 red(),
                 adjusted(),

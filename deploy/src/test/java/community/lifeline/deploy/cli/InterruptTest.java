@@ -18,11 +18,10 @@ class InterruptTest {
 
     @Test
     void stopsWhatAFailedStartHadBegunAndTellsOfTheFailure() {
-        assertThatThrownBy(() ->
-                        Interrupt.during(words(), interrupt -> {
-                            interrupt.running().add("database", () -> happened.add("database stopped"));
-                            throw new IOException("no gateway");
-                        }))
+        assertThatThrownBy(() -> Interrupt.during(words(), interrupt -> {
+                    interrupt.running().add("database", () -> happened.add("database stopped"));
+                    throw new IOException("no gateway");
+                }))
                 .hasMessage("no gateway");
         assertThat(happened).containsExactly("database stopped");
     }

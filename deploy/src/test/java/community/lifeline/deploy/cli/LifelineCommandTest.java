@@ -14,15 +14,14 @@ class LifelineCommandTest {
     void everyCommandIsSummedUpInAWholeSentence() {
         assertThat(all(LifelineCommand.commandLine()))
                 .filteredOn(command -> !OF_PICOCLI.contains(command.getCommandName()))
-                .allSatisfy(command ->
-                        assertThat(command.getCommandSpec().usageMessage().description()[0])
-                                .as(command.getCommandName())
-                                .endsWith("."));
+                .allSatisfy(command -> assertThat(
+                                command.getCommandSpec().usageMessage().description()[0])
+                        .as(command.getCommandName())
+                        .endsWith("."));
     }
 
     private static Stream<CommandLine> all(CommandLine command) {
         return Stream.concat(
-                Stream.of(command),
-                command.getSubcommands().values().stream().flatMap(LifelineCommandTest::all));
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(LifelineCommandTest::all));
     }
 }

@@ -26,7 +26,8 @@ class RulesCommandTest {
         assertThat(said.code()).isEqualTo(LifelineCommand.REFUSED);
         assertThat(said.text())
                 .contains(passedOver + ":1: file: would not be read;")
-                .endsWith("0 sound rules in 0 files; 1 to mend, of each rule the first mistake; the rules in force are as they were.\n");
+                .endsWith(
+                        "0 sound rules in 0 files; 1 to mend, of each rule the first mistake; the rules in force are as they were.\n");
     }
 
     @Test

@@ -111,8 +111,7 @@ class AlertScreenTest {
 
     @Test
     void aReminderDoesNotLookLikeAnAlert() {
-        Effect note = new Effect(
-                Effect.Turn.FIRED, new AlertState.Firing(alert(1, Level.BLUE), THEN, Instant.MAX, 1));
+        Effect note = new Effect(Effect.Turn.FIRED, new AlertState.Firing(alert(1, Level.BLUE), THEN, Instant.MAX, 1));
         List<String> shown = lines.of(new Verdict.Tell(note, Optional.of(new Remark.Reminds(7, "wang"))));
         assertThat(shown.getFirst()).isEqualTo("· 提醒 REMINDER  03:00:01  名 · name, wang");
         assertThat(shown).noneMatch(line -> line.contains("BLUE") || line.contains("▲"));

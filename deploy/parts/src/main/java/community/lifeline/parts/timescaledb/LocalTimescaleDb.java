@@ -41,8 +41,7 @@ public final class LocalTimescaleDb implements TimescaleDb {
      * @throws PartUnavailableException where it cannot run here, or another process runs the server of that folder
      */
     public static LocalTimescaleDb start(Path home, LocalOptions options, Progress progress) throws IOException {
-        return tryStart(home, options, progress)
-                .orElseThrow(() -> taken(home, options));
+        return tryStart(home, options, progress).orElseThrow(() -> taken(home, options));
     }
 
     private static PartUnavailableException taken(Path home, LocalOptions options) {
