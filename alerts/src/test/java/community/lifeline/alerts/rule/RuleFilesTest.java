@@ -117,7 +117,10 @@ class RuleFilesTest {
                                 .isEqualTo(
                                         "105: value: names value and state; write exactly one of value, state, event, slope, sum, baseline, dose, during, expression, silence, presence, fact, all, any"),
                         finding ->
-                                assertThat(finding).isEqualTo("113: source: is missing from a rule; add 'source: …'"));
+                                assertThat(finding).isEqualTo("113: source: is missing from a rule; add 'source: …'"),
+                        finding -> assertThat(finding)
+                                .isEqualTo(
+                                        "125: until: 'below 25' is met while 'at-least 20' still is; write a number no higher than 20"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,6 +34,8 @@ final class PsqlCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Components components = new Components(db.settings());
         ProcessBuilder builder = new ProcessBuilder();
+        // These would go before what is said here.
+        builder.environment().keySet().removeAll(Set.of("PGSERVICE", "PGHOSTADDR"));
         builder.environment().putAll(components.access().variables());
         builder.environment().putIfAbsent("PGCLIENTENCODING", "UTF8");
         List<String> words = new ArrayList<>(List.of(program(components).toString()));
