@@ -179,7 +179,7 @@ final class DevicesCommand {
                             .toList();
             lines.forEach(line -> System.out.println(json ? line.json() : line.text()));
             if (!json) {
-                System.out.println(lines.size() + " devices sent what no rule can judge in the last day.");
+                System.out.println("Of " + lines.size() + " devices no rule can judge what they sent in the last day.");
             }
         }
         return 0;

@@ -27,11 +27,6 @@ import javax.sql.DataSource;
 public final class UnreadDevices {
     private static final Duration RECENT = Duration.ofDays(1);
 
-    private static final String LATEST = "SELECT d.community, d.device, r.time, r.known, r.names FROM lifeline.device d"
-            + " CROSS JOIN LATERAL (SELECT r.time, (%1$s) AS known, ARRAY(SELECT jsonb_object_keys(r.extra -> 'm')"
-            + " WHERE jsonb_typeof(r.extra -> 'm') = 'object') AS names FROM %2$s WHERE r.device_id = d.id AND"
-            + " r.time >= ? ORDER BY r.time DESC LIMIT 10) r WHERE d.kind = ?";
-
     private final DataSource database;
     private final Kinds kinds;
 
@@ -76,12 +71,8 @@ public final class UnreadDevices {
 
     private static Map<DeviceId, Latest> latest(Connection connection, DeviceKind kind, Instant since)
             throws SQLException {
-        String known = kind.fields().stream()
-                .map(field -> "r." + KindTable.column(field) + " IS NOT NULL")
-                .collect(Collectors.joining(" OR "));
         Map<DeviceId, Latest> latest = new LinkedHashMap<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement(LATEST.formatted(known, new Relation.Readings(kind).from()))) {
+        try (PreparedStatement statement = connection.prepareStatement(query(kind))) {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
             statement.setString(2, kind.id());
             try (ResultSet row = statement.executeQuery()) {
@@ -93,6 +84,17 @@ public final class UnreadDevices {
             }
         }
         return latest;
+    }
+
+    private static String query(DeviceKind kind) {
+        String known = kind.fields().stream()
+                .map(field -> "r." + KindTable.column(field) + " IS NOT NULL")
+                .collect(Collectors.joining(" OR "));
+        return "SELECT d.community, d.device, r.time, r.known, r.names FROM lifeline.device d CROSS JOIN LATERAL"
+                + " (SELECT r.time, (" + known + ") AS known, ARRAY(SELECT jsonb_object_keys(r.extra -> 'm')"
+                + " WHERE jsonb_typeof(r.extra -> 'm') = 'object') AS names FROM "
+                + new Relation.Readings(kind).from()
+                + " WHERE r.device_id = d.id AND r.time >= ? ORDER BY r.time DESC LIMIT 10) r WHERE d.kind = ?";
     }
 
     private static Set<String> names(Array names) throws SQLException {
