@@ -160,6 +160,13 @@ public final class AlertLines {
     }
 
     private static String mark(Alert alert) {
+        return lane(alert)
+                + alert.raisedAt()
+                        .map(at -> "  (补报 raised afterwards, at " + time(at) + ")")
+                        .orElse("");
+    }
+
+    private static String lane(Alert alert) {
         return switch (alert.lane()) {
             case Lane.LIVE -> "";
             case Lane.LATE -> "  (迟到数据 late data, " + alert.startedAt() + ")";
