@@ -34,7 +34,7 @@ import java.time.Instant;
  * </pre>
  *
  * Times are ISO 8601 in UTC; {@code value} and {@code threshold} are missing where the measure is no number,
- * {@code cleared_at} and {@code resolved_at} until it is over ({@code withdrawn_at} where its rule is gone instead), {@code hidden} where it is told as soon as it fired,
+ * {@code cleared_at} and {@code resolved_at} until it is over ({@code withdrawn_at} where its rule is gone instead), {@code raised_at} and {@code hidden} where it is told as soon as it fired,
  * {@code flapping} where what follows of it is not told, {@code reminder} where this is no alert. Only {@code lane: live} is happening now.
  */
 public final class AlertDocument {
@@ -75,6 +75,7 @@ public final class AlertDocument {
         put(document.putObject("measure"), alert.evidence().measure());
         document.put("started_at", alert.startedAt().toString());
         document.put("fired_at", alert.firedAt().toString());
+        alert.raisedAt().ifPresent(raised -> document.put("raised_at", raised.toString()));
         putEnd(document, episode);
         alert.evidence().trust().ifPresent(trust -> document.set("trust", EvidenceText.write(trust)));
         put(document, "next", next(notification));

@@ -61,12 +61,18 @@ public final class Sensitivity {
     }
 
     private static boolean value(Condition.Value own, Condition.Value other) {
-        boolean alike = other.field().equals(own.field()) && other.comparison() == own.comparison();
-        boolean bound = own.threshold() instanceof Threshold.Fixed(double was)
-                        && other.threshold() instanceof Threshold.Fixed(double is)
-                ? bound(own.comparison(), was, is)
-                : own.threshold().equals(other.threshold());
-        return alike && bound && other.samples() <= own.samples();
+        return other.field().equals(own.field())
+                && other.comparison() == own.comparison()
+                && bound(own.comparison(), own.threshold(), other.threshold())
+                && other.samples() <= own.samples();
+    }
+
+    private static boolean bound(Comparison comparison, Threshold own, Threshold other) {
+        return switch (own) {
+            case Threshold.Fixed(double was) ->
+                other instanceof Threshold.Fixed(double is) && bound(comparison, was, is);
+            case Threshold.OfField _ -> own.equals(other);
+        };
     }
 
     private static boolean sum(Condition.Sum own, Condition.Sum other) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An episode as a row of {@code lifeline.alert} and back. */
@@ -22,7 +23,7 @@ final class AlertRows {
     static final String COLUMNS =
             "id, rule, rule_version, community, kind, device, level, lane, state, revision, started_at, fired_at,"
                     + " last_breach_at, cleared_at, due_at, resolved_at, name_zh, name_en, message_zh, message_en, field,"
-                    + " shown, value, unit, threshold, evidence, ending";
+                    + " shown, value, unit, threshold, evidence, ending, raised_at";
 
     /** A record that is not newer than the stored one changes nothing, so that replays are harmless. */
     static final String UPSERT = "INSERT INTO lifeline.alert AS a (" + COLUMNS + ") SELECT " + COLUMNS
@@ -53,6 +54,7 @@ final class AlertRows {
         row.put("unit", measure.unit());
         measure.threshold().ifPresent(threshold -> row.put("threshold", threshold));
         row.set("evidence", EvidenceText.write(alert.evidence()));
+        alert.raisedAt().ifPresent(raised -> put(row, "raised_at", raised));
         state(row, episode);
         return row;
     }
@@ -105,7 +107,8 @@ final class AlertRows {
                 instant(row, 11),
                 instant(row, 12),
                 EvidenceText.read(EvidenceText.parse(row.getString(26))),
-                new Names(row.getString(19), row.getString(20)));
+                new Names(row.getString(19), row.getString(20)),
+                Optional.of(instant(row, 28)).filter(Instant.MAX::isAfter));
         Instant breached = instant(row, 13);
         int revision = row.getInt(10);
         return switch (row.getString(9)) {

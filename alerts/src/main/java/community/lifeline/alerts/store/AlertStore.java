@@ -129,9 +129,9 @@ public final class AlertStore {
             connection.setAutoCommit(true);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    Turn turn = Turn.valueOf(row.getString(28).toUpperCase(Locale.ROOT));
+                    Turn turn = Turn.valueOf(row.getString(29).toUpperCase(Locale.ROOT));
                     owed.add(new Owed(
-                            new Effect(turn, AlertRows.read(row)), row.getString(29), row.getInt(30), remark(row)));
+                            new Effect(turn, AlertRows.read(row)), row.getString(30), row.getInt(31), remark(row)));
                 }
             }
         }
@@ -142,11 +142,11 @@ public final class AlertStore {
     public record Owed(Effect effect, String channel, int attempts, Optional<Remark> remark) {}
 
     private static Optional<Remark> remark(ResultSet row) throws SQLException {
-        String cause = row.getString(31);
+        String cause = row.getString(32);
         return cause == null
                 ? Optional.empty()
                 : Optional.of(new Remark.WasHidden(
-                        Cause.of(cause, row.getString(32)), AlertRows.instant(row, 33), AlertRows.instant(row, 34)));
+                        Cause.of(cause, row.getString(33)), AlertRows.instant(row, 34), AlertRows.instant(row, 35)));
     }
 
     /** Before this everything is judged, in every partition; empty where nothing was ever judged. */

@@ -12,6 +12,7 @@ import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.DeviceId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class EpisodeText {
         node.put("lane", alert.lane().label());
         node.put("started", alert.startedAt().toString());
         node.put("fired", alert.firedAt().toString());
+        alert.raisedAt().ifPresent(raised -> node.put("raised", raised.toString()));
         node.set("evidence", EvidenceText.write(alert.evidence()));
         EvidenceText.putNames(node, "message", alert.message());
         return node;
@@ -92,7 +94,8 @@ final class EpisodeText {
                 instant(node, "started"),
                 instant(node, "fired"),
                 EvidenceText.read(node.path("evidence")),
-                EvidenceText.names(node.path("message")));
+                EvidenceText.names(node.path("message")),
+                node.has("raised") ? Optional.of(instant(node, "raised")) : Optional.empty());
     }
 
     static Level level(String label) {

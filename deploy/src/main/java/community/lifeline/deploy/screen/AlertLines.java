@@ -177,6 +177,13 @@ public final class AlertLines {
     }
 
     private String mark(Alert alert) {
+        return lane(alert)
+                + alert.raisedAt()
+                        .map(at -> "  (补报 raised afterwards, at " + time(at) + ")")
+                        .orElse("");
+    }
+
+    private String lane(Alert alert) {
         return switch (alert.lane()) {
             case Lane.LIVE -> "";
             case Lane.LATE -> "  (迟到数据 late data, " + DAY.format(local(alert.startedAt())) + ")";
