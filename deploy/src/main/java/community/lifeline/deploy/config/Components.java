@@ -81,7 +81,7 @@ public final class Components {
                     try {
                         part.run();
                     } catch (SettingsException mistake) {
-                        mistakes.add(mistake.getMessage());
+                        mistakes.add(String.valueOf(mistake.getMessage()));
                     }
                 });
         if (!mistakes.isEmpty()) {

@@ -53,9 +53,14 @@ public final class DatabaseKeeper implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ended = true;
         thread.interrupt();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            // Who is in a hurry stops the server next, which waits for a start that is under way.
+            Thread.currentThread().interrupt();
+        }
     }
 }
