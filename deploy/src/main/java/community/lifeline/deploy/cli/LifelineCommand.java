@@ -70,12 +70,9 @@ public final class LifelineCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        CommandLine command = new CommandLine(new LifelineCommand())
+        return new CommandLine(new LifelineCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(LifelineCommand::failed);
-        // What psql is to be told are options of its own.
-        command.getSubcommands().get("db").getSubcommands().get("psql").setUnmatchedOptionsArePositionalParams(true);
-        return command;
     }
 
     @Override

@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Unmatched;
 
 /** PostgreSQL's own client, connected. */
 @CommandLine.Command(
@@ -27,8 +26,8 @@ final class PsqlCommand implements Callable<Integer> {
     @ParentCommand
     private DbCommand db = new DbCommand();
 
-    @Parameters(arity = "0..*", paramLabel = "ARG", description = "what psql shall be told")
-    private @Nullable List<String> arguments;
+    @Unmatched
+    private final List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -39,7 +38,7 @@ final class PsqlCommand implements Callable<Integer> {
         builder.environment().putAll(components.access().variables());
         builder.environment().putIfAbsent("PGCLIENTENCODING", "UTF8");
         List<String> words = new ArrayList<>(List.of(program(components).toString()));
-        words.addAll(arguments == null ? List.of() : arguments);
+        words.addAll(arguments);
         Process psql = builder.command(words).inheritIO().start();
         // Ctrl-C is for psql, which breaks off a query by it: we stay until it has ended.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(psql), "psql"));
