@@ -16,10 +16,7 @@ import community.lifeline.ingest.series.UnreadDevices.Latest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -70,7 +67,8 @@ final class DevicesCommand {
         Components components = new Components(settings.load());
         Sheet sheet;
         try {
-            sheet = SheetFile.read(file.toString(), Files.readAllBytes(file), charset(encoding), components.kinds());
+            sheet = SheetFile.read(
+                    file.toString(), Files.readAllBytes(file), Encodings.charset(encoding), components.kinds());
         } catch (BadRegister bad) {
             bad.findings().forEach(System.out::println);
             System.out.println(bad.findings().size() + " to mend; nothing was changed.");
@@ -199,13 +197,5 @@ final class DevicesCommand {
             // said below, as too few parts are
         }
         throw new Refused("'" + text + "' is not a device; write COMMUNITY/KIND/DEVICE, as xinghu/gas/g-1");
-    }
-
-    private static Charset charset(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-            throw new Refused("--encoding '" + name + "' is not known; write for example UTF-8, GBK or GB18030");
-        }
     }
 }

@@ -31,12 +31,18 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SimulateCommand.class,
             RulesCommand.class,
+            PlansCommand.class,
             AlertsCommand.class,
+            JournalCommand.class,
             QuarantineCommand.class,
             SilenceCommand.class,
             MaintenanceCommand.class,
             AdjustCommand.class,
+            NoticesCommand.class,
             DevicesCommand.class,
+            PeopleCommand.class,
+            RosterCommand.class,
+            HandoverCommand.class,
             DbCommand.class,
             KindsCommand.class,
             ConfigCommand.class,
@@ -51,7 +57,7 @@ import picocli.CommandLine.Spec;
             "1:it failed; the message says why",
             "2:the command line was not understood",
             "3:something that is needed is not on this machine",
-            "4:a setting, rule or kind was refused"
+            "4:a setting, rule, plan or kind was refused"
         },
         footer = {
             "",

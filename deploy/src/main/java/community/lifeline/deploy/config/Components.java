@@ -4,9 +4,15 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.evaluate.EvaluatorConfig;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
+import community.lifeline.alerts.notify.alertmanager.AlertmanagerConfig;
+import community.lifeline.alerts.notify.mqtt.BoardsConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFileException;
+import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.rule.Inhibition;
 import community.lifeline.alerts.rule.InhibitionFiles;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -43,6 +49,7 @@ import java.util.Set;
 /** The components' own configurations, made from the settings in force. */
 public final class Components {
     private static final Duration PROBE = Duration.ofSeconds(1);
+    private static final Duration BOARDS_AGAIN = Duration.ofMinutes(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
     /** MQTT allows no larger packet. */
     static final long MOST_PACKET = 268_435_455;
@@ -67,10 +74,14 @@ public final class Components {
         ingest();
         registry();
         inhibitions();
+        plans();
         flapping();
         alerts();
         webhook();
+        alertmanager();
+        boards();
         publishesAlerts();
+        new NoticeSettings(settings).check();
         neighbourhood();
         spool("readings");
     }
@@ -94,6 +105,10 @@ public final class Components {
 
     public List<Path> ruleFolders() {
         return folder("alerts.rules-dir");
+    }
+
+    public List<Path> planFolders() {
+        return folder("alerts.plans-dir");
     }
 
     private List<Path> folder(String key) {
@@ -221,6 +236,14 @@ public final class Components {
         }
     }
 
+    public PlanBook plans() {
+        try {
+            return PlanFiles.load(kinds(), planFolders());
+        } catch (PlanFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** In which times and days without a zone are meant. */
     public ZoneId zone() {
         return settings.zone("gateway.clock.zone");
@@ -272,6 +295,37 @@ public final class Components {
                                         RetryConfig.DEFAULT.first(),
                                         RetryConfig.DEFAULT.longest(),
                                         settings.duration("alerts.webhook.give-up")))));
+    }
+
+    /** What LED boards and sirens are told, where they are. */
+    public Optional<BoardsConfig> boards() {
+        return settings.flag("alerts.boards.publish")
+                ? Optional.of(settings.section(
+                        "alerts",
+                        () -> new BoardsConfig(
+                                settings.choice("alerts.boards.level", Level.class),
+                                settings.duration("alerts.boards.siren"),
+                                BOARDS_AGAIN)))
+                : Optional.empty();
+    }
+
+    /** The Alertmanager that alerts go to, where one is named. */
+    public Optional<AlertmanagerConfig> alertmanager() {
+        return settings.optional("alerts.alertmanager.url")
+                .map(url -> settings.section(
+                        "alerts",
+                        () -> new AlertmanagerConfig(
+                                URI.create(url),
+                                settings.optional("alerts.alertmanager.user"),
+                                settings.optional("alerts.alertmanager.password"),
+                                settings.duration("alerts.alertmanager.timeout"),
+                                settings.duration("alerts.alertmanager.resend"),
+                                RetryConfig.DEFAULT)));
+    }
+
+    /** How people are told. */
+    public NoticeSettings notices() {
+        return new NoticeSettings(settings);
     }
 
     public boolean publishesAlerts() {
