@@ -10,6 +10,7 @@ import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Dispatch;
+import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.RuleBook;
@@ -85,7 +86,7 @@ public final class AlertDesk implements AutoCloseable {
             Kinds kinds,
             DataSource database,
             Spool spool,
-            List<Channel> channels,
+            List<Channel<Notification>> channels,
             Clock clock,
             MeterRegistry registry) {
         this.config = config;
@@ -118,7 +119,7 @@ public final class AlertDesk implements AutoCloseable {
             Suppression suppression,
             Kinds kinds,
             DataSource database,
-            List<Channel> channels,
+            List<Channel<Notification>> channels,
             Clock clock,
             MeterRegistry registry)
             throws SpoolException {

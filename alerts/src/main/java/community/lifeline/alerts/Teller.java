@@ -1,5 +1,6 @@
 package community.lifeline.alerts;
 
+import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
@@ -151,7 +152,12 @@ final class Teller {
         locked(() -> {
             if (recalled.isEmpty()) {
                 recalled = Optional.of(clock.instant());
-                appraiser.recall(gate.recall(episodes, hidden));
+                List<Episode> taken = gate.recall(episodes, hidden);
+                appraiser.recall(taken);
+                taken.stream()
+                        .filter(episode -> episode instanceof AlertState.Open
+                                && !hidden.containsKey(episode.alert().id()))
+                        .forEach(dispatch::recall);
             }
             return null;
         });

@@ -16,14 +16,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A webhook's other side: keeps what it accepted, and answers badly when told to. */
 final class Receiver implements AutoCloseable {
-    record Call(String key, Optional<String> signature, JsonNode body, byte[] raw) {
+    /** @param event the CloudEvent whose data the body is */
+    record Call(String key, Optional<String> signature, JsonNode event, byte[] raw) {
+        JsonNode body() {
+            return event.path("data");
+        }
+
         String lane() {
-            return body.path("lane").asText();
+            return body().path("lane").asText();
         }
 
         String told() {
-            return body.path("rule").path("id").asText() + " "
-                    + body.path("transition").asText();
+            return body().path("rule").path("id").asText() + " "
+                    + body().path("transition").asText();
         }
     }
 

@@ -1,6 +1,7 @@
 package community.lifeline.alerts;
 
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
@@ -56,7 +57,8 @@ final class Station implements AutoCloseable {
     private final int partitions;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private Station(DataSource database, Path spool, RuleBook book, int partitions, List<Channel> channels)
+    private Station(
+            DataSource database, Path spool, RuleBook book, int partitions, List<Channel<Notification>> channels)
             throws Exception {
         this.partitions = partitions;
         AlertsConfig config = AlertsConfig.of(partitions, new SpoolConfig(spool, 1 << 28, 0));
@@ -76,12 +78,21 @@ final class Station implements AutoCloseable {
         }
     }
 
-    static Station start(DataSource database, Path spool, Channel... channels) throws Exception {
-        return start(database, spool, book(), channels);
+    static Station start(DataSource database, Path spool) throws Exception {
+        return start(database, spool, book());
     }
 
-    static Station start(DataSource database, Path spool, RuleBook book, Channel... channels) throws Exception {
-        return new Station(database, spool, book, 2, List.of(channels));
+    static Station start(DataSource database, Path spool, RuleBook book) throws Exception {
+        return new Station(database, spool, book, 2, List.of());
+    }
+
+    static Station start(DataSource database, Path spool, Channel<Notification> channel) throws Exception {
+        return new Station(database, spool, book(), 2, List.of(channel));
+    }
+
+    static Station start(DataSource database, Path spool, RuleBook book, Channel<Notification> channel)
+            throws Exception {
+        return new Station(database, spool, book, 2, List.of(channel));
     }
 
     /** Goes by what is registered in {@code database}, and watches over places. */

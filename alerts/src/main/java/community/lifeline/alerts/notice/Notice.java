@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param key the same for every attempt and after every restart: whoever has seen it need not act again
  * @param subject the response
+ * @param place where, in words for people, such as building 3
  * @param drill true for what is only an exercise, and is marked as such wherever it shows
  * @param title what it is, short enough for a lock screen
  * @param text all that is to be said
@@ -20,6 +21,7 @@ public record Notice(
         String key,
         UUID subject,
         String community,
+        Names place,
         Level level,
         boolean drill,
         Occasion occasion,

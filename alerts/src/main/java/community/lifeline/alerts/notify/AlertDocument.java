@@ -54,7 +54,8 @@ public final class AlertDocument {
         return json(notification).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static ObjectNode json(Notification notification) {
+    /** The document as a tree, of the caller's own. */
+    public static ObjectNode json(Notification notification) {
         Episode episode = notification.episode();
         Alert alert = episode.alert();
         ObjectNode document = JSON.createObjectNode();

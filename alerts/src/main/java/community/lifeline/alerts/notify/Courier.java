@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-    private final Channel channel;
+    private final Channel<Notification> channel;
     private final RetryConfig retry;
     private final Clock clock;
     private final Consumer<Change> ledger;
@@ -34,7 +34,12 @@ final class Courier {
     private volatile boolean resumed;
     private volatile boolean closing;
 
-    Courier(Channel channel, int workers, Clock clock, Consumer<Change> ledger, NotificationMeters meters) {
+    Courier(
+            Channel<Notification> channel,
+            int workers,
+            Clock clock,
+            Consumer<Change> ledger,
+            NotificationMeters meters) {
         this.channel = channel;
         this.retry = channel.retry();
         this.clock = clock;
@@ -46,7 +51,7 @@ final class Courier {
         }
     }
 
-    Channel channel() {
+    Channel<Notification> channel() {
         return channel;
     }
 

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.notify;
 
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.suppress.Remark;
@@ -20,7 +21,8 @@ public final class Dispatch implements AutoCloseable {
     private final List<Courier> couriers;
 
     /** @param ledger takes what came of each attempt */
-    public Dispatch(List<Channel> channels, Clock clock, Consumer<Change> ledger, MeterRegistry registry) {
+    public Dispatch(
+            List<Channel<Notification>> channels, Clock clock, Consumer<Change> ledger, MeterRegistry registry) {
         NotificationMeters meters = new NotificationMeters(registry);
         if (channels.stream().map(Channel::name).distinct().count() < channels.size()) {
             throw new IllegalArgumentException("two channels have one name: "
@@ -33,13 +35,15 @@ public final class Dispatch implements AutoCloseable {
 
     /** Names of the channels on which {@code effect} is told. */
     public List<String> channels(Effect effect) {
-        return effect.turn().told()
-                ? couriers.stream()
-                        .map(Courier::channel)
-                        .filter(channel -> channel.wants(effect.episode().alert()))
-                        .map(Channel::name)
-                        .toList()
-                : List.of();
+        if (!effect.turn().told()) {
+            return List.of();
+        }
+        Notification notification = Notification.of(effect, Optional.empty());
+        return couriers.stream()
+                .map(Courier::channel)
+                .filter(channel -> channel.wants(notification))
+                .map(Channel::name)
+                .toList();
     }
 
     /** Tells of it at once on {@code channels}. */
@@ -64,6 +68,16 @@ public final class Dispatch implements AutoCloseable {
             }
         }
         couriers.forEach(Courier::resumed);
+    }
+
+    /** Shows the channels an alert that an earlier run told of and that is not over. */
+    public void recall(Episode open) {
+        Notification fired = new Notification(Effect.Turn.FIRED, open, Optional.empty());
+        for (Courier courier : couriers) {
+            if (courier.channel().wants(fired)) {
+                courier.channel().recall(fired);
+            }
+        }
     }
 
     /** What is not told by then is owed, and told at the next start. */

@@ -27,7 +27,7 @@ public record RetryConfig(Duration first, Duration longest, Duration giveUpAfter
     }
 
     /** How long to wait after the {@code attempts}th attempt failed. */
-    Duration wait(int attempts, RandomGenerator random) {
+    public Duration wait(int attempts, RandomGenerator random) {
         return Backoff.wait(first, longest, attempts - 1, random);
     }
 }

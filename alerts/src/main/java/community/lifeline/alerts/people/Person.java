@@ -23,4 +23,8 @@ public record Person(
         roles = Set.copyOf(roles);
         addresses = Map.copyOf(addresses);
     }
+
+    public Person withRoles(Set<String> others) {
+        return new Person(id, name, organisation, others, language, addresses, quiet);
+    }
 }

@@ -10,10 +10,12 @@ import java.util.Set;
 /**
  * A plan (预案). A response keeps the version that it was raised with.
  *
- * @param version hash of the plan's text
+ * @param version hash of all that the plan says
  * @param template true for one of ours, to be adapted by whoever answers for the place
+ * @param eventClass of what it answers; decides who has to be told
  * @param kinds device kinds whose alerts it is for, unless a rule names another
- * @param rules ids of rules, or the words that they begin with, for which it goes before the plan of their kind
+ * @param rules ids of rules, or the words that they begin with ({@code gas.co} for {@code gas.co.300ppm}), for which it
+ *     goes before the plan of their kind
  * @param report the report's text with {@code {place}}, {@code {nature}} and the like, in both languages
  * @param courses for every level
  */
@@ -22,6 +24,7 @@ public record Plan(
         String version,
         Names names,
         boolean template,
+        EventClass eventClass,
         Set<String> kinds,
         List<String> rules,
         Join join,

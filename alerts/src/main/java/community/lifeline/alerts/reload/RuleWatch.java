@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * looks, so that one that is still being written is not read. A good change is handed on; a bad one is logged once, with
  * every finding, and changes nothing. A folder that held rules and is empty is bad: a share that is not mounted looks so.
  */
-@SuppressWarnings("try") // Whoever closes it waits for a look that is under way, and may be interrupted.
 public final class RuleWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RuleWatch.class);
 
@@ -32,23 +29,16 @@ public final class RuleWatch implements AutoCloseable {
         RuleBook load() throws RuleFileException;
     }
 
-    private final List<Path> paths;
+    private final Settled files;
     private final Loader loader;
     private final Consumer<RuleBook> inForce;
-    private final Duration every;
     private final Clock clock;
     private final Counter loaded;
     private final Counter refused;
-    private final Thread thread;
+    private final Rounds rounds;
 
     private RuleBook book;
-    /** Folders that rules in force came from. */
-    private Set<Path> filled;
-
-    private String judged;
-    private String lastSeen;
-    private volatile RuleStatus status;
-    private volatile boolean ended;
+    private volatile FileStatus status;
 
     /**
      * @param paths files and folders that the operator may change
@@ -63,26 +53,21 @@ public final class RuleWatch implements AutoCloseable {
             Duration every,
             Clock clock,
             MeterRegistry meters) {
-        this.paths = List.copyOf(paths);
+        files = new Settled(paths);
         this.book = book;
-        this.filled = Contents.filled(paths);
         this.loader = loader;
         this.inForce = inForce;
-        this.every = every;
         this.clock = clock;
-        status = new RuleStatus(book.size(), 1, clock.instant(), Optional.empty());
+        status = new FileStatus("rules", book.size(), 1, clock.instant(), Optional.empty());
         loaded = counter(meters, "loaded");
         refused = counter(meters, "refused");
-        Gauge.builder("lifeline.rules", this, watch -> watch.status.rules())
+        Gauge.builder("lifeline.rules", this, watch -> watch.status.count())
                 .description("Rules in force")
                 .register(meters);
         Gauge.builder("lifeline.rules.version", this, watch -> watch.status.version())
                 .description("Counts the sets of rules that were in force")
                 .register(meters);
-        // What changed between the first reading and now is found at the second look.
-        judged = "";
-        lastSeen = "";
-        thread = Thread.ofVirtual().name("rule-files").unstarted(this::run);
+        rounds = new Rounds("rule files", every, this::look);
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
@@ -93,52 +78,35 @@ public final class RuleWatch implements AutoCloseable {
     }
 
     public RuleWatch start() {
-        thread.start();
+        rounds.start();
         return this;
     }
 
-    public RuleStatus status() {
+    public FileStatus status() {
         return status;
-    }
-
-    private void run() {
-        while (!ended) {
-            try {
-                look();
-            } catch (RuntimeException e) {
-                log.error("The rule files could not be looked at; the rules in force stay", e);
-            }
-            LockSupport.parkNanos(every.toNanos());
-        }
     }
 
     /** One look at the files. */
     void look() {
-        String seen = Contents.of(paths);
-        boolean settled = seen.equals(lastSeen);
-        lastSeen = seen;
-        if (!settled || seen.equals(judged)) {
-            return;
-        }
+        files.look().ifPresent(this::judge);
+    }
+
+    private void judge(String seen) {
         try {
             refuseEmptied();
             RuleBook next = loader.load();
-            if (Contents.of(paths).equals(seen)) {
-                judged = seen;
+            if (files.judge(seen)) {
                 accept(next);
             }
         } catch (RuleFileException e) {
-            if (Contents.of(paths).equals(seen)) {
-                judged = seen;
+            if (files.judge(seen)) {
                 refuse(e);
             }
         }
     }
 
     private void refuseEmptied() throws RuleFileException {
-        List<Finding> emptied = filled.stream()
-                .filter(Contents::isEmpty)
-                .sorted()
+        List<Finding> emptied = files.emptied().stream()
                 .map(folder -> new Finding(
                         folder.toString(),
                         1,
@@ -153,7 +121,7 @@ public final class RuleWatch implements AutoCloseable {
     }
 
     private void accept(RuleBook next) {
-        filled = Contents.filled(paths);
+        files.accepted();
         RuleChange change = RuleChange.between(book, next);
         if (!change.none()) {
             inForce.accept(next);
@@ -177,12 +145,6 @@ public final class RuleWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        ended = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

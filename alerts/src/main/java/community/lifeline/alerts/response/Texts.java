@@ -1,5 +1,6 @@
 package community.lifeline.alerts.response;
 
+import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
 import java.util.Optional;
@@ -51,11 +52,17 @@ final class Texts {
     }
 
     private static Optional<Refused> bounded(String field, String text, int most) {
-        return text.length() <= most
+        if (text.length() > most) {
+            return Optional.of(Machine.refused(
+                    Code.BAD_INPUT,
+                    field + "：过长（" + text.length() + " > " + most + "）",
+                    field + " has " + text.length() + " characters; write at most " + most));
+        }
+        return Draft.keeps(text)
                 ? Optional.empty()
                 : Optional.of(Machine.refused(
                         Code.BAD_INPUT,
-                        field + "：过长（" + text.length() + " > " + most + "）",
-                        field + " has " + text.length() + " characters; write at most " + most));
+                        field + "：含无效字符",
+                        field + " has a character that is none: NUL or half of a surrogate pair; leave it out"));
     }
 }

@@ -40,7 +40,7 @@ class DispatchTest {
     private volatile Instant now = START;
 
     /** Fails the first time, and sets the clock to {@code after} by that. */
-    private final class Stepping implements Channel {
+    private final class Stepping implements Channel<Notification> {
         private final Instant after;
 
         private Stepping(Instant after) {
@@ -53,7 +53,7 @@ class DispatchTest {
         }
 
         @Override
-        public boolean wants(Alert alert) {
+        public boolean wants(Notification notification) {
             return true;
         }
 

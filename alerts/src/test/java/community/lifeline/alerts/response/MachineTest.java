@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static community.lifeline.alerts.response.Scenery.LI;
 import static community.lifeline.alerts.response.Scenery.START;
@@ -69,6 +71,12 @@ class MachineTest {
                 .does(LI, new Act.Move(Stage.RAISED, Stage.FIRST_RESPONSE, "no time to report"));
         assertThat(refusal(story.tries(LI, new Act.Move(Stage.FIRST_RESPONSE, Stage.MOBILISED, ""))))
                 .isEqualTo(Code.NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "half \ud83d", "\ude00"})
+    void refusesTextThatTheJournalCannotKeep(String text) {
+        assertThat(refusal(Scenery.live().tries(WANG, new Act.Comment(text)))).isEqualTo(Code.BAD_INPUT);
     }
 
     @Test

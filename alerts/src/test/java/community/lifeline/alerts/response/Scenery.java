@@ -4,6 +4,7 @@ import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.plan.CommandPlan;
 import community.lifeline.alerts.plan.Course;
+import community.lifeline.alerts.plan.EventClass;
 import community.lifeline.alerts.plan.Join;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Plan;
@@ -174,6 +175,7 @@ final class Scenery {
                 "v1",
                 ANY,
                 true,
+                EventClass.ACCIDENT,
                 Set.of("gas"),
                 List.of(),
                 new Join(Scope.Area.BUILDING, Duration.ofMinutes(30)),

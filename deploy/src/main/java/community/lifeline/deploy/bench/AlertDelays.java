@@ -34,7 +34,9 @@ final class AlertDelays {
     }
 
     private OptionalLong delay(String community, Inbox.Letter letter) throws IOException {
-        JsonNode alert = JSON.readTree(letter.body());
+        JsonNode document = JSON.readTree(letter.body());
+        // A webhook wraps what MQTT carries bare.
+        JsonNode alert = document.path("data").isObject() ? document.path("data") : document;
         boolean counts = "fired".equals(alert.path("transition").asText())
                 && community.equals(alert.at("/device/community").asText())
                 && prompt.test(alert.at("/rule/id").asText());

@@ -16,10 +16,7 @@ import community.lifeline.ingest.series.UnreadDevices.Latest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -73,7 +70,10 @@ final class DevicesCommand {
         Sheet sheet;
         try {
             sheet = SheetFile.read(
-                    file.toString(), GivenFile.read("FILE.csv", file), charset(encoding), components.kinds());
+                    file.toString(),
+                    GivenFile.read("FILE.csv", file),
+                    Encodings.charset(encoding),
+                    components.kinds());
         } catch (BadRegister bad) {
             bad.findings().forEach(System.out::println);
             System.out.println(bad.findings().size() + " to mend; nothing was changed.");
@@ -203,13 +203,5 @@ final class DevicesCommand {
             // said below, as too few parts are
         }
         throw new Refused("'" + text + "' is not a device; write COMMUNITY/KIND/DEVICE, as xinghu/gas/g-1");
-    }
-
-    private static Charset charset(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-            throw new Refused("--encoding '" + name + "' is not known; write for example UTF-8, GBK or GB18030");
-        }
     }
 }

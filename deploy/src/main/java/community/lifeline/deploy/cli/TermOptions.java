@@ -47,7 +47,7 @@ final class TermOptions {
         }
     }
 
-    private static Instant time(String option, String text, ZoneId zone) {
+    static Instant time(String option, String text, ZoneId zone) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException _) {

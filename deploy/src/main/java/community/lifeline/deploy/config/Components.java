@@ -4,9 +4,15 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.evaluate.EvaluatorConfig;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
+import community.lifeline.alerts.notify.alertmanager.AlertmanagerConfig;
+import community.lifeline.alerts.notify.mqtt.BoardsConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFileException;
+import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.rule.Inhibition;
 import community.lifeline.alerts.rule.InhibitionFiles;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -45,6 +51,7 @@ import java.util.stream.Stream;
 /** The components' own configurations, made from the settings in force. */
 public final class Components {
     private static final Duration PROBE = Duration.ofSeconds(1);
+    private static final Duration BOARDS_AGAIN = Duration.ofMinutes(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
     /** MQTT allows no larger packet. */
     static final long MOST_PACKET = 268_435_455;
@@ -71,10 +78,14 @@ public final class Components {
                         this::ingest,
                         this::registry,
                         this::inhibitions,
+                        this::plans,
                         this::flapping,
                         this::alerts,
                         this::webhook,
+                        this::alertmanager,
+                        this::boards,
                         this::publishesAlerts,
+                        () -> new NoticeSettings(settings).check(),
                         this::neighbourhood,
                         () -> spool("readings"))
                 .forEach(part -> {
@@ -108,6 +119,10 @@ public final class Components {
 
     public List<Path> ruleFolders() {
         return folder("alerts.rules-dir");
+    }
+
+    public List<Path> planFolders() {
+        return folder("alerts.plans-dir");
     }
 
     private List<Path> folder(String key) {
@@ -245,6 +260,14 @@ public final class Components {
         }
     }
 
+    public PlanBook plans() {
+        try {
+            return PlanFiles.load(kinds(), planFolders());
+        } catch (PlanFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** In which times and days without a zone are meant. */
     public ZoneId zone() {
         return settings.zone("gateway.clock.zone");
@@ -296,6 +319,37 @@ public final class Components {
                                         RetryConfig.DEFAULT.first(),
                                         RetryConfig.DEFAULT.longest(),
                                         settings.duration("alerts.webhook.give-up")))));
+    }
+
+    /** What LED boards and sirens are told, where they are. */
+    public Optional<BoardsConfig> boards() {
+        return settings.flag("alerts.boards.publish")
+                ? Optional.of(settings.section(
+                        "alerts",
+                        () -> new BoardsConfig(
+                                settings.choice("alerts.boards.level", Level.class),
+                                settings.duration("alerts.boards.siren"),
+                                BOARDS_AGAIN)))
+                : Optional.empty();
+    }
+
+    /** The Alertmanager that alerts go to, where one is named. */
+    public Optional<AlertmanagerConfig> alertmanager() {
+        return settings.optional("alerts.alertmanager.url")
+                .map(url -> settings.section(
+                        "alerts",
+                        () -> new AlertmanagerConfig(
+                                URI.create(url),
+                                settings.optional("alerts.alertmanager.user"),
+                                settings.optional("alerts.alertmanager.password"),
+                                settings.duration("alerts.alertmanager.timeout"),
+                                settings.duration("alerts.alertmanager.resend"),
+                                RetryConfig.DEFAULT)));
+    }
+
+    /** How people are told. */
+    public NoticeSettings notices() {
+        return new NoticeSettings(settings);
     }
 
     public boolean publishesAlerts() {

@@ -1,7 +1,7 @@
 package community.lifeline.deploy.platform;
 
 import community.lifeline.alerts.AlertDesk;
-import community.lifeline.alerts.reload.RuleStatus;
+import community.lifeline.alerts.reload.FileStatus;
 import community.lifeline.deploy.http.Check.Condition;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.ingest.IngestHealth;
@@ -51,9 +51,9 @@ final class Conditions {
         return new Condition(true, desk.spooling() ? "judging; alerts wait in the spool for the database" : "judging");
     }
 
-    /** A refused change keeps nobody from being ready: the old rules are in force. */
-    static Condition of(RuleStatus rules) {
-        return new Condition(true, rules.shown());
+    /** A refused change keeps nobody from being ready: what was in force stays. */
+    static Condition of(FileStatus files) {
+        return new Condition(true, files.shown());
     }
 
     static Condition connected(boolean connected, MqttConfig mqtt) {

@@ -6,8 +6,17 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
+import community.lifeline.alerts.journal.HeadLog;
+import community.lifeline.alerts.journal.JournalTable;
+import community.lifeline.alerts.notice.PostOffice;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Notification;
+import community.lifeline.alerts.people.store.DutyFollower;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.reload.PlanWatch;
 import community.lifeline.alerts.reload.RuleWatch;
+import community.lifeline.alerts.responding.Responder;
+import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.suppress.Verdict;
@@ -65,8 +74,8 @@ public final class Platform {
     /** How long a start waits to see whether the broker takes the gateway. */
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
-    /** How often the rule files are looked at; a change is in force after two looks. */
-    private static final Duration RULES_EVERY = Duration.ofSeconds(1);
+    /** How often files of rules and plans are looked at; a change is in force after two looks. */
+    private static final Duration FILES_EVERY = Duration.ofSeconds(1);
 
     private final Components components;
     private final Steps steps;
@@ -139,6 +148,7 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
+                startResponses(pool, desk.get(), new Channels(components, components.mqtt(embedded)));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
@@ -181,12 +191,13 @@ public final class Platform {
         return steps.step("alerts", () -> {
             RuleBook rules = components.rules();
             AlertsConfig config = components.alerts();
-            List<Channel> channels = new Channels(components, mqtt).open();
+            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
+            List<Channel<Notification>> channels = new Channels(components, mqtt)
+                    .open(device -> registry.register().of(device).place());
             Suppression suppression =
                     new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
                     "alert desk", AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
-            DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);
@@ -196,10 +207,29 @@ public final class Platform {
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             watchRules(desk, rules);
+            running.add("journal heads", new HeadLog(new JournalTable(pool)::heads, clock).start());
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.size() + " rules; told by " + told);
+        });
+    }
+
+    private void startResponses(HikariDataSource pool, AlertDesk desk, Channels channels) throws Exception {
+        steps.step("responses", () -> {
+            PlanWatch plans = watchPlans();
+            DutyFollower duty = running.add("duty", new DutyFollower(pool, components.zone(), clock, meters).start());
+            PostOffice office =
+                    new Post(running, components, pool, clock, meters).open(desk, plans, duty, channels.toPeople());
+            Setting setting = new Setting(
+                    plans::plans,
+                    () -> desk.rulings().book(),
+                    () -> desk.rulings().register(),
+                    () -> duty,
+                    office.names());
+            running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
+            String told = office.names().isEmpty() ? "nobody yet" : "people by " + String.join(", ", office.names());
+            return new Done<>(office, plans.plans().all().size() + " plans; told are " + told);
         });
     }
 
@@ -212,11 +242,28 @@ public final class Platform {
                                 rules,
                                 () -> RuleFiles.load(kinds, folders),
                                 desk::rules,
-                                RULES_EVERY,
+                                FILES_EVERY,
                                 clock,
                                 meters)
                         .start());
         checks.add(new Check("rules", () -> Conditions.of(watch.status())));
+    }
+
+    /** Responses that are raised go by the plans that it holds. */
+    private PlanWatch watchPlans() {
+        List<Path> folders = components.planFolders();
+        PlanWatch watch = running.add(
+                "plan files",
+                new PlanWatch(
+                                folders,
+                                components.plans(),
+                                () -> PlanFiles.load(kinds, folders),
+                                FILES_EVERY,
+                                clock,
+                                meters)
+                        .start());
+        checks.add(new Check("plans", () -> Conditions.of(watch.status())));
+        return watch;
     }
 
     private URI startBroker() throws Exception {

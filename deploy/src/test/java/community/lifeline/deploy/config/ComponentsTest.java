@@ -31,6 +31,10 @@ class ComponentsTest {
                 "LIFELINE_GATEWAY_MAX_PAYLOAD| 4194304 KiB        | gateway.max-payload is '4194304 KiB'; allowed",
                 "LIFELINE_INGEST_SPOOL_MAX   | 999999999999 GiB   | ingest.spool-max is '999999999999 GiB'; allowed",
                 "LIFELINE_BROKER_HOST        | 0.0.0.0            | broker",
+                "LIFELINE_NOTICES_MOST       | 2                  | notices.most is '2'; allowed: a whole number from 4 to 100",
+                "LIFELINE_NOTICES_SMS_URL    | ftp://sms          | settings, section notices.sms: webhook.url: 'ftp://sms' is not allowed",
+                "LIFELINE_NOTICES_MAIL_HOST  | smtp.example.org   | mail.from: '' is not allowed; write alerts@example.org",
+                "LIFELINE_ALERTS_ALERTMANAGER_URL | am:9093       | alertmanager.url: 'am:9093' is not allowed; write http://host:9093",
                 "LIFELINE_GATEWAY_CLOCK_ZONE | Mars               | gateway.clock.zone is 'Mars'; allowed: a time zone such as Asia/Shanghai",
             })
     void refusesWhatCannotBeUsedBeforeAnythingIsStarted(String variable, String value, String words) {

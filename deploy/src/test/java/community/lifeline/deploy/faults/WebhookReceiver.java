@@ -48,7 +48,7 @@ final class WebhookReceiver implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode body = JSON.readTree(exchange.getRequestBody());
+            JsonNode body = JSON.readTree(exchange.getRequestBody()).path("data");
             calls.add(new Call(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body));
             exchange.sendResponseHeaders(204, -1);
         }

@@ -9,12 +9,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two roles to grant to users: {@code lifeline_writer} for the running program, which can add readings and neither
- * change nor delete one, and {@code lifeline_reader} for those who only look.
+ * Two roles to grant to users: {@code lifeline_writer} for the running program, which can add readings and entries of
+ * the journal and neither change nor delete one, and {@code lifeline_reader} for those who only look, though not at what
+ * is personal.
  */
 final class Roles {
     private static final Logger log = LoggerFactory.getLogger(Roles.class);
-    private static final String HISTORY = "flyway_schema_history";
+
+    /** Flyway's own, and the head of the journal, which the database moves by itself. */
+    private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "journal_head");
+
+    /** Names, telephone numbers, and who in which flat cannot walk. */
+    private static final List<String> PERSONAL = List.of("household", "person", "person_address");
 
     private Roles() {}
 
@@ -46,14 +52,21 @@ final class Roles {
         }
         sql.add("GRANT USAGE ON SCHEMA lifeline TO lifeline_reader, lifeline_writer");
         sql.add("GRANT SELECT ON ALL TABLES IN SCHEMA lifeline TO lifeline_reader, lifeline_writer");
+        PERSONAL.stream()
+                .filter(tables::contains)
+                .forEach(table -> sql.add("REVOKE SELECT ON lifeline." + table + " FROM lifeline_reader"));
         sql.add("GRANT USAGE ON ALL SEQUENCES IN SCHEMA lifeline TO lifeline_writer");
         for (String table : tables.stream().sorted().toList()) {
-            if (table.startsWith("reading_") || table.equals("device_event")) {
+            if (onlyAddedTo(table)) {
                 sql.add("GRANT INSERT ON lifeline." + table + " TO lifeline_writer");
-            } else if (!table.equals(HISTORY)) {
+            } else if (!READ_ONLY.contains(table)) {
                 sql.add("GRANT INSERT, UPDATE, DELETE ON lifeline." + table + " TO lifeline_writer");
             }
         }
         return sql;
+    }
+
+    private static boolean onlyAddedTo(String table) {
+        return table.startsWith("reading_") || table.equals("device_event") || table.equals("journal");
     }
 }

@@ -183,7 +183,7 @@ class SchemaIT {
     }
 
     @Test
-    void grantsTheWriterNoRightToTouchAStoredReading() throws SQLException {
+    void grantsTheWriterNoRightToTouchWhatIsOnlyAddedTo() throws SQLException {
         Schema.migrate(database, Sample.KINDS, CONFIG);
         String can = "SELECT has_table_privilege('lifeline_%s', 'lifeline.%s', '%s')";
         assertThat(Database.one(database, can.formatted("writer", "reading_gas", "INSERT")))
@@ -194,6 +194,12 @@ class SchemaIT {
                 .isEqualTo("f");
         assertThat(Database.one(database, can.formatted("writer", "device", "UPDATE")))
                 .isEqualTo("t");
+        assertThat(Database.one(database, can.formatted("writer", "journal", "INSERT")))
+                .isEqualTo("t");
+        assertThat(Database.one(database, can.formatted("writer", "journal", "UPDATE, DELETE, TRUNCATE")))
+                .isEqualTo("f");
+        assertThat(Database.one(database, can.formatted("writer", "journal_head", "INSERT, UPDATE, DELETE")))
+                .isEqualTo("f");
         assertThat(Database.one(database, can.formatted("reader", "gas_readings", "SELECT")))
                 .isEqualTo("t");
         assertThat(Database.one(database, can.formatted("reader", "device", "INSERT")))

@@ -1,4 +1,4 @@
-/** Publishes alerts on the platform's own MQTT topics. */
+/** Publishes alerts on the platform's own MQTT topics, and what stands where for LED boards and sirens. */
 @NullMarked
 package community.lifeline.alerts.notify.mqtt;
 

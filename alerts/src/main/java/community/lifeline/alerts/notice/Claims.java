@@ -1,0 +1,199 @@
+package community.lifeline.alerts.notice;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import static community.lifeline.alerts.notice.NoticeRows.at;
+
+/**
+ * Takes notices of one channel to be told, so that no two processes tell the same, and that what one person gets is
+ * counted in one place at a time: a transaction a person, under a lock of theirs.
+ */
+final class Claims {
+    /** How long what a process that died was telling waits for another one. By the clock of the database. */
+    static final String LEASE = "interval '30 seconds'";
+
+    private static final int MOST_OF_ONE = 500;
+    private static final String OPEN = " channel = ? AND sent_at IS NULL AND gave_up_at IS NULL AND next_try <= ?"
+            + " AND (leased_until IS NULL OR leased_until < now())";
+    private static final String GRAVEST_FIRST = "array_position(ARRAY['red', 'orange', 'yellow', 'blue'], level)";
+
+    private final DataSource database;
+    private final String channel;
+    private final String holder;
+    private final Pace pace;
+    private final ZoneId zone;
+
+    /** @param holder names this process */
+    Claims(DataSource database, String channel, String holder, Pace pace, ZoneId zone) {
+        this.database = database;
+        this.channel = channel;
+        this.holder = holder;
+        this.pace = pace;
+        this.zone = zone;
+    }
+
+    /** Notices that go together, and are ours to tell until the lease ends. */
+    record Claimed(UUID letter, List<Waiting> notices) {}
+
+    /** Letters to at most {@code most} people, those for whom the gravest waits first; to some more than one. */
+    List<Claimed> take(Instant now, int most) throws SQLException {
+        List<Claimed> claimed = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            List<String> recipients = recipients(connection, now, most);
+            connection.setAutoCommit(false);
+            for (String recipient : recipients) {
+                try {
+                    claimed.addAll(take(connection, recipient, now));
+                    connection.commit();
+                } catch (SQLException e) {
+                    connection.rollback();
+                    throw e;
+                }
+            }
+        }
+        return claimed;
+    }
+
+    private List<String> recipients(Connection connection, Instant now, int most) throws SQLException {
+        String sql = "SELECT recipient FROM lifeline.notice WHERE" + OPEN + " GROUP BY recipient ORDER BY min("
+                + GRAVEST_FIRST + "), min(id) LIMIT " + most;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, channel);
+            statement.setObject(2, at(now));
+            try (ResultSet row = statement.executeQuery()) {
+                List<String> recipients = new ArrayList<>();
+                while (row.next()) {
+                    recipients.add(row.getString(1));
+                }
+                return recipients;
+            }
+        }
+    }
+
+    private List<Claimed> take(Connection connection, String recipient, Instant now) throws SQLException {
+        if (!lock(connection, recipient)) {
+            return List.of();
+        }
+        Map<Waiting, Instant> held = new HashMap<>();
+        List<List<Waiting>> letters = new ArrayList<>();
+        List<Waiting> due = due(connection, recipient, now);
+        for (boolean drill : new boolean[] {false, true}) {
+            List<Waiting> ofOne = new ArrayList<>();
+            for (Waiting waiting : due) {
+                if (waiting.notice().drill() == drill) {
+                    Optional<Instant> quiet = Quiet.until(waiting.notice(), now, zone);
+                    quiet.ifPresentOrElse(until -> held.put(waiting, until), () -> ofOne.add(waiting));
+                }
+            }
+            // An exercise does not use up what somebody may be told of the real thing.
+            Pace.Step step = pace.step(ofOne, told(connection, recipient, drill, now), now);
+            letters.addAll(step.letters());
+            held.putAll(step.held());
+        }
+        hold(connection, held);
+        return lease(connection, letters, now);
+    }
+
+    private boolean lock(Connection connection, String recipient) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
+            statement.setString(1, "lifeline.notice|" + channel + "|" + recipient);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private List<Waiting> due(Connection connection, String recipient, Instant now) throws SQLException {
+        String sql = "SELECT id, letter, attempts, tried_at, " + NoticeRows.COLUMNS + " FROM lifeline.notice WHERE"
+                + OPEN + " AND recipient = ? ORDER BY " + GRAVEST_FIRST + ", id LIMIT " + MOST_OF_ONE
+                + " FOR UPDATE SKIP LOCKED";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, channel);
+            statement.setObject(2, at(now));
+            statement.setString(3, recipient);
+            try (ResultSet row = statement.executeQuery()) {
+                List<Waiting> due = new ArrayList<>();
+                while (row.next()) {
+                    due.add(new Waiting(
+                            row.getLong(1),
+                            NoticeRows.read(row, 5),
+                            Optional.ofNullable(row.getObject(2, UUID.class)),
+                            row.getInt(3),
+                            NoticeRows.instant(row, 4)));
+                }
+                return due;
+            }
+        }
+    }
+
+    /** When each letter of the last minutes was told; one that is being told counts as told now. */
+    private List<Pace.Told> told(Connection connection, String recipient, boolean drill, Instant now)
+            throws SQLException {
+        String sql = "SELECT max(coalesce(sent_at, ?)), bool_or(level = 'red') FROM lifeline.notice"
+                + " WHERE channel = ? AND recipient = ?"
+                + " AND drill = ? AND (sent_at > ? OR (sent_at IS NULL AND gave_up_at IS NULL AND leased_until >= now()))"
+                + " GROUP BY coalesce(letter::text, key)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, at(now));
+            statement.setString(2, channel);
+            statement.setString(3, recipient);
+            statement.setBoolean(4, drill);
+            statement.setObject(5, at(now.minus(pace.within())));
+            try (ResultSet row = statement.executeQuery()) {
+                List<Pace.Told> told = new ArrayList<>();
+                while (row.next()) {
+                    told.add(new Pace.Told(NoticeRows.instant(row, 1).orElse(now), row.getBoolean(2)));
+                }
+                return told;
+            }
+        }
+    }
+
+    private static void hold(Connection connection, Map<Waiting, Instant> held) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE lifeline.notice SET next_try = ? WHERE id = ?")) {
+            for (Map.Entry<Waiting, Instant> each : held.entrySet()) {
+                statement.setObject(1, at(each.getValue()));
+                statement.setLong(2, each.getKey().id());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private List<Claimed> lease(Connection connection, List<List<Waiting>> letters, Instant now) throws SQLException {
+        String sql = "UPDATE lifeline.notice SET letter = ?, leased_by = ?, leased_until = now() + " + LEASE
+                + ", tried_at = coalesce(tried_at, ?) WHERE id = ANY (?)";
+        List<Claimed> claimed = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<Waiting> letter : letters) {
+                UUID id = LetterWriter.id(letter.stream().map(Waiting::notice).toList());
+                Array ids = connection.createArrayOf(
+                        "bigint", letter.stream().map(Waiting::id).toArray());
+                statement.setObject(1, id);
+                statement.setString(2, holder);
+                statement.setObject(3, at(now));
+                statement.setArray(4, ids);
+                statement.addBatch();
+                claimed.add(new Claimed(id, letter));
+            }
+            statement.executeBatch();
+        }
+        return claimed;
+    }
+}

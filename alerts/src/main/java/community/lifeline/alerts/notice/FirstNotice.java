@@ -1,0 +1,172 @@
+package community.lifeline.alerts.notice;
+
+import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.lifecycle.Effect.Turn;
+import community.lifeline.alerts.lifecycle.Lane;
+import community.lifeline.alerts.notify.Letter;
+import community.lifeline.alerts.plan.Plan;
+import community.lifeline.alerts.rule.Level;
+import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.ingest.registry.Place;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people of serious live alerts while the database is away, when there can be no response: from memory, one notice a
+ * job, with the key that the response's own first notice will have. All state is confined to one virtual thread.
+ */
+public final class FirstNotice implements Memory, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FirstNotice.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    /** How long a response may take; a database that is only slow should raise it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** What the database took longer ago than this is the response's to tell. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+    private final RaisedNotices raised;
+    private final BooleanSupplier away;
+    private final MemoryPost post;
+    private final Clock clock;
+    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    /** By the key of its first notices. */
+    private final Map<String, Fresh> fresh = new LinkedHashMap<>();
+
+    private final Nearby nearby = new Nearby();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    private sealed interface News {
+        record Fired(Alert alert, Instant at) implements News {}
+
+        record Told(String key) implements News {}
+    }
+
+    /** An alert of which no response has told yet. */
+    private record Fresh(Alert alert, Instant at) {}
+
+    private FirstNotice(RaisedNotices raised, BooleanSupplier away, MemoryPost post, Clock clock) {
+        this.raised = raised;
+        this.away = away;
+        this.post = post;
+        this.clock = clock;
+        thread = Thread.ofVirtual().name("notices-memory").unstarted(this::run);
+    }
+
+    /** @param away true while the database does not take alerts */
+    public static FirstNotice open(RaisedNotices raised, BooleanSupplier away, MemoryPost post, Clock clock) {
+        FirstNotice first = new FirstNotice(raised, away, post, clock);
+        post.start();
+        first.thread.start();
+        return first;
+    }
+
+    /** Takes every verdict; neither throws nor blocks. */
+    public void watch(Verdict verdict) {
+        if (verdict instanceof Verdict.Tell tell && tell.effect().turn() == Turn.FIRED) {
+            Alert alert = tell.effect().episode().alert();
+            boolean serious = alert.level().compareTo(Level.ORANGE) <= 0 && alert.lane() == Lane.LIVE;
+            if (serious) {
+                news.add(new News.Fired(alert, clock.instant()));
+            }
+        }
+    }
+
+    @Override
+    public boolean settled() {
+        return post.settled();
+    }
+
+    @Override
+    public void told(Letter letter) {
+        letter.parts().forEach(part -> news.add(new News.Told(part.key())));
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                @Nullable News next = news.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                try {
+                    for (; next != null; next = news.poll()) {
+                        take(next);
+                    }
+                    look();
+                } catch (RuntimeException e) {
+                    log.error("A first notice could not be written", e);
+                }
+            }
+        } catch (InterruptedException _) {
+            log.debug("First notices stop");
+        }
+    }
+
+    private void take(News next) {
+        switch (next) {
+            case News.Fired(Alert alert, Instant at) -> fresh.put(RaisedNotices.key(alert), new Fresh(alert, at));
+            case News.Told(String key) -> {
+                Fresh told = fresh.remove(key);
+                if (told != null) {
+                    remember(told.alert(), clock.instant());
+                }
+            }
+        }
+    }
+
+    private void look() {
+        Instant now = clock.instant();
+        if (away.getAsBoolean()) {
+            List.copyOf(fresh.values()).stream()
+                    .filter(each -> !now.isBefore(each.at().plus(PATIENCE)))
+                    .forEach(each -> tell(each.alert(), now));
+        } else {
+            fresh.values().removeIf(each -> now.isAfter(each.at().plus(REMEMBERED)));
+        }
+    }
+
+    private void tell(Alert alert, Instant now) {
+        // Before all else: what cannot be written now could not be written at the next look either.
+        fresh.remove(RaisedNotices.key(alert));
+        Plan plan = raised.plan(alert);
+        Place place = raised.place(alert);
+        if (nearby.known(alert, plan, place, now)) {
+            return;
+        }
+        remember(alert, now);
+        List<Notice> notices = raised.of(alert, now);
+        if (notices.isEmpty()) {
+            log.error(
+                    "Nobody is told of {} at {} while the database is away: plan {} names roles that nobody has there",
+                    alert.rule(),
+                    alert.device(),
+                    plan.id());
+        }
+        post.send(notices);
+    }
+
+    private void remember(Alert alert, Instant now) {
+        nearby.add(alert, raised.plan(alert), raised.place(alert), now);
+    }
+
+    /** What was not told by then waits for the outbox, on disk. */
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        post.close();
+    }
+}

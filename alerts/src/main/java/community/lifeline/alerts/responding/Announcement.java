@@ -1,0 +1,231 @@
+package community.lifeline.alerts.responding;
+
+import community.lifeline.alerts.notice.Notice;
+import community.lifeline.alerts.notice.Ways;
+import community.lifeline.alerts.people.Duty;
+import community.lifeline.alerts.people.Person;
+import community.lifeline.alerts.plan.ClockPlan;
+import community.lifeline.alerts.plan.Course;
+import community.lifeline.alerts.plan.Occasion;
+import community.lifeline.alerts.plan.Rung;
+import community.lifeline.alerts.plan.Telling;
+import community.lifeline.alerts.response.Event;
+import community.lifeline.alerts.response.Mode;
+import community.lifeline.alerts.response.Recorded;
+import community.lifeline.alerts.response.Response;
+import community.lifeline.gateway.telemetry.Names;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Who is told what of an event, by which channels. */
+final class Announcement {
+    private final Held held;
+    private final Located located;
+    private final Setting setting;
+    private final Duty duty;
+    private final Recorded recorded;
+
+    private Announcement(Held held, Located located, Setting setting, Recorded recorded) {
+        this.held = held;
+        this.located = located;
+        this.setting = setting;
+        this.duty = setting.duty().get();
+        this.recorded = recorded;
+    }
+
+    /** Notices of the events of {@code held} from {@code first} on; nobody is told of what came late. */
+    static List<Notice> of(Held held, int first, Located located, Setting setting) {
+        Mode mode = held.response().mode();
+        if (mode == Mode.LATE || mode == Mode.TEST) {
+            return List.of();
+        }
+        return held.history().stream()
+                .skip(first)
+                .flatMap(recorded -> new Announcement(held, located, setting, recorded).notices())
+                .toList();
+    }
+
+    private Stream<Notice> notices() {
+        return switch (recorded.event()) {
+            case Event.Raised raised -> tell(Occasion.RAISED, key(raised));
+            case Event.Relevelled level ->
+                level.to().compareTo(level.from()) < 0 ? tell(Occasion.GRAVER, key()) : Stream.empty();
+            case Event.Moved _ -> tell(Occasion.STAGE, key());
+            case Event.Closed _ -> tell(Occasion.ENDED, key());
+            case Event.Reminded _ -> tell(Occasion.REMINDER, key(), roles(Occasion.RAISED));
+            case Event.Assigned(String to) -> personally(Occasion.ASSIGNED, List.of(to));
+            case Event.HandedOver(String to, String _) -> personally(Occasion.ASSIGNED, List.of(to));
+            case Event.Escalated escalated -> personally(Occasion.ESCALATED, escalated.people());
+            case Event.ChainEnded(String clock) -> chainEnded(clock);
+            case Event.CommandFailed _ ->
+                Stream.concat(
+                        tell(Occasion.COMMAND_FAILED, key(), roles(Occasion.RAISED)),
+                        personally(
+                                Occasion.COMMAND_FAILED,
+                                held.response().owner().stream().toList()));
+            case Event.Joined _,
+                    Event.Calmed _,
+                    Event.Acknowledged _,
+                    Event.Verified _,
+                    Event.Accepted _,
+                    Event.Declined _,
+                    Event.Arrived _,
+                    Event.Commented _,
+                    Event.Attached _,
+                    Event.Ticked _,
+                    Event.Unticked _,
+                    Event.Reported _,
+                    Event.Undone _,
+                    Event.ClockRanOut _,
+                    Event.Merged _,
+                    Event.Absorbed _,
+                    Event.Split _,
+                    Event.CommandAsked _,
+                    Event.CommandShown _ -> Stream.empty();
+        };
+    }
+
+    /** Whoever was told of the founding alert while the database was away was told by this key. */
+    private static String key(Event.Raised raised) {
+        return raised.causes().getFirst().alert() + "/raised";
+    }
+
+    private String key() {
+        return held.response().id() + "/" + recorded.sequence();
+    }
+
+    private Stream<Notice> tell(Occasion occasion, String key) {
+        return tell(occasion, key, roles(occasion));
+    }
+
+    /** Channels by role, as the plan has them for {@code occasion}. */
+    private Map<String, Set<String>> roles(Occasion occasion) {
+        Map<String, Set<String>> roles = new LinkedHashMap<>();
+        for (Telling telling : course().tellings()) {
+            if (telling.on() == occasion) {
+                telling.roles()
+                        .forEach(role -> roles.computeIfAbsent(role, _ -> new LinkedHashSet<>())
+                                .addAll(telling.channels()));
+            }
+        }
+        return roles;
+    }
+
+    private Stream<Notice> tell(Occasion occasion, String key, Map<String, Set<String>> roles) {
+        Map<Person, Set<String>> whom = new LinkedHashMap<>();
+        roles.forEach((role, channels) -> onDuty(role)
+                .forEach(person -> whom.computeIfAbsent(person, _ -> new LinkedHashSet<>())
+                        .addAll(Ways.to(person, List.copyOf(channels), setting.channels()))));
+        return whom.entrySet().stream()
+                .flatMap(
+                        each -> each.getValue().stream().map(channel -> notice(occasion, key, each.getKey(), channel)));
+    }
+
+    private List<Person> onDuty(String role) {
+        return duty.onDuty(role, located.site().community(), located.place(), recorded.at());
+    }
+
+    /** By every channel that they have. */
+    private Stream<Notice> personally(Occasion occasion, List<String> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> duty.person(id).stream())
+                .flatMap(person -> Ways.to(person, addresses(person), setting.channels()).stream()
+                        .map(channel -> notice(occasion, key(), person, channel)));
+    }
+
+    private static List<String> addresses(Person person) {
+        return person.addresses().keySet().stream().sorted().toList();
+    }
+
+    /** Everybody who was called for that clock, and everybody who was told at first. */
+    private Stream<Notice> chainEnded(String id) {
+        List<String> called = course().clocks().stream()
+                .filter(clock -> clock.id().equals(id))
+                .flatMap(clock -> clock.chain().stream())
+                .map(Rung::role)
+                .flatMap(role -> onDuty(role).stream())
+                .map(Person::id)
+                .toList();
+        List<Notice> all =
+                new ArrayList<>(personally(Occasion.CHAIN_ENDED, called).toList());
+        Map<String, Set<String>> roles = roles(Occasion.CHAIN_ENDED);
+        tell(Occasion.CHAIN_ENDED, key(), roles.isEmpty() ? roles(Occasion.RAISED) : roles)
+                .filter(notice -> !called.contains(notice.to().id()))
+                .forEach(all::add);
+        return all.stream();
+    }
+
+    private Notice notice(Occasion occasion, String key, Person to, String channel) {
+        Response response = held.response();
+        return new Notice(
+                key,
+                response.id(),
+                response.site().community(),
+                located.label(),
+                response.level(),
+                response.mode() == Mode.DRILL,
+                occasion,
+                to,
+                channel,
+                title(occasion),
+                Wording.text(held, what(occasion)),
+                recorded.at());
+    }
+
+    private Names title(Occasion occasion) {
+        Names what = what(occasion);
+        Names level = held.response().level().names();
+        return new Names(
+                "【" + level.zh() + "】" + held.plan().names().zh() + " · "
+                        + located.label().zh() + " · " + what.zh(),
+                "[" + level.en() + "] " + held.plan().names().en() + ", "
+                        + located.label().en() + ": " + what.en());
+    }
+
+    private Names what(Occasion occasion) {
+        return switch (occasion) {
+            case RAISED -> new Names("新响应", "new response");
+            case GRAVER -> new Names("级别上升", "graver now");
+            case STAGE -> {
+                Names stage = held.response().stage().names();
+                yield new Names("进入" + stage.zh(), "now " + stage.en());
+            }
+            case ASSIGNED -> new Names("指派给您", "assigned to you");
+            case ESCALATED ->
+                clock().map(each -> new Names("超时：" + each.zh(), "overdue: " + each.en()))
+                        .orElse(new Names("超时", "overdue"));
+            case CHAIN_ENDED ->
+                clock().map(each -> new Names("超时且无人应答：" + each.zh(), "overdue and nobody answers: " + each.en()))
+                        .orElse(new Names("无人应答", "nobody answers"));
+            case REMINDER -> new Names("仍无人处理", "still nobody sees to it");
+            case COMMAND_FAILED -> new Names("设备指令未生效", "a command has not worked");
+            case ENDED -> {
+                Names stage = held.response().stage().names();
+                yield new Names("已结束：" + stage.zh(), "over: " + stage.en());
+            }
+        };
+    }
+
+    private Optional<Names> clock() {
+        Optional<String> id = switch (recorded.event()) {
+            case Event.Escalated escalated -> Optional.of(escalated.clock());
+            case Event.ChainEnded(String clock) -> Optional.of(clock);
+            default -> Optional.empty();
+        };
+        return id.flatMap(wanted -> course().clocks().stream()
+                .filter(clock -> clock.id().equals(wanted))
+                .map(ClockPlan::names)
+                .findFirst());
+    }
+
+    private Course course() {
+        return held.course();
+    }
+}

@@ -1,0 +1,78 @@
+package community.lifeline.alerts.responding;
+
+import community.lifeline.alerts.notice.Outbox;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns alerts into responses, and lets their clocks run, on a virtual thread each. With the database away nothing of that
+ * happens; once it is back all of it does, since alerts and clocks are found there. Safe for several processes.
+ */
+public final class Responder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Responder.class);
+    /** Looking costs the database two looks at an index. */
+    private static final long LOOK_MILLIS = 250;
+
+    private final Responses responses;
+    private final List<Pile> alerts;
+    private final List<Pile> clocks;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Responder(Responses responses, Clock clock) {
+        this.responses = responses;
+        Intake intake = new Intake(responses, clock);
+        alerts = List.of(
+                new Pile("Alert", intake::unanswered, intake::answer, clock),
+                new Pile("The end of alert", intake::calm, intake::calm, clock));
+        clocks = List.of(new Pile("Response", responses::due, responses::wake, clock));
+    }
+
+    public static Responder start(DataSource database, Setting setting, Outbox outbox, Clock clock) {
+        Responder responder = new Responder(new Responses(database, setting, outbox, clock), clock);
+        Thread.ofVirtual().name("responses-alerts").start(() -> responder.repeat(responder.alerts));
+        Thread.ofVirtual().name("responses-clocks").start(() -> responder.repeat(responder.clocks));
+        return responder;
+    }
+
+    public Responses responses() {
+        return responses;
+    }
+
+    private void repeat(List<Pile> piles) {
+        boolean away = false;
+        try {
+            do {
+                try {
+                    for (Pile pile : piles) {
+                        pile.clear(this::open);
+                    }
+                    away = false;
+                } catch (SQLException e) {
+                    if (!away) {
+                        away = true;
+                        log.error("Responses stand still until the database is back: {}", e.getMessage());
+                    }
+                } catch (RuntimeException e) {
+                    log.error("Responses could not be looked at; it is tried again", e);
+                }
+            } while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean open() {
+        return closed.getCount() > 0;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

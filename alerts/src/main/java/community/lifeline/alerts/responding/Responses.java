@@ -1,0 +1,346 @@
+package community.lifeline.alerts.responding;
+
+import community.lifeline.alerts.journal.Draft;
+import community.lifeline.alerts.journal.Journal;
+import community.lifeline.alerts.notice.Outbox;
+import community.lifeline.alerts.people.Duty;
+import community.lifeline.alerts.people.Person;
+import community.lifeline.alerts.plan.Plan;
+import community.lifeline.alerts.response.Act;
+import community.lifeline.alerts.response.Actor;
+import community.lifeline.alerts.response.Cause;
+import community.lifeline.alerts.response.Event;
+import community.lifeline.alerts.response.Machine;
+import community.lifeline.alerts.response.People;
+import community.lifeline.alerts.response.Recorded;
+import community.lifeline.alerts.response.Regrouping;
+import community.lifeline.alerts.response.Response;
+import community.lifeline.alerts.response.Ruling;
+import community.lifeline.alerts.response.Ruling.Code;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.Names;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * What people and clocks do in responses. Every act is done wholly or not at all; an act with a key that was used before
+ * is not done again. Blocks; safe for many threads and processes.
+ */
+public final class Responses {
+    private static final String KEY = "[A-Za-z0-9._:/-]{8,100}";
+
+    private final DataSource database;
+    private final Setting setting;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public Responses(DataSource database, Setting setting, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.setting = setting;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * @param key names this act: whoever does not know whether it was done gives the same once more
+     * @param by id of the person, or their name where nobody is registered
+     */
+    public Done act(UUID id, String key, String by, Act act) throws SQLException {
+        if (!key.matches(KEY)) {
+            return refused(Code.BAD_INPUT, "key：" + key, "key '" + key + "' must be 8 to 100 letters, digits or ._:/-");
+        }
+        Optional<Actor> actor = actor(by);
+        if (actor.isEmpty()) {
+            return stranger(by);
+        }
+        return Transaction.run(database, connection -> {
+            Optional<Held> held = ResponseRows.hold(connection, id);
+            if (held.isEmpty()) {
+                return unknown(id);
+            }
+            return used(connection, key)
+                    ? new Done.Taken(held.get().response())
+                    : act(connection, held.get(), key, actor.get(), act);
+        });
+    }
+
+    private Done act(Connection connection, Held held, String key, Actor by, Act act) throws SQLException {
+        Instant now = now();
+        return switch (decide(held, by, act, now)) {
+            case Ruling.Refused refused -> new Done.Refused(refused);
+            case Ruling.Taken(List<Event> events) -> {
+                Held after = happen(connection, held, events, by.id(), now);
+                note(connection, after.response(), key, by, act.getClass().getSimpleName(), now);
+                yield new Done.Taken(after.response());
+            }
+        };
+    }
+
+    /** Lets the alerts of {@code from} become part of {@code into}. */
+    public Done merge(UUID from, UUID into, String key, String by, String why) throws SQLException {
+        return regroup(from, into, key, by, (first, second) -> Regrouping.merge(first, second, why));
+    }
+
+    /** Lets {@code alerts} of a response become one of their own, which is returned. */
+    public Done split(UUID id, Set<UUID> alerts, String key, String by, String why) throws SQLException {
+        Optional<Actor> actor = actor(by);
+        if (actor.isEmpty()) {
+            return stranger(by);
+        }
+        // The same for the same key, so that a second attempt finds what the first one made.
+        UUID fresh = UUID.nameUUIDFromBytes((id + "/" + key).getBytes(StandardCharsets.UTF_8));
+        return Transaction.run(database, connection -> {
+            Optional<Held> held = ResponseRows.hold(connection, id);
+            if (held.isEmpty()) {
+                return unknown(id);
+            }
+            if (used(connection, key)) {
+                return ResponseRows.hold(connection, fresh)
+                        .<Done>map(known -> new Done.Taken(known.response()))
+                        .orElseGet(() -> unknown(fresh));
+            }
+            Instant now = now();
+            return switch (Regrouping.split(held.get().response(), alerts, fresh, why)) {
+                case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
+                case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
+                    happen(connection, held.get(), here, actor.get().id(), now);
+                    Held raised = raise(
+                            connection,
+                            fresh,
+                            held.get().plan(),
+                            there,
+                            actor.get().id(),
+                            now);
+                    note(connection, held.get().response(), key, actor.get(), "Split", now);
+                    yield new Done.Taken(raised.response());
+                }
+            };
+        });
+    }
+
+    private interface Both {
+        Regrouping.Outcome decide(Response first, Response second);
+    }
+
+    private Done regroup(UUID from, UUID into, String key, String by, Both both) throws SQLException {
+        Optional<Actor> actor = actor(by);
+        if (actor.isEmpty()) {
+            return stranger(by);
+        }
+        return Transaction.run(database, connection -> {
+            // In one order whoever merges what, so that no two wait for each other.
+            boolean ahead = from.compareTo(into) < 0;
+            Optional<Held> one = ResponseRows.hold(connection, ahead ? from : into);
+            Optional<Held> other = ResponseRows.hold(connection, ahead ? into : from);
+            Optional<Held> first = ahead ? one : other;
+            Optional<Held> second = ahead ? other : one;
+            if (first.isEmpty() || second.isEmpty()) {
+                return unknown(first.isEmpty() ? from : into);
+            }
+            if (used(connection, key)) {
+                return new Done.Taken(second.get().response());
+            }
+            Instant now = now();
+            return switch (both.decide(first.get().response(), second.get().response())) {
+                case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
+                case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
+                    happen(connection, first.get(), here, actor.get().id(), now);
+                    Held after =
+                            happen(connection, second.get(), there, actor.get().id(), now);
+                    note(connection, after.response(), key, actor.get(), "Merge", now);
+                    yield new Done.Taken(after.response());
+                }
+            };
+        });
+    }
+
+    /** Responses whose clocks have something to do, the longest overdue first. */
+    List<UUID> due() throws SQLException {
+        String sql = "SELECT id FROM lifeline.response WHERE wake_at <= ? ORDER BY wake_at LIMIT 100";
+        List<UUID> due = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(true);
+            statement.setObject(1, ResponseRows.at(now()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    due.add(row.getObject(1, UUID.class));
+                }
+            }
+        }
+        return due;
+    }
+
+    /** Lets the clocks of a response do what is due. */
+    void wake(UUID id) throws SQLException {
+        Transaction.run(database, connection -> {
+            Optional<Held> held = ResponseRows.hold(connection, id);
+            if (held.isPresent()) {
+                lifeline(connection, held.get(), new Act.Wake(), now());
+            }
+            return held.isPresent();
+        });
+    }
+
+    /** What Lifeline itself does; written even where nothing happened, so that the next waking is known. */
+    Held lifeline(Connection connection, Held held, Act act, Instant now) throws SQLException {
+        List<Event> events =
+                decide(held, Actor.LIFELINE, act, now) instanceof Ruling.Taken(List<Event> taken) ? taken : List.of();
+        return happen(connection, held, events, Actor.LIFELINE.id(), now);
+    }
+
+    Held raise(Connection connection, UUID id, Plan plan, List<Event> events, String by, Instant now)
+            throws SQLException {
+        ResponseRows.keep(connection, plan);
+        List<Recorded> history = new ArrayList<>();
+        events.forEach(event -> history.add(new Recorded(history.size() + 1, now, by, event)));
+        Held held = Held.of(id, plan, history);
+        write(connection, held, events, by, now);
+        return held;
+    }
+
+    private Held happen(Connection connection, Held held, List<Event> events, String by, Instant now)
+            throws SQLException {
+        Held after = held.and(events, by, now);
+        write(connection, after, events, by, now);
+        return after;
+    }
+
+    /** The journal comes last: from there on others of the community wait. */
+    private void write(Connection connection, Held held, List<Event> events, String by, Instant now)
+            throws SQLException {
+        Response response = held.response();
+        boolean joined = events.stream().anyMatch(Event.Joined.class::isInstance);
+        ResponseRows.write(connection, held, joined ? now : response.raisedAt());
+        for (Event event : events) {
+            switch (event) {
+                case Event.Raised raised -> ResponseRows.tie(connection, response.id(), raised.causes());
+                case Event.Joined(Cause cause) -> ResponseRows.tie(connection, response.id(), List.of(cause));
+                case Event.Absorbed absorbed -> ResponseRows.tie(connection, response.id(), absorbed.causes());
+                case Event.Calmed(UUID alert) -> ResponseRows.calm(connection, alert);
+                case Event.Closed closed -> ResponseRows.dispose(connection, response, closed, by, now);
+                default -> {}
+            }
+        }
+        outbox.add(connection, Announcement.of(held, held.history().size() - events.size(), located(held), setting));
+        List<Draft> drafts = events.stream()
+                .map(event -> EventText.write(response.id(), now, by, event))
+                .toList();
+        Journal.append(connection, response.site().community(), drafts);
+    }
+
+    private Located located(Held held) {
+        Response response = held.response();
+        return held.history().stream()
+                .flatMap(recorded ->
+                        recorded.event() instanceof Event.Raised raised ? raised.causes().stream() : Stream.empty())
+                .findFirst()
+                .map(cause -> Located.of(
+                        setting.register().get(),
+                        device(response.site().community(), cause.device()),
+                        response.site().area()))
+                .orElseThrow();
+    }
+
+    static DeviceId device(String community, String kindAndId) {
+        int slash = kindAndId.indexOf('/');
+        return new DeviceId(community, kindAndId.substring(0, slash), kindAndId.substring(slash + 1));
+    }
+
+    private Ruling decide(Held held, Actor by, Act act, Instant now) {
+        Located located = located(held);
+        Duty duty = duty();
+        People people = new People() {
+            @Override
+            public List<String> onDuty(String role) {
+                return duty.onDuty(role, located.site().community(), located.place(), now).stream()
+                        .map(Person::id)
+                        .toList();
+            }
+
+            @Override
+            public boolean knows(String id) {
+                return duty.isEmpty() || duty.person(id).isPresent();
+            }
+        };
+        return Machine.decide(held.response().id(), held.history(), held.plan(), act, by, now, people);
+    }
+
+    private Optional<Actor> actor(String by) {
+        Duty duty = duty();
+        return by.isBlank() || by.length() > 60 || by.equalsIgnoreCase(Actor.LIFELINE.id())
+                ? Optional.empty()
+                : duty.isEmpty()
+                        ? Optional.of(new Actor(by, Set.of(), true))
+                        : duty.person(by).map(person -> new Actor(person.id(), person.roles(), false));
+    }
+
+    private Duty duty() {
+        return setting.duty().get();
+    }
+
+    private static boolean used(Connection connection, String key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT FROM lifeline.response_act WHERE key = ?")) {
+            statement.setString(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static void note(Connection connection, Response response, String key, Actor by, String act, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO lifeline.response_act VALUES (?, ?, ?, ?, ?, ?)")) {
+            statement.setString(1, key);
+            statement.setObject(2, response.id());
+            statement.setString(3, by.id());
+            statement.setObject(4, ResponseRows.at(now));
+            statement.setString(5, act);
+            statement.setInt(6, response.sequence());
+            statement.executeUpdate();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Done stranger(String by) {
+        return refused(
+                Code.NOT_ALLOWED,
+                "查无此人：" + by,
+                "nobody is known as '" + by + "'; 'lifeline people list' names those who are");
+    }
+
+    private static Done unknown(UUID id) {
+        return refused(
+                Code.BAD_INPUT, "没有此响应：" + id, "there is no response " + id + "; 'lifeline responses list' names them");
+    }
+
+    private static Done refused(Code code, String zh, String en) {
+        return new Done.Refused(new Ruling.Refused(code, new Names(zh, en)));
+    }
+
+    DataSource database() {
+        return database;
+    }
+
+    Setting setting() {
+        return setting;
+    }
+}

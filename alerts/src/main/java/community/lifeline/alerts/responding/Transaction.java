@@ -1,0 +1,42 @@
+package community.lifeline.alerts.responding;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** All of a piece of work or nothing. */
+final class Transaction {
+    private static final int ATTEMPTS = 4;
+    /** Two waited for each other, and this one had to give way. */
+    private static final String DEADLOCK = "40P01";
+
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private Transaction() {}
+
+    static <T> T run(DataSource database, Work<T> work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = database.getConnection()) {
+                return once(connection, work);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !DEADLOCK.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static <T> T once(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.in(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+}

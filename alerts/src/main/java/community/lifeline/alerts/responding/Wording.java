@@ -1,0 +1,43 @@
+package community.lifeline.alerts.responding;
+
+import community.lifeline.alerts.response.Cause;
+import community.lifeline.alerts.response.Response;
+import community.lifeline.gateway.telemetry.Names;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a notice says, in both languages: what happened, what the sensors say, who has it, and how to answer. */
+final class Wording {
+    private static final int CAUSES = 5;
+
+    private Wording() {}
+
+    static Names text(Held held, Names what) {
+        Response response = held.response();
+        List<Cause> causes = response.causes().values().stream()
+                .sorted(Comparator.comparing(Cause::over).thenComparing(Cause::level))
+                .toList();
+        int more = causes.size() - CAUSES;
+        String zh = causes.stream().limit(CAUSES).map(Wording::zh).collect(Collectors.joining("\n"))
+                + (more > 0 ? "\n另有 " + more + " 条告警" : "");
+        String en = causes.stream().limit(CAUSES).map(Wording::en).collect(Collectors.joining("\n"))
+                + (more > 0 ? "\nand " + more + " more alerts" : "");
+        String owner = response.owner().orElse("");
+        return new Names(
+                what.zh() + "\n\n" + zh + "\n\n阶段：" + response.stage().names().zh() + "\n负责人："
+                        + (owner.isEmpty() ? "暂无" : owner) + "\n查看与处置：lifeline responses show " + response.id(),
+                what.en() + "\n\n" + en + "\n\nStage: "
+                        + response.stage().names().en() + "\nWhose job: "
+                        + (owner.isEmpty() ? "nobody's yet" : owner) + "\nLook and answer: lifeline responses show "
+                        + response.id());
+    }
+
+    private static String zh(Cause cause) {
+        return "· " + cause.zh() + (cause.over() ? "（已解除）" : "");
+    }
+
+    private static String en(Cause cause) {
+        return "· " + cause.en() + (cause.over() ? " (over)" : "");
+    }
+}

@@ -1,0 +1,171 @@
+package community.lifeline.alerts.response;
+
+import community.lifeline.alerts.plan.CheckItem;
+import community.lifeline.alerts.plan.ClockPlan;
+import community.lifeline.alerts.plan.Plan;
+import community.lifeline.alerts.report.Content;
+import community.lifeline.alerts.report.ReportFacts;
+import community.lifeline.alerts.report.ReportFacts.Done;
+import community.lifeline.gateway.telemetry.Names;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Gathers what the record of a response knows for a report on it. */
+public final class Filing {
+    private final Plan plan;
+    private final UnaryOperator<String> people;
+
+    /**
+     * What is asked for.
+     *
+     * @param recipient as the reporting clocks have it, such as {@code county.written}
+     * @param last whether nothing more will follow
+     * @param by id of the person who will confirm it
+     * @param occurredAt time of the first reading that was out of bounds, where it is known
+     * @param said what that person has written
+     */
+    public record Request(
+            String recipient,
+            boolean last,
+            String by,
+            Instant at,
+            Optional<Instant> occurredAt,
+            Map<Content, String> said) {
+        public Request {
+            said = Map.copyOf(said);
+        }
+    }
+
+    /**
+     * @param plan that the response was raised with
+     * @param people name of a person by id
+     */
+    public Filing(Plan plan, UnaryOperator<String> people) {
+        this.plan = plan;
+        this.people = people;
+    }
+
+    public ReportFacts facts(UUID id, List<Recorded> history, Request request) {
+        Response response = Response.of(id, history);
+        List<Recorded> stands = standing(history);
+        return new ReportFacts(
+                id.toString(),
+                response.reports().getOrDefault(request.recipient(), List.of()).size() + 1,
+                request.last(),
+                response.mode() == Mode.DRILL || response.mode() == Mode.TEST,
+                recipient(response, request.recipient()),
+                people.apply(request.by()),
+                request.at(),
+                response.level(),
+                plan.names(),
+                plan.eventClass().names(),
+                place(response.site()),
+                response.raisedAt(),
+                request.occurredAt().orElse(response.raisedAt()),
+                response.causes().values().stream().map(Filing::cause).toList(),
+                present(stands),
+                measures(response, stands),
+                request.said());
+    }
+
+    /** What was undone has never been. */
+    private static List<Recorded> standing(List<Recorded> history) {
+        Set<Integer> undone = history.stream()
+                .map(Recorded::event)
+                .filter(Event.Undone.class::isInstance)
+                .map(event -> ((Event.Undone) event).sequence())
+                .collect(Collectors.toSet());
+        return history.stream()
+                .filter(each -> !undone.contains(each.sequence()))
+                .toList();
+    }
+
+    private Names recipient(Response response, String recipient) {
+        return plan.at(response.level()).clocks().stream()
+                .filter(clock -> clock.recipient().filter(recipient::equals).isPresent())
+                .findFirst()
+                .map(ClockPlan::names)
+                .orElseGet(() -> new Names(recipient, recipient));
+    }
+
+    private static Names place(Site site) {
+        return switch (site.area()) {
+            case SELF -> new Names(site.community() + "设备" + site.id(), site.community() + ", device " + site.id());
+            case BUILDING ->
+                new Names(site.community() + "楼栋" + site.id(), site.community() + ", building " + site.id());
+            case ZONE -> new Names(site.community() + "片区" + site.id(), site.community() + ", zone " + site.id());
+            case GRID -> new Names(site.community() + "网格" + site.id(), site.community() + ", grid " + site.id());
+            case COMMUNITY -> new Names(site.community(), site.community());
+        };
+    }
+
+    private static ReportFacts.Cause cause(Cause cause) {
+        return new ReportFacts.Cause(cause.device(), cause.level(), new Names(cause.zh(), cause.en()), cause.over());
+    }
+
+    private List<Done> present(List<Recorded> history) {
+        return history.stream()
+                .filter(each -> each.event() instanceof Event.Arrived)
+                .map(each -> new Done(each.at(), new Names(people.apply(each.by()), people.apply(each.by()))))
+                .toList();
+    }
+
+    /** Stages that were come into, what was verified, items that are ticked off, commands that showed. */
+    private List<Done> measures(Response response, List<Recorded> history) {
+        return history.stream()
+                .flatMap(each -> measure(response, each.event()).map(what -> new Done(each.at(), what)).stream())
+                .toList();
+    }
+
+    private Optional<Names> measure(Response response, Event event) {
+        return switch (event) {
+            case Event.Verified(String how) -> Optional.of(new Names("核实：" + how, "verified: " + how));
+            case Event.Moved moved -> Optional.of(moved.to().names());
+            case Event.Ticked(String item) ->
+                response.ticked().contains(item) ? Optional.of(item(item)) : Optional.empty();
+            case Event.CommandShown(String item, String reading) ->
+                Optional.of(
+                        new Names(item(item).zh() + "：" + reading, item(item).en() + ": " + reading));
+            case Event.Raised _,
+                    Event.Joined _,
+                    Event.Calmed _,
+                    Event.Acknowledged _,
+                    Event.Assigned _,
+                    Event.Accepted _,
+                    Event.Declined _,
+                    Event.Arrived _,
+                    Event.Commented _,
+                    Event.Attached _,
+                    Event.Unticked _,
+                    Event.Relevelled _,
+                    Event.Reported _,
+                    Event.HandedOver _,
+                    Event.Undone _,
+                    Event.ClockRanOut _,
+                    Event.Escalated _,
+                    Event.ChainEnded _,
+                    Event.Reminded _,
+                    Event.Merged _,
+                    Event.Absorbed _,
+                    Event.Split _,
+                    Event.CommandAsked _,
+                    Event.CommandFailed _,
+                    Event.Closed _ -> Optional.empty();
+        };
+    }
+
+    private Names item(String id) {
+        return plan.courses().values().stream()
+                .flatMap(Plans::items)
+                .filter(item -> item.id().equals(id))
+                .map(CheckItem::names)
+                .findFirst()
+                .orElseGet(() -> new Names(id, id));
+    }
+}

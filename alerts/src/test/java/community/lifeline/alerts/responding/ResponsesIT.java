@@ -1,0 +1,378 @@
+package community.lifeline.alerts.responding;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.journal.Entry;
+import community.lifeline.alerts.journal.Journal;
+import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.notice.Notice;
+import community.lifeline.alerts.people.Duty;
+import community.lifeline.alerts.people.Language;
+import community.lifeline.alerts.people.Person;
+import community.lifeline.alerts.plan.Occasion;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.response.Act;
+import community.lifeline.alerts.response.Event;
+import community.lifeline.alerts.response.Recorded;
+import community.lifeline.alerts.response.Response;
+import community.lifeline.alerts.response.Ruling;
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.ingest.registry.Place;
+import community.lifeline.ingest.registry.Profile;
+import community.lifeline.ingest.registry.Register;
+import community.lifeline.ingest.schema.Schema;
+import community.lifeline.ingest.schema.SchemaConfig;
+import community.lifeline.parts.testing.TestDatabase;
+import community.lifeline.parts.testing.TimescaleDbExtension;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(TimescaleDbExtension.class)
+class ResponsesIT {
+    private static final Kinds KINDS = KindFiles.builtIn();
+    private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+
+    private final List<Notice> told = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private TestDatabase fresh;
+    private HikariDataSource database;
+    private Responses responses;
+    private Intake intake;
+    private PlanBook plans;
+
+    @BeforeEach
+    void bring() throws Exception {
+        fresh = TestDatabase.fresh();
+        database = pool(fresh.dataSource());
+        Schema.migrate(database, KINDS, SchemaConfig.defaults());
+        plans = PlanFiles.load(KINDS, List.of());
+        Clock clock = new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+        Setting setting = new Setting(
+                () -> plans, () -> new RuleBook(List.of()), ResponsesIT::register, ResponsesIT::duty, List.of("mail"));
+        responses = new Responses(database, setting, (_, notices) -> told.addAll(notices), clock);
+        intake = new Intake(responses, clock);
+    }
+
+    @AfterEach
+    void take() throws Exception {
+        database.close();
+        fresh.close();
+    }
+
+    /** As Lifeline has it. */
+    private static HikariDataSource pool(DataSource plain) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(plain);
+        config.setMaximumPoolSize(8);
+        config.setConnectionTimeout(120_000);
+        return new HikariDataSource(config);
+    }
+
+    /** Ten detectors of building 7, and the rest of nowhere. */
+    private static Register register() {
+        Map<DeviceId, Profile> profiles = new HashMap<>();
+        for (int i = 0; i < 10; i++) {
+            Place place = new Place(
+                    Optional.of("g1"), Optional.empty(), Optional.of("7"), Optional.empty(), Optional.empty());
+            profiles.put(
+                    new DeviceId("xinghu", "gas", "g-" + i),
+                    new Profile(
+                            Optional.empty(),
+                            place,
+                            Optional.empty(),
+                            Set.of(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+        return new Register(1, profiles);
+    }
+
+    private static Duty duty() {
+        return new Duty() {
+            @Override
+            public List<Person> onDuty(String role, String community, Place place, Instant at) {
+                return List.of(someone(role));
+            }
+
+            @Override
+            public Optional<Person> person(String id) {
+                return id.equals("stranger") ? Optional.empty() : Optional.of(someone(id));
+            }
+
+            @Override
+            public boolean isEmpty() {
+                return false;
+            }
+        };
+    }
+
+    private static Person someone(String id) {
+        return new Person(
+                id,
+                id,
+                Optional.empty(),
+                Set.copyOf(List.of(id, "operator", "duty_leader")),
+                Language.ZH,
+                Map.of("mail", id + "@example.org"),
+                Optional.empty());
+    }
+
+    private UUID alert(String device, String rule, String level, String lane, String state) throws SQLException {
+        UUID id = UUID.randomUUID();
+        execute("INSERT INTO lifeline.alert (id, rule, rule_version, community, kind, device, level, lane, state,"
+                + " revision, started_at, fired_at, last_breach_at, resolved_at, name_zh, name_en, message_zh, message_en,"
+                + " field, shown, unit, evidence) VALUES ('" + id + "', '" + rule + "', 'v', 'xinghu', 'gas', '"
+                + device
+                + "', '" + level + "', '" + lane + "', '" + state + "', 1, '" + now + "', '" + now + "', '" + now
+                + "', "
+                + (state.equals("resolved") ? "'" + now + "'" : "NULL")
+                + ", '泄漏', 'leak', '泄漏', 'leak', 'lel', '60', '%', '{}')");
+        return id;
+    }
+
+    private void takeIn() throws SQLException {
+        for (UUID alert : intake.unanswered()) {
+            intake.answer(alert);
+        }
+        for (UUID alert : intake.calm()) {
+            intake.calm(alert);
+        }
+    }
+
+    private void after(Duration time) throws SQLException {
+        now.updateAndGet(instant -> instant.plus(time));
+        for (UUID due : responses.due()) {
+            responses.wake(due);
+        }
+    }
+
+    private Response does(UUID id, String by, Act act) throws SQLException {
+        return ((Done.Taken) responses.act(id, UUID.randomUUID().toString(), by, act)).response();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            statement.execute(sql);
+        }
+    }
+
+    private List<UUID> ids(String sql) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    private UUID only() throws SQLException {
+        List<UUID> all = ids("SELECT id FROM lifeline.response");
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private List<Recorded> history(UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            List<Entry> entries = Journal.of(connection, id);
+            return EventText.read(entries);
+        }
+    }
+
+    @Test
+    void alertsOfOneBuildingAreOneJobAndOthersAreTheirOwn() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            alert("g-" + i, "gas.ch4.l3", "red", "live", "firing");
+        }
+        alert("elsewhere", "gas.ch4.l3", "red", "live", "firing");
+        alert("g-1", "gas.ch4.l1", "yellow", "late", "resolved");
+        takeIn();
+        takeIn();
+        assertThat(ids("SELECT id FROM lifeline.response WHERE site_id = '7' AND mode = 'live'"))
+                .hasSize(1);
+        assertThat(ids("SELECT id FROM lifeline.response")).hasSize(3);
+        assertThat(ids("SELECT alert_id FROM lifeline.response_alert")).hasSize(12);
+        assertThat(told).extracting(Notice::occasion).containsOnly(Occasion.RAISED);
+        assertThat(told)
+                .extracting(Notice::subject)
+                .doesNotContainAnyElementsOf(ids("SELECT id FROM lifeline.response WHERE mode = 'late'"));
+    }
+
+    @Test
+    void alertsThatNobodyWasToldOfAreNoJobUntilTheyAre() throws Exception {
+        UUID alert = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        execute("UPDATE lifeline.alert SET hidden_by = 'silenced', hidden_at = now()");
+        takeIn();
+        assertThat(ids("SELECT id FROM lifeline.response")).isEmpty();
+        execute("UPDATE lifeline.alert SET hidden_by = NULL, hidden_at = NULL");
+        takeIn();
+        assertThat(ids("SELECT alert_id FROM lifeline.response_alert")).containsExactly(alert);
+    }
+
+    @Test
+    void aResponseIsOwnedUntilItIsClosed() throws Exception {
+        UUID alert = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        after(Duration.ofHours(1));
+        assertThat(told).extracting(Notice::occasion).contains(Occasion.ESCALATED);
+        does(id, "wang", new Act.Acknowledge());
+        does(id, "li", new Act.Accept());
+        does(id, "wang", new Act.Close(Disposition.FALSE_ALARM, "solvent", ""));
+        assertThat(history(id))
+                .extracting(each -> each.event().getClass().getSimpleName())
+                .startsWith("Raised", "ClockRanOut", "Escalated")
+                .endsWith("Acknowledged", "Accepted", "Closed");
+        assertThat(ids("SELECT alert_id FROM lifeline.alert_disposition WHERE disposition = 'false_alarm'"
+                        + " AND judged_by = 'wang' AND cause = 'solvent'"))
+                .containsExactly(alert);
+        assertThat(responses.due()).isEmpty();
+        // What comes now is a new job.
+        alert("g-2", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        assertThat(ids("SELECT id FROM lifeline.response")).hasSize(2);
+    }
+
+    @Test
+    void anActWithAKeyIsDoneOnce() throws Exception {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        for (int i = 0; i < 3; i++) {
+            assertThat(responses.act(id, "phone-4711", "wang", new Act.Comment("on my way")))
+                    .isInstanceOf(Done.Taken.class);
+        }
+        assertThat(history(id)).extracting(Recorded::event).containsOnlyOnce(new Event.Commented("on my way"));
+    }
+
+    @Test
+    void strangersAndBadKeysAreTurnedAway() throws Exception {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        assertThat(responses.act(id, "a-good-key", "stranger", new Act.Acknowledge()))
+                .isInstanceOf(Done.Refused.class);
+        assertThat(responses.act(id, "a-good-key", "lifeline", new Act.Acknowledge()))
+                .isInstanceOf(Done.Refused.class);
+        assertThat(responses.act(id, "short", "wang", new Act.Acknowledge())).isInstanceOf(Done.Refused.class);
+        assertThat(responses.act(UUID.randomUUID(), "a-good-key", "wang", new Act.Acknowledge()))
+                .isInstanceOf(Done.Refused.class);
+        assertThat(history(id)).hasSize(1);
+    }
+
+    @Test
+    void aHundredPeopleAtOnceAreAllAccountedFor() throws Exception {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        int people = 100;
+        List<Future<List<Done>>> working = new ArrayList<>();
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int person = 0; person < people; person++) {
+                String name = "p" + person;
+                working.add(crowd.submit(() -> {
+                    List<Done> done = new ArrayList<>();
+                    done.add(responses.act(id, name + "/accept", name, new Act.Accept()));
+                    for (int i = 0; i < 9; i++) {
+                        done.add(responses.act(id, name + "/comment/" + i, name, new Act.Comment(name + " " + i)));
+                    }
+                    return done;
+                }));
+            }
+        }
+        int taken = 0;
+        List<Ruling.Refused> refused = new ArrayList<>();
+        for (Future<List<Done>> each : working) {
+            for (Done done : each.get()) {
+                switch (done) {
+                    case Done.Taken _ -> taken++;
+                    case Done.Refused(Ruling.Refused why) -> refused.add(why);
+                }
+            }
+        }
+        assertThat(taken).isEqualTo(901);
+        assertThat(refused)
+                .hasSize(99)
+                .allSatisfy(why -> assertThat(why.why().en()).contains("has accepted it"));
+        assertThat(history(id)).hasSize(902);
+        assertThat(ids("SELECT response_id FROM lifeline.response_act")).hasSize(901);
+    }
+
+    @Test
+    void calmMergingAndSplittingReachTheRightResponse() throws Exception {
+        UUID one = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        alert("elsewhere", "gas.ch4.l1", "yellow", "live", "firing");
+        takeIn();
+        UUID building =
+                ids("SELECT id FROM lifeline.response WHERE site_id = '7'").getFirst();
+        UUID alone =
+                ids("SELECT id FROM lifeline.response WHERE site_id <> '7'").getFirst();
+        Done merged = responses.merge(alone, building, "merge-it-1", "wang", "one riser");
+        assertThat(((Done.Taken) merged).response().causes()).hasSize(2);
+        assertThat(ids("SELECT id FROM lifeline.response WHERE stage = 'merged'"))
+                .containsExactly(alone);
+        execute("UPDATE lifeline.alert SET state = 'resolved', resolved_at = now() WHERE id = '" + one + "'");
+        takeIn();
+        Response calm = does(building, "wang", new Act.Comment("calm"));
+        assertThat(calm.causes().get(one).over()).isTrue();
+        Done split = responses.split(building, Set.of(one), "split-it-1", "wang", "two leaks after all");
+        Response fresh = ((Done.Taken) split).response();
+        assertThat(fresh.causes()).containsOnlyKeys(one);
+        assertThat(responses.split(building, Set.of(one), "split-it-1", "wang", "again"))
+                .isInstanceOf(Done.Taken.class);
+        assertThat(ids("SELECT id FROM lifeline.response")).hasSize(3);
+        assertThat(fresh.stage()).isEqualTo(Stage.RAISED);
+    }
+}

@@ -1,0 +1,111 @@
+package community.lifeline.deploy.cli;
+
+import community.lifeline.alerts.people.Language;
+import community.lifeline.alerts.plan.Plan;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.plan.PlanLinks;
+import community.lifeline.alerts.plan.PlanText;
+import community.lifeline.alerts.rule.Finding;
+import community.lifeline.alerts.rule.Level;
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.deploy.config.Components;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Plans, without running them. */
+@Command(
+        name = "plans",
+        mixinStandardHelpOptions = true,
+        description = "Looks at response plans: checks, lists and shows them.")
+final class PlansCommand {
+    @Mixin
+    private SettingsOption settings = new SettingsOption();
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Checks plan files against the kinds of devices and the rules.",
+                "Says file, line, key, what is wrong and what would be right. Exits with 4 where something is wrong."
+            })
+    int check(
+            @Parameters(
+                            arity = "0..*",
+                            paramLabel = "PATH",
+                            description =
+                                    "plan files or folders of them; none: the built-in plans and alerts.plans-dir")
+                    @Nullable
+                    List<Path> paths) {
+        Components components = new Components(settings.load());
+        List<Path> asked = paths == null || paths.isEmpty() ? components.planFolders() : paths;
+        List<Finding> findings = PlanFiles.check(components.kinds(), components.rules(), asked);
+        findings.forEach(System.out::println);
+        System.out.println(
+                findings.isEmpty() ? "All well." : findings.size() + " to mend; the plans in force are as they were.");
+        return findings.isEmpty() ? 0 : LifelineCommand.REFUSED;
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the plans and what they are for.")
+    int list(@Option(names = "--json", description = "one JSON object a line") boolean json) {
+        Components components = new Components(settings.load());
+        PlanBook plans = components.plans();
+        RuleBook rules = components.rules();
+        for (Plan plan : plans.all()) {
+            System.out.println(json ? PlanText.write(plan) : line(plan, plans, rules));
+        }
+        if (!json && plans.all().stream().anyMatch(Plan::template)) {
+            System.out.println("Those marked 'template' are ours, to be adapted: lifeline plans show ID --source");
+        }
+        return 0;
+    }
+
+    private static String line(Plan plan, PlanBook plans, RuleBook rules) {
+        return String.format(
+                "%-16s %s  %-8s  %3d rules  %s / %s",
+                plan.id(),
+                plan.version(),
+                plan.template() ? "template" : "own",
+                PlanLinks.rules(rules, plans, plan.id()).size(),
+                plan.names().zh(),
+                plan.names().en());
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows one plan as people read it: stages, checklists, clocks, who is called and told.")
+    int show(
+            @Parameters(paramLabel = "ID", description = "as 'lifeline plans list' has it") String id,
+            @Option(names = "--level", description = "only at this level") @Nullable Level level,
+            @Option(
+                            names = "--community",
+                            defaultValue = "",
+                            description = "with the reporting clocks that count there")
+                    String community,
+            @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
+                    Language language,
+            @Option(names = "--source", description = "as its file has it, to be copied and adapted") boolean source,
+            @Option(names = "--json", description = "as one JSON object") boolean json) {
+        Components components = new Components(settings.load());
+        PlanBook plans = components.plans();
+        Plan plan = plans.find(id, community)
+                .orElseThrow(() -> new Refused("there is no plan '" + id + "'; known are "
+                        + plans.all().stream().map(Plan::id).toList()));
+        if (source) {
+            System.out.print(plans.text(id).orElseThrow());
+        } else if (json) {
+            System.out.println(PlanText.write(plan));
+        } else {
+            List<Level> levels = level == null ? List.of(Level.values()) : List.of(level);
+            System.out.print(
+                    new PlanPage(plans, language).text(plan, levels, PlanLinks.rules(components.rules(), plans, id)));
+        }
+        return 0;
+    }
+}
