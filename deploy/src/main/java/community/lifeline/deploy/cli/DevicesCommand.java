@@ -70,10 +70,7 @@ final class DevicesCommand {
         Sheet sheet;
         try {
             sheet = SheetFile.read(
-                    file.toString(),
-                    GivenFile.read("FILE.csv", file),
-                    Encodings.charset(encoding),
-                    components.kinds());
+                    file.toString(), GivenFile.read("FILE.csv", file), Encodings.charset(encoding), components.kinds());
         } catch (BadRegister bad) {
             bad.findings().forEach(System.out::println);
             System.out.println(bad.findings().size() + " to mend; nothing was changed.");
