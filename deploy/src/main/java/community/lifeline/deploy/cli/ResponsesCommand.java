@@ -223,9 +223,9 @@ final class ResponsesCommand {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
             UUID other = desk.find(into).response().id();
             UUID one = desk.find(acting.response()).response().id();
-            return desk.does(
+            return acting.does(
+                    desk,
                     other.toString(),
-                    acting.language(),
                     (responses, _) -> responses.merge(one, other, acting.key(), acting.by(), why));
         }
     }

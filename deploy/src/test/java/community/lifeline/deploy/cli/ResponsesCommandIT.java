@@ -136,7 +136,7 @@ class ResponsesCommandIT {
     }
 
     private String until(Predicate<String> there, String... words) throws InterruptedException {
-        Instant give = Instant.now().plus(Duration.ofSeconds(30));
+        Instant give = Instant.now().plus(Duration.ofSeconds(60));
         String text = run(words).text();
         while (!there.test(text)) {
             assertThat(Instant.now()).as(text).isBefore(give);
