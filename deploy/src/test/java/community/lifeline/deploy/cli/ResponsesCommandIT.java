@@ -278,6 +278,8 @@ class ResponsesCommandIT {
         assertThat(run("responses", "list").text().lines()).hasSize(2);
         assertThat(does("wang", "level", red, "orange", "--why", "measured 5 %"))
                 .contains("lowered the level from red to orange: measured 5 %");
+        assertThat(refused("responses", "level", red, "blue", "--from", "red", "--why", "x", "--by", "li"))
+                .contains("wang changed the level to orange at ", "its level is orange by now, not red");
         assertThat(does("wang", "assign", red, "li")).contains("given to li, who has not accepted");
         assertThat(does("li", "decline", red, "--why", "off duty")).contains("li declined it: off duty");
         assertThat(does("wang", "hand-over", red, "zhao", "--why", "end of shift"))
