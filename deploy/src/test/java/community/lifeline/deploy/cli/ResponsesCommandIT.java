@@ -33,17 +33,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Dozens of commands, each as after a fresh start: on a busy machine that takes longer than a test may. */
 @ExtendWith(TimescaleDbExtension.class)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ResponsesCommandIT {
     private static final UUID ALERT = UUID.fromString("0a1b2c3d-0000-4000-8000-000000000001");
 
