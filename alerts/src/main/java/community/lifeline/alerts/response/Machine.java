@@ -8,6 +8,7 @@ import community.lifeline.alerts.plan.StagePlan;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
 import community.lifeline.alerts.response.Ruling.Taken;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,17 +180,23 @@ public final class Machine {
         String owner = response.owner().orElse("");
         return owner.equals(by.id())
                 ? taken()
-                : rivals().owned(new Names(
-                        "已由 " + owner + " 接单，须由其移交", owner + " has accepted it; let them hand it over"));
+                : rivals().owned(
+                                owner,
+                                new Names(
+                                        "已由 " + owner + " 接单，须由其移交",
+                                        owner + " has accepted it; let them hand it over"));
     }
 
     /** To a job that nobody has; else of two who assign at once the first would be overruled without a word. */
     private Ruling assign(String to) {
         Optional<String> owner = response.owner().filter(has -> !has.equals(to));
         return owner.isPresent() && people.knows(to)
-                ? rivals().owned(new Names(
-                        "现由 " + owner.get() + " 负责；改派请用移交并说明原因",
-                        "it is with " + owner.get() + "; hand it over with a reason, where it is to be another's"))
+                ? rivals().owned(
+                                owner.get(),
+                                new Names(
+                                        "现由 " + owner.get() + " 负责；改派请用移交并说明原因",
+                                        "it is with " + owner.get()
+                                                + "; hand it over with a reason, where it is to be another's"))
                 : handedTo(to, new Event.Assigned(to));
     }
 
@@ -273,6 +280,13 @@ public final class Machine {
     private Ruling relevel(Act.Relevel relevel) {
         if (relevel.to() == response.level()) {
             return taken();
+        }
+        Optional<Level> seen = relevel.from().filter(level -> level != response.level());
+        if (seen.isPresent()) {
+            return rivals().relevelled(new Names(
+                    "当前级别为" + response.level().names().zh(),
+                    "its level is " + response.level().label() + " by now, not "
+                            + seen.get().label()));
         }
         Optional<Refused> forbidden = forbidden(response, course, by);
         return forbidden.isPresent()

@@ -6,13 +6,10 @@ import community.lifeline.alerts.response.Ruling.Rival;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells whoever comes second who was first, with what and when. */
 final class Rivals {
-    private static final Set<Class<? extends Event>> OWNING =
-            Set.of(Event.Assigned.class, Event.HandedOver.class, Event.Accepted.class, Event.Arrived.class);
-
     private final List<Recorded> standing;
 
     Rivals(List<Recorded> history) {
@@ -23,25 +20,38 @@ final class Rivals {
         return new Refused(Code.TAKEN, why, Optional.of(new Rival(mark, did)));
     }
 
-    /** Who has the job, or was given it. */
-    Refused owned(Names why) {
-        return refused(Code.TAKEN, why, OWNING);
+    /** How the job came to {@code owner}. */
+    Refused owned(String owner, Names why) {
+        return refused(Code.TAKEN, why, each -> gives(each, owner));
     }
 
     Refused movedOn(Names why) {
-        return refused(Code.MOVED_ON, why, Set.of(Event.Moved.class));
+        return refused(Code.MOVED_ON, why, each -> each.event() instanceof Event.Moved);
+    }
+
+    Refused relevelled(Names why) {
+        return refused(Code.MOVED_ON, why, each -> each.event() instanceof Event.Relevelled);
     }
 
     Refused over(Names why) {
-        return refused(Code.OVER, why, Set.of(Event.Closed.class, Event.Merged.class));
+        return refused(
+                Code.OVER, why, each -> each.event() instanceof Event.Closed || each.event() instanceof Event.Merged);
     }
 
-    private Refused refused(Code code, Names why, Set<Class<? extends Event>> kinds) {
-        Optional<Rival> last = standing.reversed().stream()
-                .filter(each -> kinds.contains(each.event().getClass()))
-                .findFirst()
-                .map(Rivals::rival);
+    private Refused refused(Code code, Names why, Predicate<Recorded> which) {
+        Optional<Rival> last =
+                standing.reversed().stream().filter(which).findFirst().map(Rivals::rival);
         return new Refused(code, why, last);
+    }
+
+    /** Whoever arrives where another has it takes nothing over. */
+    private static boolean gives(Recorded recorded, String owner) {
+        return switch (recorded.event()) {
+            case Event.Assigned(String to) -> to.equals(owner);
+            case Event.HandedOver(String to, String _) -> to.equals(owner);
+            case Event.Accepted _, Event.Arrived _ -> recorded.by().equals(owner);
+            default -> false;
+        };
     }
 
     static Rival rival(Recorded recorded) {
@@ -52,11 +62,16 @@ final class Rivals {
         return switch (event) {
             case Event.Assigned(String to) -> new Names("指派给" + to, "gave it to " + to);
             case Event.HandedOver(String to, String _) -> new Names("移交给" + to, "handed it over to " + to);
-            case Event.Accepted _, Event.Arrived _ -> new Names("接手", "took it over");
+            case Event.Accepted _ -> new Names("接手", "took it over");
+            case Event.Arrived _ -> new Names("到场处置", "arrived and has it");
             case Event.Moved moved ->
                 new Names(
                         "转到“" + moved.to().names().zh() + "”",
                         "moved it to " + moved.to().names().en());
+            case Event.Relevelled level ->
+                new Names(
+                        "将级别改为" + level.to().names().zh(),
+                        "changed the level to " + level.to().names().en());
             case Event.Closed closed ->
                 new Names(
                         "办结（" + closed.disposition().names().zh() + "）",

@@ -292,7 +292,7 @@ class ResponseStormIT {
             case 7, 8 -> new Act.Tick(ITEMS.get(random.nextInt(ITEMS.size())));
             case 9 -> new Act.Untick(ITEMS.get(random.nextInt(ITEMS.size())));
             case 10 -> new Act.Move(any(random, Stage.values()), any(random, Stage.values()), key);
-            case 11 -> new Act.Relevel(any(random, Level.values()), key);
+            case 11 -> new Act.Relevel(Optional.of(any(random, Level.values())), any(random, Level.values()), key);
             case 12 -> new Act.Report(random.nextBoolean() ? "mayor" : "county.phone", key);
             case 13 -> new Act.HandOver("p" + random.nextInt(PEOPLE + 1), key);
             case 14 -> new Act.Undo();

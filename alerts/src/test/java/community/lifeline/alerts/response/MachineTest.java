@@ -8,6 +8,7 @@ import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,31 @@ class MachineTest {
         assertThat(story.tries(ZHAO, new Act.Assign("li"))).isEqualTo(new Ruling.Taken(List.of()));
         story.does(ZHAO, new Act.HandOver("wang", "li is at another fire"));
         assertThat(story.response().owner()).hasValue("wang");
+    }
+
+    @Test
+    void nobodyLowersWhatSomebodyElseHasJustRaised() {
+        Scenery story = new Scenery(Mode.LIVE, Level.YELLOW).does(WANG, new Act.Relevel(Level.RED, "people inside"));
+        Act lower = new Act.Relevel(Optional.of(Level.YELLOW), Level.BLUE, "nothing to smell");
+        assertThat(story.tries(ZHAO, lower)).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.MOVED_ON);
+            assertThat(refused.why().en()).isEqualTo("its level is red by now, not yellow");
+            assertThat(refused.rival().orElseThrow().did().en()).isEqualTo("changed the level to red");
+        });
+        story.does(ZHAO, new Act.Relevel(Optional.of(Level.RED), Level.ORANGE, "all are out"));
+    }
+
+    @Test
+    void whoArrivesWhereAnotherHasItTookNothingOver() {
+        Scenery story = Scenery.live()
+                .does(LI, new Act.Accept())
+                .after(Duration.ofSeconds(9))
+                .does(WANG, new Act.Arrive(""));
+        assertThat(story.tries(ZHAO, new Act.Accept()))
+                .isInstanceOfSatisfying(
+                        Ruling.Refused.class,
+                        refused ->
+                                assertThat(refused.rival().orElseThrow().mark()).isEqualTo(new Mark(START, "li")));
     }
 
     @Test

@@ -42,7 +42,20 @@ final class Acting {
     }
 
     int does(ResponseDesk desk, ResponseDesk.Work work) throws SQLException {
-        return desk.does(response, language, work);
+        return does(desk, response, work);
+    }
+
+    /** @param id of the response that it is told of */
+    int does(ResponseDesk desk, String id, ResponseDesk.Work work) throws SQLException {
+        try {
+            return desk.does(id, language, work);
+        } catch (SQLException e) {
+            // The connection may have gone after the database had done it.
+            throw new SQLException(
+                    "it may be done or not: do it again with --key " + key() + " (" + e.getMessage() + ")",
+                    e.getSQLState(),
+                    e);
+        }
     }
 
     String response() {
@@ -53,8 +66,11 @@ final class Acting {
         return who.sign(Instant.now()).by();
     }
 
+    /** The same whenever it is asked for. */
     String key() {
-        return key == null ? UUID.randomUUID().toString() : key;
+        String known = key == null ? UUID.randomUUID().toString() : key;
+        key = known;
+        return known;
     }
 
     Language language() {

@@ -186,9 +186,16 @@ final class ResponsesCommand {
     int level(
             @Mixin Acting acting,
             @Parameters(index = "1", paramLabel = "LEVEL", description = "${COMPLETION-CANDIDATES}") Level to,
+            @Option(names = "--from", paramLabel = "LEVEL", description = "refused where it has another by then")
+                    @Nullable
+                    Level from,
             @Option(names = "--why", required = true, description = "the reason") String why)
             throws SQLException {
-        return acting.does(settings, new Act.Relevel(to, why));
+        return acting.does(settings, (responses, before) -> {
+            Level known = from == null ? before.response().level() : from;
+            Act act = new Act.Relevel(Optional.of(known), to, why);
+            return responses.act(before.response().id(), acting.key(), acting.by(), act);
+        });
     }
 
     @Command(
@@ -223,9 +230,9 @@ final class ResponsesCommand {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
             UUID other = desk.find(into).response().id();
             UUID one = desk.find(acting.response()).response().id();
-            return desk.does(
+            return acting.does(
+                    desk,
                     other.toString(),
-                    acting.language(),
                     (responses, _) -> responses.merge(one, other, acting.key(), acting.by(), why));
         }
     }

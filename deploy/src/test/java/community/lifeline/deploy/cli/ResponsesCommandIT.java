@@ -33,17 +33,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Dozens of commands, each as after a fresh start: on a busy machine that takes longer than a test may. */
 @ExtendWith(TimescaleDbExtension.class)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ResponsesCommandIT {
     private static final UUID ALERT = UUID.fromString("0a1b2c3d-0000-4000-8000-000000000001");
 
@@ -136,7 +140,7 @@ class ResponsesCommandIT {
     }
 
     private String until(Predicate<String> there, String... words) throws InterruptedException {
-        Instant give = Instant.now().plus(Duration.ofSeconds(30));
+        Instant give = Instant.now().plus(Duration.ofSeconds(60));
         String text = run(words).text();
         while (!there.test(text)) {
             assertThat(Instant.now()).as(text).isBefore(give);
@@ -278,6 +282,8 @@ class ResponsesCommandIT {
         assertThat(run("responses", "list").text().lines()).hasSize(2);
         assertThat(does("wang", "level", red, "orange", "--why", "measured 5 %"))
                 .contains("lowered the level from red to orange: measured 5 %");
+        assertThat(refused("responses", "level", red, "blue", "--from", "red", "--why", "x", "--by", "li"))
+                .contains("wang changed the level to orange at ", "its level is orange by now, not red");
         assertThat(does("wang", "assign", red, "li")).contains("given to li, who has not accepted");
         assertThat(does("li", "decline", red, "--why", "off duty")).contains("li declined it: off duty");
         assertThat(does("wang", "hand-over", red, "zhao", "--why", "end of shift"))
