@@ -22,8 +22,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -215,7 +215,8 @@ final class ResponsePage {
     private String told(List<Dossier.Told> alike) {
         Dossier.Told first = alike.getFirst();
         String names = alike.stream().map(Dossier.Told::name).distinct().collect(Collectors.joining(", "));
-        return at(first.written()) + "  " + first.occasion() + ", " + first.channel() + ": " + names + ": " + outcome(first);
+        return at(first.written()) + "  " + first.occasion() + ", " + first.channel() + ": " + names + ": "
+                + outcome(first);
     }
 
     private String outcome(Dossier.Told told) {

@@ -69,7 +69,10 @@ final class Crew {
                 .filter(item -> item.command().isEmpty() && !response.ticked().contains(item.id()))
                 .findFirst();
         if (next.isPresent()) {
-            does(response, response.reached(Milestone.ARRIVED) ? comes : "operator", new Act.Tick(next.get().id()));
+            does(
+                    response,
+                    response.reached(Milestone.ARRIVED) ? comes : "operator",
+                    new Act.Tick(next.get().id()));
         }
     }
 
@@ -86,7 +89,8 @@ final class Crew {
 
     private void photo(Dossier dossier) throws SQLException {
         Response response = dossier.response();
-        if (stage(dossier).needs().contains(Proof.PHOTO) && response.attachments().isEmpty()) {
+        if (stage(dossier).needs().contains(Proof.PHOTO)
+                && response.attachments().isEmpty()) {
             taken(responses.attach(response.id(), key(), comes, Attachment.of("现场.jpg", PHOTO)));
         }
     }

@@ -55,9 +55,7 @@ final class Incident {
         evaluator = new Evaluator(
                 Rulings.of(book), kinds, EvaluatorConfig.DEFAULT, start, turns::add, Facts.NONE, new Tally());
         gate = new Gate(
-                InhibitionFiles.load(book, List.of()),
-                FlapConfig.DEFAULT,
-                alert -> LifeSafety.concerns(alert, book));
+                InhibitionFiles.load(book, List.of()), FlapConfig.DEFAULT, alert -> LifeSafety.concerns(alert, book));
         gate.adopt(register);
         store = new AlertStore(database);
     }

@@ -3,11 +3,11 @@ package community.lifeline.deploy.stories;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.journal.JournalTable;
 import community.lifeline.alerts.journal.Verdict;
-import community.lifeline.alerts.people.store.DirectoryStore;
+import community.lifeline.alerts.notice.NoticeStore;
 import community.lifeline.alerts.people.Directory;
+import community.lifeline.alerts.people.store.DirectoryStore;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFiles;
-import community.lifeline.alerts.notice.NoticeStore;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.Listed;
 import community.lifeline.alerts.responding.Responder;
@@ -91,12 +91,11 @@ class ResponseStoriesIT {
         Clock clock = time.withZone(ZoneOffset.UTC);
         try (HikariDataSource database = pool(fresh)) {
             Directory duty = new DirectoryStore(database, ZONE).directory(Instant.now());
-            Setting setting =
-                    new Setting(() -> plans, () -> rules, () -> register, () -> duty, List.of("webhook"));
+            Setting setting = new Setting(() -> plans, () -> rules, () -> register, () -> duty, List.of("webhook"));
             Responder responder = new Responder(database, setting, new NoticeStore(database), clock);
             ResponseQueries queries = new ResponseQueries(database, () -> register);
-            Incident incident = new Incident(
-                    KINDS, rules, XINGHU, register, ScenarioFiles.builtIn(scenario), START, database);
+            Incident incident =
+                    new Incident(KINDS, rules, XINGHU, register, ScenarioFiles.builtIn(scenario), START, database);
             Crew crew = new Crew(responder.responses(), comes);
             for (Instant at = START; at.isBefore(START.plus(LIMIT)); at = at.plusSeconds(1)) {
                 now.set(at);
@@ -126,11 +125,19 @@ class ResponseStoriesIT {
         List<Listed> all = queries.list(new ResponseQueries.Wanted(true, Optional.empty(), Optional.empty(), 100));
         StringBuilder told = new StringBuilder();
         for (Listed each : all) {
-            told.append(run("responses", "--config", settings.toString(), "show", each.id().toString()));
+            told.append(run(
+                    "responses",
+                    "--config",
+                    settings.toString(),
+                    "show",
+                    each.id().toString()));
         }
         Path story = Files.createDirectories(Path.of("target", "stories")).resolve(scenario + ".txt");
         Files.writeString(story, told);
-        assertThat(all).as(told.toString()).isNotEmpty().allMatch(each -> each.stage().over());
+        assertThat(all)
+                .as(told.toString())
+                .isNotEmpty()
+                .allMatch(each -> each.stage().over());
         assertThat(queries.find(all.getFirst().id()).orElseThrow().plan().id()).isEqualTo(plan);
         assertThat(new JournalTable(database).verify("xinghu", List.of())).isInstanceOf(Verdict.Intact.class);
     }
@@ -163,8 +170,7 @@ class ResponseStoriesIT {
 
     private static Register register() {
         return new Register(
-                1,
-                Simulated.listings(XINGHU).stream().collect(Collectors.toMap(Listing::device, Listing::profile)));
+                1, Simulated.listings(XINGHU).stream().collect(Collectors.toMap(Listing::device, Listing::profile)));
     }
 
     private static HikariDataSource pool(TestDatabase fresh) {
