@@ -113,12 +113,14 @@ public final class Chronicle {
                                 split.alerts().size() + " 条告警分出为响应 " + split.into(),
                                 count(split.alerts().size()) + " became a response of their own: " + split.into()),
                         split.why());
-            case Event.CommandAsked(String item, String device) ->
-                about("下发设备指令至 " + device + "：", "sent a command to " + device + ": ", item(item));
-            case Event.CommandShown(String item, String reading) ->
-                with(about("指令已生效：", "the command worked: ", item(item)), reading);
-            case Event.CommandFailed(String item, String why) ->
-                with(about("指令未生效：", "the command did not work: ", item(item)), why);
+            case Event.CommandAsked asked ->
+                with(
+                        about("同意向 " + asked.device() + " 下发指令：", "had a command sent to " + asked.device() + ": ", item(asked.item())),
+                        asked.payload());
+            case Event.CommandSent sent -> sent(sent);
+            case Event.CommandShown(String item, String device, String reading) ->
+                with(about("指令已生效（" + device + "）：", "the command to " + device + " worked: ", item(item)), reading);
+            case Event.CommandFailed failed -> failed(failed);
             case Event.Closed closed -> closed(closed);
         };
     }
@@ -178,6 +180,24 @@ public final class Chronicle {
         return say(
                 "并入响应 " + absorbed.from() + " 的 " + alerts + " 条告警",
                 "took over " + count(alerts) + " of the response " + absorbed.from());
+    }
+
+    private Names sent(Event.CommandSent sent) {
+        Names words = about("指令已发往 " + sent.device() + "：", "the command went out to " + sent.device() + ": ", item(sent.item()));
+        return sent.attempt() == 1
+                ? words
+                : say(
+                        words.zh() + "（第 " + sent.attempt() + " 次，编号相同，前次或已送达）",
+                        words.en() + " (attempt " + sent.attempt() + ", by the same id; one before may have arrived)");
+    }
+
+    private Names failed(Event.CommandFailed failed) {
+        Names words = about(
+                "指令未生效（" + failed.device() + "）：",
+                "the command to " + failed.device() + " did not work: ",
+                item(failed.item()));
+        Names why = failed.reason().words(failed.field(), failed.detail(), failed.after());
+        return say(words.zh() + "（" + why.zh() + "）", words.en() + " (" + why.en() + ")");
     }
 
     private static Names closed(Event.Closed closed) {

@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param ticked ids of the checklists' items that are done
  * @param attachments files by SHA-256, with their types
  * @param overdue clocks that have run out and not been stopped since, by id
- * @param commands by checklist item
+ * @param commands in the order in which they were asked for
  * @param quietSince from when on the next reminder is counted
  * @param end how it ended
  * @param sequence number of its newest event
@@ -46,7 +46,7 @@ public record Response(
         Set<String> ticked,
         Map<String, String> attachments,
         Map<String, Overdue> overdue,
-        Map<String, Command> commands,
+        List<Command> commands,
         Instant quietSince,
         Optional<Event.Closed> end,
         Optional<UUID> mergedInto,
@@ -69,6 +69,10 @@ public record Response(
     /** True where every alert of it is over. */
     public boolean calm() {
         return causes.values().stream().allMatch(Cause::over);
+    }
+
+    public Optional<Command> command(UUID wanted) {
+        return commands.stream().filter(command -> command.id().equals(wanted)).findFirst();
     }
 
     public boolean reached(Milestone milestone) {

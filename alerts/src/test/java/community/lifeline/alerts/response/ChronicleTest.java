@@ -90,9 +90,10 @@ class ChronicleTest {
                 new Event.Merged(other, "the same main"),
                 new Event.Absorbed(other, List.of(cause), ""),
                 new Event.Split(other, Set.of(cause.alert(), other), "two leaks"),
-                new Event.CommandAsked("shut", "gas/g-1"),
-                new Event.CommandShown("shut", "valve closed"),
-                new Event.CommandFailed("shut", "valve still open after 60 s"),
+                new Event.CommandAsked("shut", "gas/g-1", "close", "{}", "valve", "closed", 60),
+                new Event.CommandSent("shut", "gas/g-1", 2),
+                new Event.CommandShown("shut", "gas/g-1", "valve = closed"),
+                new Event.CommandFailed("shut", "gas/g-1", Failure.STILL, "valve", "open", 60),
                 new Event.Closed(Disposition.REAL, "loose hose", ""));
         assertThat(events.stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
@@ -108,7 +109,8 @@ class ChronicleTest {
                         "0s 李强 called warden for any, and nobody was to be found",
                         "0s 李强 everybody was called and nobody answers: no such clock",
                         "0s 李强 2 alerts became a response of their own: " + other + " (two leaks)",
-                        "0s 李强 the command did not work: any (valve still open after 60 s)",
+                        "0s 李强 the command went out to gas/g-1: any (attempt 2, by the same id; one before may have arrived)",
+                        "0s 李强 the command to gas/g-1 did not work: any (valve still open after 60 s)",
                         "0s 李强 closed it as real, because of: loose hose");
         assertThat(Chronicle.of(history, Optional.of(PLAN), ChronicleTest::name))
                 .allSatisfy(line -> assertThat(line.words().zh()).containsPattern("\\p{IsHan}"));

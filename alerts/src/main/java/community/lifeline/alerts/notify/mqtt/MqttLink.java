@@ -48,7 +48,7 @@ final class MqttLink implements AutoCloseable {
             return judge(token.getReasonCodes());
         } catch (MqttException e) {
             return new Delivery.Retry(
-                    config.broker() + " does not take alerts: " + e.getMessage() + " [" + e.getReasonCode() + "]");
+                    config.broker() + " does not take it: " + e.getMessage() + " [" + e.getReasonCode() + "]");
         }
     }
 
@@ -56,7 +56,7 @@ final class MqttLink implements AutoCloseable {
     private Delivery judge(int @Nullable [] reasons) {
         for (int reason : reasons == null ? new int[0] : reasons) {
             if (reason >= REFUSED) {
-                return new Delivery.Retry(config.broker() + " refuses alerts: reason 0x" + Integer.toHexString(reason));
+                return new Delivery.Retry(config.broker() + " refuses it: reason 0x" + Integer.toHexString(reason));
             }
         }
         return new Delivery.Sent();
