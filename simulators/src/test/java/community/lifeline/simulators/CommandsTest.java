@@ -168,7 +168,9 @@ class CommandsTest {
             Place shed = new Place(
                     Role.BIKE_SHED,
                     List.of(scenario(Role.BIKE_SHED, new ChargerIncident.ThermalRunaway(10, sticks, HOUR))));
-            shed.after(Duration.ofMinutes(5)).command("a", Duration.ofMinutes(1), CUT).after(Duration.ofSeconds(40));
+            shed.after(Duration.ofMinutes(5))
+                    .command("a", Duration.ofMinutes(1), CUT)
+                    .after(Duration.ofSeconds(40));
             assertThat(shed.reading().text()).contains("\"mains\":" + sticks);
         }
     }

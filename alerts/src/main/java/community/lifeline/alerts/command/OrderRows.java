@@ -40,9 +40,10 @@ public final class OrderRows {
 
     /** @param by who said yes */
     public static void add(Connection connection, Order order, String item, String by) throws SQLException {
-        String sql = "INSERT INTO lifeline.command (id, response_id, community, kind, device, item, name, payload, field,"
-                + " becomes, asked_by, asked_at, expires_at, watch_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT DO NOTHING";
+        String sql =
+                "INSERT INTO lifeline.command (id, response_id, community, kind, device, item, name, payload, field,"
+                        + " becomes, asked_by, asked_at, expires_at, watch_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, order.id());
             statement.setObject(2, order.response());
@@ -87,8 +88,7 @@ public final class OrderRows {
     }
 
     /** It was not sent, for sure, and may be tried again from {@code again} on. */
-    public static void giveBack(Connection connection, Order order, Instant again, String trouble)
-            throws SQLException {
+    public static void giveBack(Connection connection, Order order, Instant again, String trouble) throws SQLException {
         String sql = "UPDATE lifeline.command SET leased_until = ?, trouble = ? WHERE id = ? AND attempts = ?";
         update(connection, sql, at(again), trouble, order.id(), order.attempts());
     }

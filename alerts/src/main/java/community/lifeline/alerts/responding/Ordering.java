@@ -29,13 +29,18 @@ final class Ordering {
                 OrderRows.add(connection, order(response, command), asked.item(), by);
             }
             case Event.CommandSent sent ->
-                OrderRows.sent(connection, newest(response, sent.item(), sent.device()).id(), now);
+                OrderRows.sent(
+                        connection, newest(response, sent.item(), sent.device()).id(), now);
             case Event.CommandShown shown ->
                 OrderRows.settle(
-                        connection, newest(response, shown.item(), shown.device()).id(), "shown");
+                        connection,
+                        newest(response, shown.item(), shown.device()).id(),
+                        "shown");
             case Event.CommandFailed failed ->
                 OrderRows.settle(
-                        connection, newest(response, failed.item(), failed.device()).id(), "failed");
+                        connection,
+                        newest(response, failed.item(), failed.device()).id(),
+                        "failed");
             default -> {}
         }
     }
@@ -93,8 +98,7 @@ final class Ordering {
 
     private static Act act(Order order, Finding finding) {
         return switch (finding) {
-            case Finding.Shown(String reading) ->
-                new Act.CommandShown(order.id(), order.field() + " = " + reading);
+            case Finding.Shown(String reading) -> new Act.CommandShown(order.id(), order.field() + " = " + reading);
             case Finding.Refused(boolean late) -> failed(order, late ? Failure.TOO_LATE : Failure.REFUSED, "");
             case Finding.Still(String reading) -> failed(order, Failure.STILL, reading);
             case Finding.Silent() -> failed(order, Failure.SILENT, "");

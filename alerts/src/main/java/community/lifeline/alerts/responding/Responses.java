@@ -195,8 +195,9 @@ public final class Responses {
             Transaction.run(database, connection -> {
                 Optional<Held> held =
                         OrderRows.open(connection, id) ? ResponseRows.hold(connection, id) : Optional.empty();
-                List<Act> known =
-                        held.isEmpty() ? List.of() : Ordering.due(connection, held.get().response(), now);
+                List<Act> known = held.isEmpty()
+                        ? List.of()
+                        : Ordering.due(connection, held.get().response(), now);
                 for (Act act : known) {
                     held = Optional.of(lifeline(connection, held.orElseThrow(), act, now));
                 }

@@ -41,7 +41,10 @@ public sealed interface Act {
 
     record Close(Disposition disposition, String cause, String note) implements Act {}
 
-    /** Sends the command of a checklist's item to {@code device}, as {@code kind/id}. */
+    /**
+     * Sends the command of a checklist's item to {@code device}, as {@code kind/id}; empty for the only one that has an alert
+     * in the response.
+     */
     record Command(String item, String device) implements Act {}
 
     /** The broker has taken a command, at the {@code attempt}-th attempt. */

@@ -115,7 +115,10 @@ public final class Chronicle {
                         split.why());
             case Event.CommandAsked asked ->
                 with(
-                        about("同意向 " + asked.device() + " 下发指令：", "had a command sent to " + asked.device() + ": ", item(asked.item())),
+                        about(
+                                "同意向 " + asked.device() + " 下发指令：",
+                                "had a command sent to " + asked.device() + ": ",
+                                item(asked.item())),
                         asked.payload());
             case Event.CommandSent sent -> sent(sent);
             case Event.CommandShown(String item, String device, String reading) ->
@@ -183,7 +186,8 @@ public final class Chronicle {
     }
 
     private Names sent(Event.CommandSent sent) {
-        Names words = about("指令已发往 " + sent.device() + "：", "the command went out to " + sent.device() + ": ", item(sent.item()));
+        Names words = about(
+                "指令已发往 " + sent.device() + "：", "the command went out to " + sent.device() + ": ", item(sent.item()));
         return sent.attempt() == 1
                 ? words
                 : say(

@@ -14,8 +14,7 @@ import java.util.UUID;
  * @param since when it came into its state
  * @param sent when the broker took it
  */
-public record Command(
-        UUID id, Event.CommandAsked ask, Mark asked, State state, Instant since, Optional<Instant> sent) {
+public record Command(UUID id, Event.CommandAsked ask, Mark asked, State state, Instant since, Optional<Instant> sent) {
     /** How far it is. */
     public enum State {
         /** Somebody has said yes; it is to be sent. */

@@ -30,8 +30,8 @@ final class Commanding {
 
     static Ruling ask(Response response, Course course, Act.Command act, Actor by) {
         Optional<StagePlan> stage = course.stages().stream()
-                .filter(each -> each.checklist().stream()
-                        .anyMatch(item -> item.id().equals(act.item())))
+                .filter(each ->
+                        each.checklist().stream().anyMatch(item -> item.id().equals(act.item())))
                 .findFirst();
         Optional<CommandPlan> plan = Plans.item(course, act.item()).flatMap(CheckItem::command);
         if (stage.isEmpty()) {
@@ -40,12 +40,15 @@ final class Commanding {
         if (plan.isEmpty()) {
             return Machine.refused(Code.BAD_INPUT, "该项无设备指令", "'" + act.item() + "' has no command; tick it off");
         }
-        if (response.causes().values().stream()
-                .noneMatch(cause -> cause.device().equals(act.device()))) {
-            return Machine.refused(
-                    Code.BAD_INPUT,
-                    act.device() + " 不属于本次响应",
-                    act.device() + " has no alert in this response; a command goes only to a device that has");
+        List<String> devices = response.causes().values().stream()
+                .map(Cause::device)
+                .distinct()
+                .sorted()
+                .toList();
+        boolean only = act.device().isBlank() && devices.size() == 1;
+        String device = only ? devices.getFirst() : act.device();
+        if (!devices.contains(device)) {
+            return foreign(device, String.join(", ", devices));
         }
         if (plan.get().confirm() && by.id().equals(Actor.LIFELINE.id())) {
             return Machine.refused(Code.NOT_ALLOWED, "须由人确认", "a person must say yes to '" + act.item() + "' first");
@@ -56,13 +59,23 @@ final class Commanding {
         }
         if (exercise(response)) {
             // In a drill nothing is closed or cut; that it would have been is what counts.
-            return response.ticked().contains(act.item()) ? Machine.taken() : Machine.taken(new Event.Ticked(act.item()));
+            return response.ticked().contains(act.item())
+                    ? Machine.taken()
+                    : Machine.taken(new Event.Ticked(act.item()));
         }
-        return newest(response, act.item(), act.device())
-                        .filter(Command::pending)
-                        .isPresent()
+        return newest(response, act.item(), device).filter(Command::pending).isPresent()
                 ? Machine.taken()
-                : Machine.taken(asked(act.item(), act.device(), plan.get()));
+                : Machine.taken(asked(act.item(), device, plan.get()));
+    }
+
+    private static Refused foreign(String device, String devices) {
+        return device.isBlank()
+                ? Machine.refused(Code.BAD_INPUT, "须指明设备：" + devices, "name the device that is meant: " + devices)
+                : Machine.refused(
+                        Code.BAD_INPUT,
+                        device + " 不属于本次响应；可用：" + devices,
+                        device + " has no alert in this response; a command goes only to a device that has: "
+                                + devices);
     }
 
     static boolean exercise(Response response) {
@@ -138,9 +151,10 @@ final class Commanding {
 
     /** What is known of an older one does not say anything of a newer one. */
     private static Optional<Command> current(Response response, UUID id) {
-        return response.command(id).filter(command -> newest(response, command.item(), command.device())
-                .filter(command::equals)
-                .isPresent());
+        return response.command(id)
+                .filter(command -> newest(response, command.item(), command.device())
+                        .filter(command::equals)
+                        .isPresent());
     }
 
     /** What stands in the way of an end: what became of it would be nobody's. */
@@ -151,7 +165,7 @@ final class Commanding {
                 .map(command -> Machine.refused(
                         Code.MISSING_PROOF,
                         command.device() + " 的指令尚无结果，最迟 " + command.due() + " 可知",
-                        "a command to " + command.device() + " is under way; wait for what comes of it, at " + command.due()
-                                + " at the latest"));
+                        "a command to " + command.device() + " is under way; wait for what comes of it, at "
+                                + command.due() + " at the latest"));
     }
 }

@@ -20,8 +20,8 @@ public enum Failure {
         public Names words(String field, String detail, long after) {
             return new Names(
                     "发送中断，设备是否收到不明；不再发送，" + after + " 秒内 " + field + " 未见变化",
-                    "cut short while it was sent, so that the device may have it or not; not sent any more, and " + field
-                            + " has not changed in " + after + " s");
+                    "cut short while it was sent, so that the device may have it or not; not sent any more, and "
+                            + field + " has not changed in " + after + " s");
         }
     },
     /** The device has said no. */

@@ -32,8 +32,7 @@ class CommanderIT {
     private static final Event.CommandAsked ASKED = new Event.CommandAsked(
             "close-valve", "gas/g-1", "close_valve", "{\"valve\":\"closed\"}", "valve", "closed", 60);
     private static final Event.CommandSent SENT = new Event.CommandSent("close-valve", "gas/g-1", 1);
-    private static final Event.CommandShown SHOWN =
-            new Event.CommandShown("close-valve", "gas/g-1", "valve = closed");
+    private static final Event.CommandShown SHOWN = new Event.CommandShown("close-valve", "gas/g-1", "valve = closed");
 
     private record Message(String topic, String payload, Duration lives) {}
 
@@ -127,7 +126,8 @@ class CommanderIT {
         kitchen.after(Duration.ofMinutes(10));
         works();
         assertThat(kitchen.events()).hasSize(3);
-        assertThat(kitchen.one("SELECT asked_by || ' ' || state FROM lifeline.command")).isEqualTo("wang shown");
+        assertThat(kitchen.one("SELECT asked_by || ' ' || state FROM lifeline.command"))
+                .isEqualTo("wang shown");
         assertThat(kitchen.story())
                 .containsExactly(
                         "wang had a command sent to gas/g-1: close the shut-off valve by remote (opened again only by"
@@ -207,8 +207,7 @@ class CommanderIT {
         works();
         assertThat(arrived).isEmpty();
         assertThat(kitchen.events())
-                .containsExactly(
-                        ASKED, failed(Failure.NOT_SENT, "tcp://127.0.0.1:1 does not take it: refused", 60));
+                .containsExactly(ASKED, failed(Failure.NOT_SENT, "tcp://127.0.0.1:1 does not take it: refused", 60));
     }
 
     /** As a process does that is killed once it has begun to send. */
@@ -229,10 +228,15 @@ class CommanderIT {
         kitchen.after(Duration.ofSeconds(16));
         works();
         works();
-        assertThat(arrived).singleElement().satisfies(message -> assertThat(message.payload())
-                .contains(kitchen.one("SELECT id FROM lifeline.command")));
+        assertThat(arrived)
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.payload()).contains(kitchen.one("SELECT id FROM lifeline.command")));
         assertThat(kitchen.events()).containsExactly(ASKED, new Event.CommandSent("close-valve", "gas/g-1", 2));
-        assertThat(kitchen.story()).last().asString().contains("attempt 2, by the same id; one before may have arrived");
+        assertThat(kitchen.story())
+                .last()
+                .asString()
+                .contains("attempt 2, by the same id; one before may have arrived");
     }
 
     @Test

@@ -151,9 +151,10 @@ final class Kitchen implements AutoCloseable {
     }
 
     void says(String code, String extra) throws SQLException {
-        execute("INSERT INTO lifeline.device_event (time, device_id, received_at, fingerprint, quality, extra, type, code)"
-                + " SELECT '" + now + "', id, '" + now + "', 1, 0, '" + extra + "', 'event', '" + code
-                + "' FROM lifeline.device");
+        execute(
+                "INSERT INTO lifeline.device_event (time, device_id, received_at, fingerprint, quality, extra, type, code)"
+                        + " SELECT '" + now + "', id, '" + now + "', 1, 0, '" + extra + "', 'event', '" + code
+                        + "' FROM lifeline.device");
     }
 
     Instant now() {

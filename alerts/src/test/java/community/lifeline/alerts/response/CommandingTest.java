@@ -35,10 +35,20 @@ class CommandingTest {
         Scenery story = Scenery.live();
         assertThat(refusal(story.tries(WANG, new Act.Command("shut", "gas/other"))))
                 .isEqualTo(Code.BAD_INPUT);
-        assertThat(refusal(story.tries(WANG, new Act.Command("air", "gas/g-1")))).isEqualTo(Code.BAD_INPUT);
+        assertThat(refusal(story.tries(WANG, new Act.Command("air", "gas/g-1"))))
+                .isEqualTo(Code.BAD_INPUT);
         assertThat(refusal(story.tries(WANG, new Act.Command("nothing", "gas/g-1"))))
                 .isEqualTo(Code.BAD_INPUT);
         assertThat(refusal(story.tries(WANG, new Act.Tick("shut")))).isEqualTo(Code.BAD_INPUT);
+    }
+
+    @Test
+    void theOnlyDeviceNeedsNoName() {
+        Scenery story = Scenery.live().does(WANG, new Act.Command("shut", ""));
+        assertThat(newest(story).device()).isEqualTo("gas/g-1");
+        story.does(Actor.LIFELINE, new Act.Join(Scenery.cause(2, Level.RED)));
+        Ruling.Refused refused = (Ruling.Refused) story.tries(WANG, new Act.Command("shut", ""));
+        assertThat(refused.why().en()).isEqualTo("name the device that is meant: gas/g-1, gas/g-2");
     }
 
     @Test
@@ -65,9 +75,7 @@ class CommandingTest {
     void eachDeviceHasItsOwn() {
         Scenery story = asked().does(Actor.LIFELINE, new Act.Join(Scenery.cause(2, Level.RED)));
         story.does(WANG, new Act.Command("shut", "gas/g-2"));
-        assertThat(story.response().commands())
-                .extracting(Command::device)
-                .containsExactly("gas/g-1", "gas/g-2");
+        assertThat(story.response().commands()).extracting(Command::device).containsExactly("gas/g-1", "gas/g-2");
         assertThat(story.response().commands()).extracting(Command::id).doesNotHaveDuplicates();
         story.does(
                 Actor.LIFELINE,

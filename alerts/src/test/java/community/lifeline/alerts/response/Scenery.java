@@ -159,9 +159,7 @@ final class Scenery {
         StagePlan first = new StagePlan(
                 Stage.FIRST_RESPONSE,
                 Set.of("operator", "duty_leader"),
-                List.of(
-                        shut,
-                        new CheckItem("air", ANY, true, Optional.empty())),
+                List.of(shut, new CheckItem("air", ANY, true, Optional.empty())),
                 Set.of(Proof.ARRIVED, Proof.CHECKLIST));
         StagePlan mobilised = new StagePlan(Stage.MOBILISED, Set.of("duty_leader"), List.of(), Set.of());
         StagePlan contained = new StagePlan(

@@ -57,9 +57,7 @@ record Channels(Components components, MqttConfig mqtt) {
 
     /** The way to devices, where there is a broker; whoever sends commands closes it. */
     Optional<Downlink> downlink() {
-        return mqtt.brokers().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new MqttDownlink(link("-commands"), tls()));
+        return mqtt.brokers().isEmpty() ? Optional.empty() : Optional.of(new MqttDownlink(link("-commands"), tls()));
     }
 
     /** With the gateway's broker and credentials, under a client id of its own. */

@@ -132,8 +132,7 @@ class CommandIT {
                         Map.entry("LIFELINE_BROKER_DEVICE_USER", "device"),
                         Map.entry("LIFELINE_BROKER_DEVICE_PASSWORD", "d3vice"))));
         DatabaseConfig config = components.databaseAt(fresh.access());
-        Platform platform =
-                Platform.start(components, Optional.of(config), new LoggedSteps(), running, clock);
+        Platform platform = Platform.start(components, Optional.of(config), new LoggedSteps(), running, clock);
         database = running.add("the test's own connections", config.open());
         responses = responses();
         listen(platform.broker());
@@ -293,7 +292,8 @@ class CommandIT {
             assertThat(new String(message.getPayload(), StandardCharsets.UTF_8))
                     .contains(all("SELECT id FROM lifeline.command").getFirst(), "\"expires\":");
         });
-        assertThat(all("SELECT code FROM lifeline.device_event WHERE code LIKE 'valve%'")).containsExactly("valve_closed");
+        assertThat(all("SELECT code FROM lifeline.device_event WHERE code LIKE 'valve%'"))
+                .containsExactly("valve_closed");
         assertThat(new Stories(database).of(response, id -> id))
                 .extracting(line -> line.words().en())
                 .anyMatch(words -> words.startsWith("the command to " + NAME + " worked"));

@@ -87,7 +87,9 @@ public final class BikePort implements Behaviour {
     }
 
     private double watts() {
-        return cell.vented() || !breaker.live() ? 0 : charge.map(bike -> bike.watts(plugged)).orElse(0.0);
+        return cell.vented() || !breaker.live()
+                ? 0
+                : charge.map(bike -> bike.watts(plugged)).orElse(0.0);
     }
 
     @Override
@@ -136,7 +138,9 @@ public final class BikePort implements Behaviour {
     public boolean obey(Order order, Instant now) {
         boolean known = order.sets("power", "off");
         if (known) {
-            breaker.cut(now, incident.orElse(null) instanceof ChargerIncident.ThermalRunaway runaway && runaway.relaySticks());
+            breaker.cut(
+                    now,
+                    incident.orElse(null) instanceof ChargerIncident.ThermalRunaway runaway && runaway.relaySticks());
         }
         return known;
     }

@@ -122,7 +122,9 @@ public final class BikeShed implements Behaviour {
     public boolean obey(Order order, Instant now) {
         boolean known = order.sets("power", "off");
         if (known) {
-            breaker.cut(now, incident.orElse(null) instanceof ChargerIncident.ThermalRunaway runaway && runaway.relaySticks());
+            breaker.cut(
+                    now,
+                    incident.orElse(null) instanceof ChargerIncident.ThermalRunaway runaway && runaway.relaySticks());
         }
         return known;
     }

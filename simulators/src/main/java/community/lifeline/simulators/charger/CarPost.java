@@ -80,7 +80,8 @@ public final class CarPost implements Behaviour {
     }
 
     private double kw() {
-        return car.map(plugged -> soc >= FULL || !breaker.live() ? 0 : plugged.kw(soc)).orElse(0.0);
+        return car.map(plugged -> soc >= FULL || !breaker.live() ? 0 : plugged.kw(soc))
+                .orElse(0.0);
     }
 
     private double amperes() {

@@ -26,13 +26,9 @@ final class Inbox {
         }
         remember(order.id());
         if (!now.isBefore(order.expires())) {
-            uplink.send(
-                    DeviceTopic.EVENT,
-                    Payload.at(now).answering(order.id()).event("command_expired"));
+            uplink.send(DeviceTopic.EVENT, Payload.at(now).answering(order.id()).event("command_expired"));
         } else if (!behaviour.obey(order, now)) {
-            uplink.send(
-                    DeviceTopic.EVENT,
-                    Payload.at(now).answering(order.id()).event("command_refused"));
+            uplink.send(DeviceTopic.EVENT, Payload.at(now).answering(order.id()).event("command_refused"));
         }
     }
 

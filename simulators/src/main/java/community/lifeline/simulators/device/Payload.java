@@ -54,9 +54,7 @@ public final class Payload {
     /** What comes from afar may hold anything. */
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
-        text.codePoints()
-                .filter(c -> c >= ' ' && c != '"' && c != '\\')
-                .forEach(out::appendCodePoint);
+        text.codePoints().filter(c -> c >= ' ' && c != '"' && c != '\\').forEach(out::appendCodePoint);
         return out.append('"').toString();
     }
 

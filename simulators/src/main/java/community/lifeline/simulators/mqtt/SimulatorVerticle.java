@@ -55,7 +55,8 @@ public final class SimulatorVerticle extends VerticleBase {
         for (SimulatedDevice device : simulation.devices()) {
             SplittableRandom random = Seeds.of(0, device.id().toString());
             Backoff backoff = new Backoff(config.firstBackoff(), config.mostBackoff(), random);
-            DeviceLink link = new DeviceLink(device.id(), config, clock, switchboard, backoff, traffic, commands(device));
+            DeviceLink link =
+                    new DeviceLink(device.id(), config, clock, switchboard, backoff, traffic, commands(device));
             links.put(device.id(), link);
             switchboard.dial(link);
         }

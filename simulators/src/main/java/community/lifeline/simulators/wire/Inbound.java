@@ -27,7 +27,8 @@ public interface Inbound {
 
     /** @param packetId 0 where no acknowledgement is wanted */
     default void message(String topic, int packetId, byte[] payload) {
-        throw new ProtocolException("the broker sends a message of " + topic + " to a device that subscribed to nothing");
+        throw new ProtocolException(
+                "the broker sends a message of " + topic + " to a device that subscribed to nothing");
     }
 
     /**
@@ -40,8 +41,8 @@ public interface Inbound {
             in.mark();
             int length = length(in);
             if (length > inbound.longest()) {
-                throw new ProtocolException("the broker announces a packet of " + length + " bytes to a device that takes "
-                        + inbound.longest());
+                throw new ProtocolException("the broker announces a packet of " + length
+                        + " bytes to a device that takes " + inbound.longest());
             }
             if (length < 0 || in.remaining() < length) {
                 in.reset();

@@ -97,7 +97,8 @@ class PacketsTest {
         };
         Inbound.read(
                 ByteBuffer.wrap(HexFormat.of()
-                        .parseHex("9003006401" + "3209" + "0003612f62" + "1234" + "0708" + "3006" + "0003612f62" + "09")),
+                        .parseHex(
+                                "9003006401" + "3209" + "0003612f62" + "1234" + "0708" + "3006" + "0003612f62" + "09")),
                 device);
         assertThat(taken).containsExactly("subscribed 100 1", "a/b 4660 0708", "a/b 0 09");
         assertThatThrownBy(() -> Inbound.read(ByteBuffer.wrap(HexFormat.of().parseHex("3203000361")), device))
