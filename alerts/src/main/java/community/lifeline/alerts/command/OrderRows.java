@@ -22,6 +22,9 @@ public final class OrderRows {
     /** A valve that closes after all is worth knowing of for so long. */
     public static final Duration WATCHED = Duration.ofMinutes(15);
 
+    /** With less than this left, a command would be late where it goes. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private static final String COLUMNS = "id, response_id, community, kind, device, name, payload, field, becomes,"
             + " asked_at, expires_at, attempts, begun_at, sent_at, trouble, state = 'failed'";
 
@@ -81,7 +84,7 @@ public final class OrderRows {
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
             statement.setObject(1, at(now));
             statement.setObject(2, at(now.plus(lease)));
-            statement.setObject(3, at(now));
+            statement.setObject(3, at(now.plus(LEAST)));
             statement.setObject(4, at(now));
             return read(statement).stream().findFirst();
         }

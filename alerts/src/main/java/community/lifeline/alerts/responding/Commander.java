@@ -26,9 +26,6 @@ public final class Commander implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
-    /** With less than this left, a command would be late where it goes. */
-    private static final Duration LEAST = Duration.ofSeconds(1);
-
     private final Responses responses;
     private final Downlink downlink;
     private final Clock clock;
@@ -71,10 +68,7 @@ public final class Commander implements AutoCloseable {
     }
 
     private void send(Order order) throws SQLException, InterruptedException {
-        Duration left = Duration.between(clock.instant(), order.expires());
-        Optional<String> trouble = left.compareTo(LEAST) < 0
-                ? Optional.of("only " + left.toMillis() + " ms are left")
-                : downlink.send(order.topic(), order.message(), left);
+        Optional<String> trouble = downlink.send(order.topic(), order.message(), order.expires());
         if (trouble.isEmpty()) {
             responses.learn(order.response(), new Act.CommandSent(order.id(), order.attempts()));
             log.info("Command {} ({}) to {} is sent", order.id(), order.name(), order.device());
@@ -95,14 +89,25 @@ public final class Commander implements AutoCloseable {
         }
     }
 
-    /** Looks whether devices say what became of the commands that they may have. */
+    /** Looks whether devices say what became of the commands that they may have; one that fails holds up no other. */
     void watch() throws SQLException {
-        Instant now = clock.instant();
-        for (Order order : watched(now)) {
-            Optional<Act> known = known(order);
-            if (known.isPresent()) {
-                responses.learn(order.response(), known.get());
+        Optional<SQLException> trouble = Optional.empty();
+        for (Order order : watched(clock.instant())) {
+            try {
+                watch(order);
+            } catch (SQLException e) {
+                trouble = Optional.of(e);
             }
+        }
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+    }
+
+    private void watch(Order order) throws SQLException {
+        Optional<Act> known = known(order);
+        if (known.isPresent()) {
+            responses.learn(order.response(), known.get());
         }
     }
 

@@ -34,16 +34,16 @@ class CommanderIT {
     private static final Event.CommandSent SENT = new Event.CommandSent("close-valve", "gas/g-1", 1);
     private static final Event.CommandShown SHOWN = new Event.CommandShown("close-valve", "gas/g-1", "valve = closed");
 
-    private record Message(String topic, String payload, Duration lives) {}
+    private record Message(String topic, String payload, Instant expires) {}
 
     /** A broker that takes what it is sent, while it is there. */
     private final class Broker implements Downlink {
         @Override
-        public Optional<String> send(String topic, byte[] payload, Duration lives) {
+        public Optional<String> send(String topic, byte[] payload, Instant expires) {
             if (!there) {
                 return Optional.of("tcp://127.0.0.1:1 does not take it: refused");
             }
-            arrived.add(new Message(topic, new String(payload, StandardCharsets.UTF_8), lives));
+            arrived.add(new Message(topic, new String(payload, StandardCharsets.UTF_8), expires));
             return Optional.empty();
         }
 
@@ -108,7 +108,7 @@ class CommanderIT {
         assertThat(arrived).hasSize(1);
         Message message = arrived.getFirst();
         assertThat(message.topic()).isEqualTo("lifeline/v1/xinghu/gas/g-1/command");
-        assertThat(message.lives()).isEqualTo(Duration.ofSeconds(59));
+        assertThat(message.expires()).isEqualTo(Kitchen.START.plusSeconds(60));
         assertThat(message.payload())
                 .isEqualTo("{\"id\":\"" + kitchen.one("SELECT id FROM lifeline.command")
                         + "\",\"ts\":\"2026-11-22T03:00:00Z\",\"expires\":\"2026-11-22T03:01:00Z\","

@@ -19,6 +19,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.registry.Place;
 import java.net.URI;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,10 @@ record Channels(Components components, MqttConfig mqtt) {
     }
 
     /** The way to devices, where there is a broker; whoever sends commands closes it. */
-    Optional<Downlink> downlink() {
-        return mqtt.brokers().isEmpty() ? Optional.empty() : Optional.of(new MqttDownlink(link("-commands"), tls()));
+    Optional<Downlink> downlink(InstantSource clock) {
+        return mqtt.brokers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MqttDownlink(link("-commands"), tls(), clock));
     }
 
     /** With the gateway's broker and credentials, under a client id of its own. */

@@ -221,7 +221,7 @@ public final class Platform {
                     () -> duty,
                     office.names());
             Responder responder = running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
-            channels.downlink()
+            channels.downlink(clock)
                     .ifPresent(link -> running.add("commands", Commander.start(responder.responses(), link, clock)));
             String told = office.names().isEmpty() ? "nobody yet" : "people by " + String.join(", ", office.names());
             return new Done<>(office, plans.plans().all().size() + " plans; told are " + told);

@@ -3,6 +3,8 @@ package community.lifeline.alerts.notify.mqtt;
 import community.lifeline.alerts.command.Downlink;
 import community.lifeline.alerts.notify.Delivery;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -12,25 +14,36 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 public final class MqttDownlink implements Downlink {
     private final MqttAlertsConfig config;
     private final MqttLink link;
+    private final InstantSource clock;
 
     /** @param tls for {@code ssl://}; empty takes the platform's own */
-    public MqttDownlink(MqttAlertsConfig config, Optional<SSLSocketFactory> tls) {
+    public MqttDownlink(MqttAlertsConfig config, Optional<SSLSocketFactory> tls, InstantSource clock) {
         this.config = config;
         this.link = new MqttLink(config, tls);
+        this.clock = clock;
     }
 
     @Override
-    public Optional<String> send(String topic, byte[] payload, Duration lives) throws InterruptedException {
-        MqttMessage message = new MqttMessage(payload);
-        message.setRetained(false);
-        MqttProperties properties = new MqttProperties();
-        properties.setMessageExpiryInterval(Math.max(1, lives.toSeconds()));
-        message.setProperties(properties);
-        return switch (link.publish(topic, message)) {
+    public Optional<String> send(String topic, byte[] payload, Instant expires) throws InterruptedException {
+        return switch (link.publish(topic, () -> message(payload, expires))) {
             case Delivery.Sent _ -> Optional.empty();
             case Delivery.Retry(String reason, var _) -> Optional.of(reason);
             case Delivery.Refused(String reason) -> Optional.of(reason);
         };
+    }
+
+    /** Made once there is a connection, which may have taken long; empty where its time is over by then. */
+    private Optional<MqttMessage> message(byte[] payload, Instant expires) {
+        Duration left = Duration.between(clock.instant(), expires);
+        if (!left.isPositive()) {
+            return Optional.empty();
+        }
+        MqttMessage message = new MqttMessage(payload);
+        message.setRetained(false);
+        MqttProperties properties = new MqttProperties();
+        properties.setMessageExpiryInterval(Math.max(1, left.toSeconds()));
+        message.setProperties(properties);
+        return Optional.of(message);
     }
 
     /** To connect and to be answered. */
