@@ -9,6 +9,7 @@ import community.lifeline.alerts.response.Clocks;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Mark;
 import community.lifeline.alerts.response.Mode;
+import community.lifeline.alerts.response.Recorded;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.alerts.response.Site;
 import java.sql.Connection;
@@ -18,7 +19,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,21 @@ final class ResponseRows {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
+        }
+    }
+
+    /** Those to be looked at by {@code now}, the longest overdue first. */
+    static List<UUID> due(Connection connection, Instant now) throws SQLException {
+        String sql = "SELECT id FROM lifeline.response WHERE wake_at <= ? ORDER BY wake_at LIMIT 100";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, at(now));
+            List<UUID> due = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    due.add(row.getObject(1, UUID.class));
+                }
+            }
+            return due;
         }
     }
 
@@ -166,6 +184,22 @@ final class ResponseRows {
             statement.setArray(
                     6,
                     connection.createArrayOf("uuid", response.causes().keySet().toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Where a close was taken back, so is what it said of the alerts: nobody stands by it any more. */
+    static void retract(Connection connection, Response response, Recorded undone) throws SQLException {
+        if (!(undone.event() instanceof Event.Closed)) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM lifeline.alert_disposition WHERE alert_id = ANY (?) AND judged_by = ? AND judged_at = ?")) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf("uuid", response.causes().keySet().toArray()));
+            statement.setString(2, undone.by());
+            statement.setObject(3, at(undone.at()));
             statement.executeUpdate();
         }
     }

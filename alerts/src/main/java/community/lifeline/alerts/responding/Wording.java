@@ -44,7 +44,7 @@ final class Wording {
                 .map(CheckItem::names)
                 .findFirst()
                 .orElse(new Names(failed.item(), failed.item()));
-        Names why = failed.reason().words(failed.field(), failed.detail(), failed.after());
+        Names why = failed.why();
         return new Names(
                 "指令未生效：" + failed.device() + "，" + item.zh() + "：" + why.zh(),
                 "a command has not worked: " + failed.device() + ", " + item.en() + ": " + why.en());

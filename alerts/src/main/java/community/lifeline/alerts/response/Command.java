@@ -1,5 +1,6 @@
 package community.lifeline.alerts.response;
 
+import community.lifeline.gateway.telemetry.Names;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,16 @@ import java.util.UUID;
  * @param ask what it is, and to which device
  * @param since when it came into its state
  * @param sent when the broker took it
+ * @param outcome what came of it, in words; empty while it is under way
  */
-public record Command(UUID id, Event.CommandAsked ask, Mark asked, State state, Instant since, Optional<Instant> sent) {
+public record Command(
+        UUID id,
+        Event.CommandAsked ask,
+        Mark asked,
+        State state,
+        Instant since,
+        Optional<Instant> sent,
+        Optional<Names> outcome) {
     /** How far it is. */
     public enum State {
         /** Somebody has said yes; it is to be sent. */
@@ -26,7 +35,8 @@ public record Command(UUID id, Event.CommandAsked ask, Mark asked, State state, 
     }
 
     static Command of(UUID response, int sequence, Event.CommandAsked ask, Mark asked) {
-        return new Command(id(response, sequence), ask, asked, State.ASKED, asked.at(), Optional.empty());
+        return new Command(
+                id(response, sequence), ask, asked, State.ASKED, asked.at(), Optional.empty(), Optional.empty());
     }
 
     /** Of the command that the {@code sequence}-th event of a response asks for. */
@@ -35,11 +45,11 @@ public record Command(UUID id, Event.CommandAsked ask, Mark asked, State state, 
     }
 
     Command sentAt(Instant at) {
-        return new Command(id, ask, asked, State.SENT, at, Optional.of(at));
+        return new Command(id, ask, asked, State.SENT, at, Optional.of(at), Optional.empty());
     }
 
-    Command to(State next, Instant at) {
-        return new Command(id, ask, asked, next, at, sent);
+    Command to(State next, Instant at, Names said) {
+        return new Command(id, ask, asked, next, at, sent, Optional.of(said));
     }
 
     public String item() {

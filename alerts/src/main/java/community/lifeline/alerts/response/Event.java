@@ -3,6 +3,7 @@ package community.lifeline.alerts.response;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -117,7 +118,12 @@ public sealed interface Event {
      * @param after seconds after it was sent, or asked for
      */
     record CommandFailed(String item, String device, Failure reason, String field, String detail, long after)
-            implements Event {}
+            implements Event {
+        /** The reason in words. */
+        public Names why() {
+            return reason.words(field, detail, after);
+        }
+    }
 
     /** It ended. */
     record Closed(Disposition disposition, String cause, String note) implements Event {}

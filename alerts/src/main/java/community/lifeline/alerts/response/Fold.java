@@ -4,11 +4,11 @@ import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Tells a response again from its events. What was undone is passed over as if it had never been. */
 final class Fold {
@@ -53,16 +52,8 @@ final class Fold {
         if (history.isEmpty() || !(history.getFirst().event() instanceof Event.Raised raised)) {
             throw new IllegalArgumentException("the history of response " + id + " does not begin with its raising");
         }
-        Set<Integer> undone = history.stream()
-                .map(Recorded::event)
-                .filter(Event.Undone.class::isInstance)
-                .map(event -> ((Event.Undone) event).sequence())
-                .collect(Collectors.toCollection(HashSet::new));
         Fold fold = new Fold(id, raised, history.getFirst());
-        history.stream()
-                .skip(1)
-                .filter(each -> !undone.contains(each.sequence()))
-                .forEach(fold::take);
+        Recorded.standing(history).stream().skip(1).forEach(fold::take);
         return fold.response(history.getLast().sequence());
     }
 
@@ -154,11 +145,17 @@ final class Fold {
             case Event.CommandAsked asked -> commands.add(Command.of(id, recorded.sequence(), asked, mark));
             case Event.CommandSent sent -> command(sent.item(), sent.device(), known -> known.sentAt(mark.at()));
             case Event.CommandShown shown -> {
-                command(shown.item(), shown.device(), known -> known.to(Command.State.SHOWN, mark.at()));
+                command(
+                        shown.item(),
+                        shown.device(),
+                        known -> known.to(Command.State.SHOWN, mark.at(), new Names(shown.reading(), shown.reading())));
                 ticked.add(shown.item());
             }
             case Event.CommandFailed failed ->
-                command(failed.item(), failed.device(), known -> known.to(Command.State.FAILED, mark.at()));
+                command(
+                        failed.item(),
+                        failed.device(),
+                        known -> known.to(Command.State.FAILED, mark.at(), failed.why()));
             case Event.Closed closed -> {
                 end = Optional.of(closed);
                 stage = end(closed.disposition());

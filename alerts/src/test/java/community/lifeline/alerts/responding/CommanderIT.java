@@ -131,11 +131,11 @@ class CommanderIT {
         assertThat(kitchen.story())
                 .containsExactly(
                         "wang had a command sent to gas/g-1: close the shut-off valve by remote (opened again only by"
-                                + " hand, on the spot) ({\"valve\":\"closed\"})",
+                                + " hand, on the spot): {\"valve\":\"closed\"}",
                         "Lifeline the command went out to gas/g-1: close the shut-off valve by remote (opened again only"
                                 + " by hand, on the spot)",
                         "Lifeline the command to gas/g-1 worked: close the shut-off valve by remote (opened again only by"
-                                + " hand, on the spot) (valve = closed)");
+                                + " hand, on the spot): valve = closed");
     }
 
     @Test
@@ -148,7 +148,7 @@ class CommanderIT {
         kitchen.told.clear();
         kitchen.after(Duration.ofSeconds(30));
         assertThat(kitchen.events()).containsExactly(ASKED, SENT, failed(Failure.STILL, "open", 60));
-        assertThat(kitchen.story()).last().asString().endsWith("(valve still open after 60 s)");
+        assertThat(kitchen.story()).last().asString().endsWith(": valve still open after 60 s");
         assertThat(kitchen.told)
                 .filteredOn(notice -> notice.occasion() == Occasion.COMMAND_FAILED)
                 .extracting(notice -> notice.to().id())

@@ -170,12 +170,14 @@ final class Kitchen implements AutoCloseable {
         }
     }
 
-    List<String> story() throws SQLException {
-        return new Stories(database)
-                .of(response, id -> id).stream()
-                        .map(line -> line.by().en() + " " + line.words().en())
-                        .filter(line -> line.contains("command"))
-                        .toList();
+    List<String> story() throws Exception {
+        Dossier dossier = new ResponseQueries(database, () -> new Register(1, Map.of()))
+                .find(response)
+                .orElseThrow();
+        return Story.of(dossier, Naming.of(duty(), PlanFiles.load(KINDS, List.of()))).stream()
+                .map(line -> line.by().en() + " " + line.text().en())
+                .filter(line -> line.contains("command"))
+                .toList();
     }
 
     void execute(String sql) throws SQLException {

@@ -6,10 +6,13 @@ import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.store.DirectoryStore;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.responding.Done;
+import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.EventText;
+import community.lifeline.alerts.responding.Naming;
+import community.lifeline.alerts.responding.ResponseQueries;
 import community.lifeline.alerts.responding.Responses;
 import community.lifeline.alerts.responding.Setting;
-import community.lifeline.alerts.responding.Stories;
+import community.lifeline.alerts.responding.Story;
 import community.lifeline.alerts.response.Act;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Failure;
@@ -257,6 +260,16 @@ class CommandIT {
         }
     }
 
+    private List<String> story(UUID response) throws SQLException {
+        Duty duty = new DirectoryStore(database, components.zone()).directory(clock.instant());
+        Dossier dossier = new ResponseQueries(database, () -> new Register(1, Map.of()))
+                .find(response)
+                .orElseThrow();
+        return Story.of(dossier, Naming.of(duty, components.plans())).stream()
+                .map(line -> line.text().en())
+                .toList();
+    }
+
     private boolean known(UUID response) throws SQLException {
         return commandEvents(response).stream()
                 .map(Recorded::event)
@@ -294,9 +307,7 @@ class CommandIT {
         });
         assertThat(all("SELECT code FROM lifeline.device_event WHERE code LIKE 'valve%'"))
                 .containsExactly("valve_closed");
-        assertThat(new Stories(database).of(response, id -> id))
-                .extracting(line -> line.words().en())
-                .anyMatch(words -> words.startsWith("the command to " + NAME + " worked"));
+        assertThat(story(response)).anyMatch(words -> words.startsWith("the command to " + NAME + " worked"));
     }
 
     @Test
@@ -311,9 +322,7 @@ class CommandIT {
             assertThat(failed.detail()).isEqualTo("open");
             assertThat(failed.after()).isBetween(60L, 90L);
         });
-        assertThat(new Stories(database).of(response, id -> id))
-                .extracting(line -> line.words().en())
-                .anyMatch(words -> words.contains("valve still open after 6"));
+        assertThat(story(response)).anyMatch(words -> words.contains("valve still open after 6"));
         assertThat(commands).hasSize(1);
     }
 }
