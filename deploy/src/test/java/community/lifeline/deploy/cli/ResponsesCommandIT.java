@@ -262,7 +262,8 @@ class ResponsesCommandIT {
     void aCommandIsSentOnAPersonsYes() throws Exception {
         alert(ALERT, "g-1", "red");
         String id = until(text -> text.contains("red"), "responses", "list").substring(0, 8);
-        assertThat(run("responses", "command", id, "close-valve", "--by", "li").text()).contains("--confirm");
+        assertThat(run("responses", "command", id, "close-valve", "--by", "li").text())
+                .contains("--confirm");
         assertThat(refused("responses", "command", id, "close-valve", "--device", "gas/x", "--confirm", "--by", "li"))
                 .contains("gas/x has no alert in this response");
         assertThat(refused("responses", "command", id, "call-119", "--confirm", "--by", "li"))
