@@ -155,6 +155,27 @@ final class ResponsesCommand {
         return acting.does(settings, new Act.Tick(item));
     }
 
+    @Command(
+            name = "command",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Has the command of a checklist's item sent to a device: you say yes to closing a valve or cutting power. What",
+                "came of it, 'show' says within the plan's time."
+            })
+    int command(
+            @Mixin Acting acting,
+            @Parameters(index = "1", paramLabel = "ITEM", description = "as 'show' has it") String item,
+            @Option(
+                            names = "--device",
+                            paramLabel = "KIND/ID",
+                            defaultValue = "",
+                            description = "needed where more than one has an alert in the response")
+                    String device,
+            @Option(names = "--confirm", required = true, description = "yes, it is to be sent now") boolean confirm)
+            throws SQLException {
+        return acting.does(settings, new Act.Command(item, device));
+    }
+
     @Command(name = "untick", mixinStandardHelpOptions = true, description = "Says that an item is not done after all.")
     int untick(@Mixin Acting acting, @Parameters(index = "1", paramLabel = "ITEM") String item) throws SQLException {
         return acting.does(settings, new Act.Untick(item));

@@ -373,12 +373,12 @@ public final class Components {
         simulators(mqtt(Optional.of(mqtt.embeddedWhereverItListens())).brokers().getFirst());
     }
 
-    /** How simulated devices reach {@code broker}: with the gateway's credentials. */
+    /** How simulated devices reach {@code broker}: with the credentials of devices, or the gateway's where those have none. */
     public SimulatorConfig simulators(URI broker) {
         return settings.section(
                 "simulators",
                 () -> SimulatorConfig.of(Endpoint.of(broker))
-                        .withLogin(mqtt.credentials()
+                        .withLogin(mqtt.deviceCredentials()
                                 .map(known -> new Login(known.username(), known.password()))
                                 .orElse(Login.ANONYMOUS)));
     }

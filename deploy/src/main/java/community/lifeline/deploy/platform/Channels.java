@@ -1,5 +1,6 @@
 package community.lifeline.deploy.platform;
 
+import community.lifeline.alerts.command.Downlink;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.Notification;
@@ -7,6 +8,7 @@ import community.lifeline.alerts.notify.alertmanager.Alertmanager;
 import community.lifeline.alerts.notify.mail.Mail;
 import community.lifeline.alerts.notify.mqtt.Boards;
 import community.lifeline.alerts.notify.mqtt.MqttAlertsConfig;
+import community.lifeline.alerts.notify.mqtt.MqttDownlink;
 import community.lifeline.alerts.notify.mqtt.MqttPublisher;
 import community.lifeline.alerts.notify.webhook.LetterWebhook;
 import community.lifeline.alerts.notify.webhook.Webhook;
@@ -17,6 +19,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.registry.Place;
 import java.net.URI;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,13 @@ record Channels(Components components, MqttConfig mqtt) {
         components.notices().mail().ifPresent(config -> channels.add(new Mail(config)));
         components.notices().bridges().forEach(config -> channels.add(new LetterWebhook(config)));
         return channels;
+    }
+
+    /** The way to devices, where there is a broker; whoever sends commands closes it. */
+    Optional<Downlink> downlink(InstantSource clock) {
+        return mqtt.brokers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MqttDownlink(link("-commands"), tls(), clock));
     }
 
     /** With the gateway's broker and credentials, under a client id of its own. */

@@ -15,6 +15,7 @@ import community.lifeline.alerts.people.store.DutyFollower;
 import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.reload.PlanWatch;
 import community.lifeline.alerts.reload.RuleWatch;
+import community.lifeline.alerts.responding.Commander;
 import community.lifeline.alerts.responding.Responder;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
@@ -82,7 +83,7 @@ public final class Platform {
     private final Running running;
     private final Consumer<Verdict> watcher;
     private final Kinds kinds;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /** Grows while roles start, and is read meanwhile. */
     private final List<Check> checks = new CopyOnWriteArrayList<>();
@@ -92,7 +93,9 @@ public final class Platform {
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
-    private Platform(Components components, Steps steps, Running running, Consumer<Verdict> watcher) {
+    private Platform(
+            Components components, Steps steps, Running running, Consumer<Verdict> watcher, Clock clock) {
+        this.clock = clock;
         this.components = components;
         this.steps = steps;
         this.running = running;
@@ -122,7 +125,18 @@ public final class Platform {
             Running running,
             Consumer<Verdict> watcher)
             throws Exception {
-        Platform platform = new Platform(components, steps, running, watcher);
+        return start(components, database, steps, running, watcher, Clock.systemUTC());
+    }
+
+    static Platform start(
+            Components components,
+            Optional<DatabaseConfig> database,
+            Steps steps,
+            Running running,
+            Consumer<Verdict> watcher,
+            Clock clock)
+            throws Exception {
+        Platform platform = new Platform(components, steps, running, watcher, clock);
         platform.start(components.roles(), database);
         return platform;
     }
@@ -227,7 +241,9 @@ public final class Platform {
                     () -> desk.rulings().register(),
                     () -> duty,
                     office.names());
-            running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
+            Responder responder = running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
+            channels.downlink(clock)
+                    .ifPresent(link -> running.add("commands", Commander.start(responder.responses(), link, clock)));
             String told = office.names().isEmpty() ? "nobody yet" : "people by " + String.join(", ", office.names());
             return new Done<>(office, plans.plans().all().size() + " plans; told are " + told);
         });

@@ -14,6 +14,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ComponentsTest {
     @Test
+    void devicesOfTheEmbeddedBrokerHaveAUserOfTheirOwn() {
+        Map<String, String> told = Map.of(
+                "LIFELINE_BROKER_USER", "lifeline",
+                "LIFELINE_BROKER_PASSWORD", "s3cret",
+                "LIFELINE_BROKER_DEVICE_USER", "device",
+                "LIFELINE_BROKER_DEVICE_PASSWORD", "d3vice");
+        Components components = with(told);
+        assertThat(components.broker().devices()).containsExactly(Map.entry("device", "d3vice"));
+        URI broker = URI.create("tcp://127.0.0.1:1883");
+        assertThat(components.simulators(broker).login().username()).isEqualTo("device");
+        assertThat(components
+                        .mqtt(Optional.of(broker))
+                        .credentials()
+                        .orElseThrow()
+                        .username())
+                .isEqualTo("lifeline");
+        assertThatThrownBy(() ->
+                        with(Map.of("LIFELINE_BROKER_DEVICE_USER", "device")).broker())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("needs a user of Lifeline's own beside it");
+    }
+
+    @Test
     void everyDefaultCanBeUsed() {
         assertThatCode(() -> with(Map.of()).check()).doesNotThrowAnyException();
         assertThatCode(() -> with(Map.of()).checkSimulators()).doesNotThrowAnyException();
