@@ -135,7 +135,7 @@ class CommandIT {
                         Map.entry("LIFELINE_BROKER_DEVICE_USER", "device"),
                         Map.entry("LIFELINE_BROKER_DEVICE_PASSWORD", "d3vice"))));
         DatabaseConfig config = components.databaseAt(fresh.access());
-        Platform platform = Platform.start(components, Optional.of(config), new LoggedSteps(), running, clock);
+        Platform platform = Platform.start(components, Optional.of(config), new LoggedSteps(), running, _ -> {}, clock);
         database = running.add("the test's own connections", config.open());
         responses = responses();
         listen(platform.broker());
