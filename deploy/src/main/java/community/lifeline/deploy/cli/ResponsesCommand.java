@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         subcommands = {CloseCommand.class, ReportCommand.class},
         description = {
-            "Shows what people have to see to, and lets them do it: acknowledge, accept, arrive, tick off, move on, report,",
-            "close. All that happens is written into the journal, with who did it. A response is named by its id, or by so",
-            "many characters of it that it is the only one."
+            "Shows what people have to see to, and lets them do it.",
+            "Acknowledge, accept, arrive, tick off, move on, report, close: all that happens is written into the journal, with",
+            "who did it. A response is named by its id, or by so many characters of it that it is the only one."
         })
 final class ResponsesCommand {
     @Mixin
@@ -72,8 +72,8 @@ final class ResponsesCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = {
-                "Shows a response: what happened and where, its alerts, what its stage asks for, checklist, clocks, who has",
-                "it, who was told, and its story."
+                "Shows a response, with its story.",
+                "What happened and where, its alerts, what its stage asks for, checklist, clocks, who has it, who was told."
             })
     int show(
             @Parameters(paramLabel = "ID") String id,
@@ -159,8 +159,8 @@ final class ResponsesCommand {
             name = "command",
             mixinStandardHelpOptions = true,
             description = {
-                "Has the command of a checklist's item sent to a device: you say yes to closing a valve or cutting power. What",
-                "came of it, 'show' says within the plan's time."
+                "Has the command of a checklist's item sent to a device: you say yes to closing a valve or cutting power.",
+                "What came of it, 'show' says within the plan's time."
             })
     int command(
             @Mixin Acting acting,
