@@ -9,6 +9,7 @@ import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import community.lifeline.gateway.telemetry.Quality;
 import community.lifeline.gateway.telemetry.Values;
 import java.time.Instant;
@@ -108,7 +109,7 @@ public final class Evaluator {
             // What is so around it may have been so before it was known.
             reconsider(device.id, received);
         }
-        if (observation.is(Quality.TEST)) {
+        if (observation.is(Quality.TEST) || ProofDevice.is(observation.device())) {
             judgeIn(device, device.test(), observation, moment);
         } else if (observation.is(Quality.LATE) && !(observation instanceof Observation.Status)) {
             judgeLate(device, observation, moment);

@@ -13,6 +13,7 @@ import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.deploy.screen.AlertLines;
 import community.lifeline.deploy.screen.Narrator;
+import community.lifeline.deploy.screen.ProofLines;
 import community.lifeline.deploy.screen.Pulse;
 import community.lifeline.deploy.screen.Screen;
 import community.lifeline.gateway.telemetry.DeviceId;
@@ -86,6 +87,10 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
+    private static String proof(Platform platform) {
+        return platform.proof().map(proof -> ProofLines.mark(proof.state())).orElse("");
+    }
+
     private static void makeHome(Path home) {
         try {
             Files.createDirectories(home);
@@ -137,6 +142,8 @@ final class UpCommand implements Callable<Integer> {
         platform.vertx()
                 .eventBus()
                 .<Verdict>localConsumer(AlertsVerticle.VERDICTS, message -> narrator.tell(lines.of(message.body())));
-        narrator.repeat(screen.isTerminal() ? PULSE : QUIET_PULSE, new Pulse(platform.meters())::next);
+        platform.proof().ifPresent(proof -> proof.watch(new ProofLines(narrator::tell)));
+        narrator.repeat(
+                screen.isTerminal() ? PULSE : QUIET_PULSE, new Pulse(platform.meters(), () -> proof(platform))::next);
     }
 }

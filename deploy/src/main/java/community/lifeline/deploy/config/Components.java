@@ -82,6 +82,7 @@ public final class Components {
         boards();
         publishesAlerts();
         new NoticeSettings(settings).check();
+        proof().check();
         neighbourhood();
         spool("readings");
     }
@@ -326,6 +327,11 @@ public final class Components {
     /** How people are told. */
     public NoticeSettings notices() {
         return new NoticeSettings(settings);
+    }
+
+    /** How it is proved that readings get through. */
+    public ProofSettings proof() {
+        return new ProofSettings(settings);
     }
 
     public boolean publishesAlerts() {

@@ -12,6 +12,7 @@ import community.lifeline.alerts.suppress.Remark;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -37,6 +38,9 @@ public final class AlertLines {
 
     /** The lines to show; none for a turn that people are not told of. What is hidden is shown faintly. */
     public List<String> of(Verdict verdict) {
+        if (ProofDevice.is(verdict.effect().episode().alert().device())) {
+            return List.of();
+        }
         return switch (verdict) {
             case Verdict.Tell(Effect effect, Optional<Remark> remark) -> {
                 List<String> lines = of(effect);

@@ -8,15 +8,19 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The platform's figures in one line: what came in since the last line, and what became of everything so far. */
 public final class Pulse {
     private final MeterRegistry meters;
+    private final Supplier<String> proof;
     private double received;
     private long at = System.nanoTime();
 
-    public Pulse(MeterRegistry meters) {
+    /** @param proof what is to be said of the proof of life; must not block */
+    public Pulse(MeterRegistry meters, Supplier<String> proof) {
         this.meters = meters;
+        this.proof = proof;
         received = sum("lifeline.messages.received");
     }
 
@@ -29,7 +33,7 @@ public final class Pulse {
         at = now;
         return String.format(
                 Locale.ROOT,
-                "%s  %,.0f messages/s   stored %,.0f   spooled %,.0f   duplicate %,.0f   quarantined %,.0f   open alerts %,.0f",
+                "%s  %,.0f messages/s   stored %,.0f   spooled %,.0f   duplicate %,.0f   quarantined %,.0f   open alerts %,.0f%s",
                 DateTimeFormatter.ISO_LOCAL_TIME.format(
                         LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)),
                 rate,
@@ -37,7 +41,8 @@ public final class Pulse {
                 outcome("spooled"),
                 outcome("duplicate"),
                 outcome("quarantined"),
-                gauges("lifeline.alerts.open"));
+                gauges("lifeline.alerts.open"),
+                proof.get());
     }
 
     private double sum(String name) {
