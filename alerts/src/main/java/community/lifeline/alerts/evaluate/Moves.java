@@ -32,7 +32,7 @@ final class Moves {
         Transition transition = Lifecycle.next(slot.state, signal, subject, now);
         slot.state = transition.next();
         for (Effect effect : transition.effects()) {
-            if (effect.episode() instanceof Episode.Resolved resolved && track.lane != Lane.TEST) {
+            if (effect.episode() instanceof Episode.Resolved resolved && !track.lane.exercise()) {
                 device.past(resolved);
             }
             tell(plan, effect);
@@ -75,7 +75,7 @@ final class Moves {
         if (slot.state instanceof AlertState.Open open) {
             slot.state = AlertState.Quiet.QUIET;
             Effect end = Lifecycle.withdraw(open, clearedAt, now);
-            if (track.lane != Lane.TEST) {
+            if (!track.lane.exercise()) {
                 device.past((Episode.Resolved) end.episode());
             }
             tell(slot.plan, end);

@@ -28,6 +28,8 @@ public final class Chronicle {
     private final Map<Integer, Names> told = new HashMap<>();
     private Optional<Instant> began = Optional.empty();
     private Level level = Level.RED;
+    /** What happens in a drill says so, line by line; its raising says it in words of its own. */
+    private boolean drill;
 
     private Chronicle(Optional<Plan> plan, UnaryOperator<String> people) {
         this.plan = plan;
@@ -58,7 +60,9 @@ public final class Chronicle {
         began = Optional.of(start);
         Names words = words(recorded.event());
         told.put(recorded.sequence(), words);
-        return new Line(recorded.at(), Duration.between(start, recorded.at()), by(recorded.by()), words);
+        Names marked = drill ? say("【演练】" + words.zh(), "[DRILL] " + words.en()) : words;
+        drill |= recorded.event() instanceof Event.Raised raised && raised.mode() == Mode.DRILL;
+        return new Line(recorded.at(), Duration.between(start, recorded.at()), by(recorded.by()), marked);
     }
 
     private Names by(String id) {

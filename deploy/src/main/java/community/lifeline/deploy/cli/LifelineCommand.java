@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             PeopleCommand.class,
             RosterCommand.class,
             HandoverCommand.class,
+            DrillCommand.class,
             DbCommand.class,
             KindsCommand.class,
             ConfigCommand.class,

@@ -6,6 +6,7 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
+import community.lifeline.alerts.drill.DrillFollower;
 import community.lifeline.alerts.journal.HeadLog;
 import community.lifeline.alerts.journal.JournalTable;
 import community.lifeline.alerts.notice.PostOffice;
@@ -34,6 +35,7 @@ import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.gateway.GatewayVerticle;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.telemetry.Admission;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.ProofDevice;
 import community.lifeline.ingest.DatabaseConfig;
@@ -62,6 +64,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongPredicate;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
@@ -130,11 +133,13 @@ public final class Platform {
         Optional<AlertDesk> desk = Optional.empty();
         Optional<GatewayVerticle> gateway = Optional.empty();
         Optional<HikariDataSource> shared = Optional.empty();
+        LongPredicate drills = _ -> false;
         Receipts receipts = new Receipts();
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
             shared = Optional.of(pool);
+            drills = running.add("drills", DrillFollower.start(pool, clock))::lasts;
             if (roles.contains(Role.INGEST)) {
                 registry = Optional.of(startIngest(pool));
             }
@@ -144,7 +149,8 @@ public final class Platform {
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            Admission admission = ProofDevice.beside(registry.isPresent() ? registry.get() : _ -> true);
+            Admission listed = registry.isPresent() ? registry.get() : _ -> true;
+            Admission admission = ProofDevice.beside(DrillDevice.beside(listed, drills));
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
         }
         if (desk.isPresent()) {

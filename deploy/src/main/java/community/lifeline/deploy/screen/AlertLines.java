@@ -141,6 +141,7 @@ public final class AlertLines {
             case Lane.LIVE -> "";
             case Lane.LATE -> "  (迟到数据 late data, " + alert.startedAt() + ")";
             case Lane.TEST -> "  (测试 test)";
+            case Lane.DRILL -> "  (演练 drill)";
         };
     }
 

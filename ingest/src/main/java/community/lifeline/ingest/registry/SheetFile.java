@@ -1,6 +1,7 @@
 package community.lifeline.ingest.registry;
 
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.ProofDevice;
@@ -165,7 +166,7 @@ public final class SheetFile {
                 values.getOrDefault(Column.COMMUNITY, ""),
                 values.getOrDefault(Column.KIND, ""),
                 values.getOrDefault(Column.DEVICE, ""));
-        if (!ProofDevice.beside(_ -> true).admits(device) || ProofDevice.is(device)) {
+        if (!ProofDevice.beside(other -> !DrillDevice.is(other)).admits(device) || ProofDevice.is(device)) {
             find(line, "device", "'" + device + "' is a name that Lifeline keeps for itself; write another one");
         }
         Long earlier = lines.putIfAbsent(device, line);
