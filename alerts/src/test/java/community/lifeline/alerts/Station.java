@@ -78,15 +78,21 @@ final class Station implements AutoCloseable {
         }
     }
 
-    @SafeVarargs
-    static Station start(DataSource database, Path spool, Channel<Notification>... channels) throws Exception {
-        return new Station(database, spool, book(), 2, List.of(channels));
+    static Station start(DataSource database, Path spool) throws Exception {
+        return start(database, spool, book());
     }
 
-    @SafeVarargs
-    static Station start(DataSource database, Path spool, RuleBook book, Channel<Notification>... channels)
+    static Station start(DataSource database, Path spool, RuleBook book) throws Exception {
+        return new Station(database, spool, book, 2, List.of());
+    }
+
+    static Station start(DataSource database, Path spool, Channel<Notification> channel) throws Exception {
+        return new Station(database, spool, book(), 2, List.of(channel));
+    }
+
+    static Station start(DataSource database, Path spool, RuleBook book, Channel<Notification> channel)
             throws Exception {
-        return new Station(database, spool, book, 2, List.of(channels));
+        return new Station(database, spool, book, 2, List.of(channel));
     }
 
     /** Goes by what is registered in {@code database}, and watches over places. */

@@ -28,6 +28,7 @@ public final class Bench {
     private final BenchOptions options;
     private final BenchOptions.Size size;
     private final AlertDelays alerts;
+    private final Judging judging;
     private final Duration chunk;
     private final Progress progress;
     private final Consumer<String> out;
@@ -35,18 +36,21 @@ public final class Bench {
 
     /**
      * @param promptRule tells by a rule's id whether it fires on a single reading
+     * @param judging judges by the rules that the rest of the run goes by
      * @param chunk the time that a chunk of Lifeline's tables covers
      * @param out takes the report, piece by piece as it comes to be known
      */
     public Bench(
             BenchOptions options,
             Predicate<String> promptRule,
+            Judging judging,
             Duration chunk,
             Progress progress,
             Consumer<String> out) {
         this.options = options;
         this.size = options.size();
         this.alerts = new AlertDelays(promptRule);
+        this.judging = judging;
         this.chunk = chunk;
         this.progress = progress;
         this.out = out;
@@ -58,6 +62,8 @@ public final class Bench {
             Rig rig = Rig.start(options.home(), options.broker(), options.database(), progress, cleanup);
             Map<String, String> setting = setting(rig);
             out.accept(ReportTable.head(at, setting));
+            progress.say("Judging alone");
+            add(judging.measure(size.devices(), size.messages()));
             double broker = broker(rig);
             try (Stage stage = rig.stage("main")) {
                 steady(stage, broker);

@@ -1,8 +1,10 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.deploy.bench.Bench;
 import community.lifeline.deploy.bench.BenchOptions;
 import community.lifeline.deploy.bench.BenchOptions.Size;
+import community.lifeline.deploy.bench.Judging;
 import community.lifeline.deploy.bench.PromptRules;
 import community.lifeline.deploy.bench.report.Comparison;
 import community.lifeline.deploy.bench.report.Report;
@@ -107,9 +109,11 @@ final class BenchCommand implements Callable<Integer> {
     private Report measure() throws IOException, SQLException, InterruptedException {
         Components components = new Components(settings.load());
         BenchOptions options = options(components.home());
+        RuleBook rules = components.rules();
         Bench bench = new Bench(
                 options,
-                PromptRules.of(components.rules()),
+                PromptRules.of(rules),
+                new Judging(components.kinds(), rules),
                 components.schema().chunk(),
                 System.err::println,
                 System.out::print);

@@ -1,9 +1,12 @@
 package community.lifeline.deploy.bench;
 
+import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.bench.BenchOptions.Size;
 import community.lifeline.deploy.bench.report.Figure;
 import community.lifeline.deploy.bench.report.Report;
 import community.lifeline.deploy.bench.report.Section;
+import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.parts.testing.TestHome;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +24,15 @@ class BenchIT {
     void findsEveryFigureAndEveryRow() throws Exception {
         StringBuilder out = new StringBuilder();
         BenchOptions options = new BenchOptions(TestHome.folder(), "auto", Optional.empty(), TINY, false);
-        Report report = new Bench(options, _ -> true, Duration.ofDays(1), System.out::println, out::append).run();
+        Kinds kinds = KindFiles.builtIn();
+        Judging judging = new Judging(kinds, RuleFiles.load(kinds, List.of()));
+        Report report =
+                new Bench(options, _ -> true, judging, Duration.ofDays(1), System.out::println, out::append).run();
 
         assertThat(report.sections())
                 .extracting(Section::title)
                 .containsExactly(
+                        Judging.TITLE,
                         BrokerLimit.TITLE,
                         CopyLimit.TITLE,
                         "Burst",
