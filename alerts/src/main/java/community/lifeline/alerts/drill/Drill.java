@@ -25,8 +25,8 @@ public record Drill(
 
     public Drill {
         if (!endsAt.isAfter(startedAt) || endsAt.isAfter(startedAt.plus(LONGEST))) {
-            throw new IllegalArgumentException("a drill lasts up to " + LONGEST.toHours() + " hours, not from "
-                    + startedAt + " to " + endsAt);
+            throw new IllegalArgumentException(
+                    "a drill lasts up to " + LONGEST.toHours() + " hours, not from " + startedAt + " to " + endsAt);
         }
         if (startedBy.isBlank() || startedBy.length() > 60) {
             throw new IllegalArgumentException("'" + startedBy + "' is not a name; write 1 to 60 characters");

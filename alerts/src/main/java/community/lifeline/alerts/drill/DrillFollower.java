@@ -58,7 +58,10 @@ public final class DrillFollower implements AutoCloseable {
             lasting.values().stream()
                     .filter(drill -> !known.containsKey(drill.id()))
                     .forEach(drill -> log.info(
-                            "Drill {} ({}) lasts until {}: its devices are heard", drill.id(), drill.scenario(), drill.endsAt()));
+                            "Drill {} ({}) lasts until {}: its devices are heard",
+                            drill.id(),
+                            drill.scenario(),
+                            drill.endsAt()));
             known = lasting;
         } catch (SQLException e) {
             log.debug("Drills stay as they were read last", e);

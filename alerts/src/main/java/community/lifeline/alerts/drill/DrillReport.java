@@ -44,8 +44,8 @@ public record DrillReport(Drill drill, long alerts, List<Story> stories) {
                 statement.setString(1, prefix);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        stories.add(story(
-                                connection, row.getObject(1, UUID.class), PlanText.read(row.getString(2)), now));
+                        stories.add(
+                                story(connection, row.getObject(1, UUID.class), PlanText.read(row.getString(2)), now));
                     }
                 }
             }

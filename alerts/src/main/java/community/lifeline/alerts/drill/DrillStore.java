@@ -32,8 +32,9 @@ public final class DrillStore {
 
     /** Takes {@code drill}, whose id means nothing yet, and returns it with its own. */
     public Drill start(Drill drill) throws SQLException {
-        String sql = "INSERT INTO lifeline.drill (community, scenario, name_zh, name_en, started_by, started_at, ends_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING " + COLUMNS;
+        String sql =
+                "INSERT INTO lifeline.drill (community, scenario, name_zh, name_en, started_by, started_at, ends_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING " + COLUMNS;
         return many(sql, statement -> {
                     statement.setString(1, drill.community());
                     statement.setString(2, drill.scenario());
@@ -72,8 +73,7 @@ public final class DrillStore {
 
     /** Those that nobody has ended, and whose time is not over. */
     List<Drill> lasting(Instant now) throws SQLException {
-        return many(
-                SELECT + "WHERE ended_at IS NULL AND ends_at > ?", statement -> statement.setObject(1, at(now)));
+        return many(SELECT + "WHERE ended_at IS NULL AND ends_at > ?", statement -> statement.setObject(1, at(now)));
     }
 
     private List<Drill> many(String sql, Bind bind) throws SQLException {

@@ -46,8 +46,7 @@ public record Reached(ClockPlan clock, Instant watched, Optional<Instant> from, 
         // The end of the drill closed it, and no person.
         Optional<Mark> until = until(response, clock)
                 .filter(mark -> !(clock.until() == Milestone.CLOSED && mark.by().equals(Actor.LIFELINE.id())));
-        Optional<Duration> took =
-                from.flatMap(begun -> until.map(mark -> Duration.between(begun, mark.at())));
+        Optional<Duration> took = from.flatMap(begun -> until.map(mark -> Duration.between(begun, mark.at())));
         return new Reached(clock, watched, from, took, until.map(Mark::by).orElse(""));
     }
 

@@ -24,14 +24,25 @@ public final class ReportText {
     public List<String> of(DrillReport report, Instant now) {
         Drill drill = report.drill();
         List<String> lines = new ArrayList<>();
-        lines.add(say("【演练】", "[DRILL] ") + language.of(drill.names()) + say("（编号 ", " (number ") + drill.id()
+        lines.add(say("【演练】", "[DRILL] ")
+                + language.of(drill.names())
+                + say("（编号 ", " (number ")
+                + drill.id()
                 + say("）", ")"));
-        lines.add(say("社区 ", "Community ") + drill.community() + say("，发起人 ", ", started by ") + drill.startedBy()
-                + say("，开始 ", ", from ") + time(drill.startedAt()) + say("，", " until ")
+        lines.add(say("社区 ", "Community ")
+                + drill.community()
+                + say("，发起人 ", ", started by ")
+                + drill.startedBy()
+                + say("，开始 ", ", from ")
+                + time(drill.startedAt())
+                + say("，", " until ")
                 + time(drill.ended().map(Drill.Ended::at).orElse(drill.endsAt()))
                 + (drill.lasts(now) ? say(" 结束，仍在进行", ", still under way") : say(" 结束", "")));
-        lines.add(say("演练告警 ", "Alerts: ") + report.alerts() + say(" 条，响应 ", ", responses: ")
-                + report.stories().size() + say(" 起", ""));
+        lines.add(say("演练告警 ", "Alerts: ")
+                + report.alerts()
+                + say(" 条，响应 ", ", responses: ")
+                + report.stories().size()
+                + say(" 起", ""));
         report.stories().forEach(story -> tell(story, lines));
         return lines;
     }
@@ -39,7 +50,8 @@ public final class ReportText {
     private void tell(Story story, List<String> lines) {
         Response response = story.response();
         lines.add("");
-        lines.add(language.of(response.level().names()) + " " + language.of(story.plan().names()) + " · "
+        lines.add(language.of(response.level().names()) + " "
+                + language.of(story.plan().names()) + " · "
                 + response.site().id() + say("，触发 ", ", raised ") + time(response.raisedAt()) + "  "
                 + response.id());
         story.reached().forEach(reached -> lines.add("  " + line(reached)));
@@ -51,9 +63,11 @@ public final class ReportText {
 
     private String line(Reached reached) {
         String limit = say("限 ", "within ") + length(reached.clock().limit());
-        return language.of(reached.clock().names()) + say("：", ": ")
+        return language.of(reached.clock().names())
+                + say("：", ": ")
                 + switch (reached.grade()) {
-                    case IN_TIME -> length(reached.took().orElseThrow()) + say("，按时（", ", in time (") + limit + by(reached);
+                    case IN_TIME ->
+                        length(reached.took().orElseThrow()) + say("，按时（", ", in time (") + limit + by(reached);
                     case LATE -> length(reached.took().orElseThrow()) + say("，超时（", ", LATE (") + limit + by(reached);
                     case NEVER -> say("未完成（", "NEVER (") + limit + say("）", ")");
                     case CUT_SHORT -> say("演练先结束（", "the drill was over before (") + limit + say("）", ")");

@@ -22,8 +22,10 @@ final class Wording {
     static Names of(Names template, DeviceId device, Lane lane, Evidence evidence) {
         int quality =
                 evidence.samples().isEmpty() ? 0 : evidence.samples().getLast().quality();
-        StringBuilder zh = new StringBuilder(lane == Lane.DRILL ? "【演练】" : "").append(fill(template.zh(), device, evidence.measure()));
-        StringBuilder en = new StringBuilder(lane == Lane.DRILL ? "[DRILL] " : "").append(fill(template.en(), device, evidence.measure()));
+        StringBuilder zh = new StringBuilder(lane == Lane.DRILL ? "【演练】" : "")
+                .append(fill(template.zh(), device, evidence.measure()));
+        StringBuilder en = new StringBuilder(lane == Lane.DRILL ? "[DRILL] " : "")
+                .append(fill(template.en(), device, evidence.measure()));
         for (Doubt doubt : DOUBTS) {
             if (doubt.flag().in(quality)) {
                 zh.append('（').append(doubt.zh()).append('）');

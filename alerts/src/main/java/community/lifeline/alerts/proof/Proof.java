@@ -5,6 +5,7 @@ import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.gateway.telemetry.DeviceId;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class Proof implements AutoCloseable {
     private final ProofAlarm alarm;
     private final Optional<Watchdog> watchdog;
     private final Clock clock;
-    private final RandomGenerator random = new java.security.SecureRandom();
+    private final RandomGenerator random = new SecureRandom();
     private final List<Consumer<ProofState>> watchers = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;

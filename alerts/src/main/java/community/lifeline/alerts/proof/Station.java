@@ -16,14 +16,16 @@ public enum Station {
     /** Its notice came through the outbox to a channel. */
     TOLD("通知送达", "told by a channel");
 
-    private final Names names;
+    private final String zh;
+    private final String en;
 
     Station(String zh, String en) {
-        names = new Names(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     public Names names() {
-        return names;
+        return new Names(zh, en);
     }
 
     /** As it stands in settings and metrics. */

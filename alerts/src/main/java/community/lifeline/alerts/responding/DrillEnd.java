@@ -15,8 +15,9 @@ import java.util.UUID;
 
 /** Ends what is open of drills that are over: an exercise must not go on calling people. */
 final class DrillEnd {
-    private static final String LASTS = "EXISTS (SELECT FROM lifeline.drill d WHERE d.ended_at IS NULL AND d.ends_at > ?"
-            + " AND starts_with(a.device, 'drill:' || d.id || ':'))";
+    private static final String LASTS =
+            "EXISTS (SELECT FROM lifeline.drill d WHERE d.ended_at IS NULL AND d.ends_at > ?"
+                    + " AND starts_with(a.device, 'drill:' || d.id || ':'))";
     private static final String OVER = "SELECT r.id FROM lifeline.response r WHERE r.mode = 'drill'"
             + " AND r.ended_at IS NULL AND NOT EXISTS (SELECT FROM lifeline.response_alert t JOIN lifeline.alert a"
             + " ON a.id = t.alert_id WHERE t.response_id = r.id AND " + LASTS + ") ORDER BY r.raised_at LIMIT 100";
@@ -52,7 +53,8 @@ final class DrillEnd {
             Optional<Held> held = ResponseRows.hold(connection, response);
             if (held.isPresent() && !held.get().response().over()) {
                 Act close = new Act.Close(Disposition.DRILL, "演练结束 the drill is over", "");
-                responses.lifeline(connection, held.get(), close, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                responses.lifeline(
+                        connection, held.get(), close, clock.instant().truncatedTo(ChronoUnit.MICROS));
                 resolve(connection, response);
             }
             return held.isPresent();

@@ -41,7 +41,9 @@ class ReachedTest {
         Cause cause = new Cause(UUID.randomUUID(), "gas.ch4.l3", "gas/drill:1:g-1", Level.RED, "漏", "leak", false);
         Site site = new Site("xinghu", Scope.Area.BUILDING, "7");
         happens(
-                0, "lifeline", new Event.Raised(plan.id(), plan.version(), Mode.DRILL, Level.RED, site, List.of(cause)));
+                0,
+                "lifeline",
+                new Event.Raised(plan.id(), plan.version(), Mode.DRILL, Level.RED, site, List.of(cause)));
     }
 
     private void happens(int second, String by, Event event) {

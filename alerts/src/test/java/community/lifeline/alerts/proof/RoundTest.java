@@ -83,7 +83,7 @@ class RoundTest {
         assertThat(round.before(Station.JUDGED)).hasSize(1);
     }
 
-    private static Alert alert(UUID id, double value) {
+    private static Alert alert(UUID id, long token) {
         Names names = new Names("自检", "proof");
         return new Alert(
                 id,
@@ -96,7 +96,8 @@ class RoundTest {
                 BEGUN,
                 BEGUN,
                 new Evidence(
-                        new Evidence.Measure("token", names, "", OptionalDouble.of(value), "1", OptionalDouble.of(1)),
+                        new Evidence.Measure(
+                                "token", names, "", OptionalDouble.of((double) token), "1", OptionalDouble.of(1)),
                         List.of(),
                         Optional.empty()),
                 names);

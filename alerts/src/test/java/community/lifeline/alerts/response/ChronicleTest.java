@@ -65,7 +65,7 @@ class ChronicleTest {
         Cause cause = Scenery.cause(2, Level.RED);
         UUID other = new UUID(3, 3);
         List<Event> events = List.of(
-                new Event.Raised("gas", "v1", Mode.DRILL, Level.RED, site(), List.of(cause)),
+                new Event.Raised("gas", "v1", Mode.LIVE, Level.RED, site(), List.of(cause)),
                 new Event.Joined(cause),
                 new Event.Calmed(cause.alert()),
                 new Event.Acknowledged(),
@@ -112,6 +112,23 @@ class ChronicleTest {
                         "0s 李强 closed it as real, because of: loose hose");
         assertThat(Chronicle.of(history, Optional.of(PLAN), ChronicleTest::name))
                 .allSatisfy(line -> assertThat(line.words().zh()).containsPattern("\\p{IsHan}"));
+    }
+
+    @Test
+    void saysOfEachThingInADrillThatItIsOne() {
+        List<Recorded> history = List.of(
+                new Recorded(
+                        1,
+                        Instant.EPOCH,
+                        "lifeline",
+                        new Event.Raised(
+                                "gas", "v1", Mode.DRILL, Level.RED, site(), List.of(Scenery.cause(2, Level.RED)))),
+                new Recorded(2, Instant.EPOCH, "li", new Event.Arrived("")));
+        assertThat(Chronicle.of(history, Optional.of(PLAN), ChronicleTest::name))
+                .extracting(line -> line.words().zh())
+                .satisfiesExactly(
+                        raised -> assertThat(raised).startsWith("【演练】触发响应"),
+                        arrived -> assertThat(arrived).isEqualTo("【演练】到达现场"));
     }
 
     private static Site site() {

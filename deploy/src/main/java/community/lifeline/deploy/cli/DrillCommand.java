@@ -36,9 +36,7 @@ final class DrillCommand {
             mixinStandardHelpOptions = true,
             description = "Plays a scenario until its time is over; Ctrl-C ends it before. Then shows the report.")
     int start(
-            @Parameters(
-                            paramLabel = "SCENARIO",
-                            description = "a shipped one ('lifeline simulate --list') or a file")
+            @Parameters(paramLabel = "SCENARIO", description = "a shipped one ('lifeline simulate --list') or a file")
                     String scenario,
             @Option(
                             names = "--for",
@@ -52,16 +50,15 @@ final class DrillCommand {
                             defaultValue = "0s",
                             description = "begin so far into the scenario (${DEFAULT-VALUE})")
                     String skip,
-            @Option(
-                            names = "--community",
-                            description = "where; without it the simulated one of the settings")
+            @Option(names = "--community", description = "where; without it the simulated one of the settings")
                     @Nullable
                     String community,
             @Option(
                             names = "--device",
                             paramLabel = "KIND=DEVICE",
-                            description = "a real device that one of the scenario's stands for, such as gas=g-0041; more"
-                                    + " than once for more. Of a kind that is not named, those that the scenario names")
+                            description =
+                                    "a real device that one of the scenario's stands for, such as gas=g-0041; more"
+                                            + " than once for more. Of a kind that is not named, those that the scenario names")
                     @Nullable
                     List<String> devices,
             @Mixin Who who)

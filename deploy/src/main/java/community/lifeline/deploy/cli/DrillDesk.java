@@ -30,8 +30,7 @@ record DrillDesk(Components components, Clock clock) {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    int play(
-            String name, Duration length, Duration skip, @Nullable String community, List<String> devices, Who who)
+    int play(String name, Duration length, Duration skip, @Nullable String community, List<String> devices, Who who)
             throws Exception {
         Scenario scenario = scenario(name).shifted(skip.negated());
         NeighbourhoodPlan plan = plan(community);
@@ -43,8 +42,7 @@ record DrillDesk(Components components, Clock clock) {
             Thread hook = new Thread(() -> end(store, drill), "end of the drill");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                DrillStage stage = DrillStage.of(
-                        drill.id(), plan, scenario, stand(devices), broker::publish, clock);
+                DrillStage stage = DrillStage.of(drill.id(), plan, scenario, stand(devices), broker::publish, clock);
                 say(drill, stage);
                 Thread.sleep(KNOWN);
                 stage.play(lasts(store, drill));
@@ -142,7 +140,9 @@ record DrillDesk(Components components, Clock clock) {
         DrillReport report = DrillReport.of(over, database, clock.instant());
         for (Language language : Language.values()) {
             System.out.println();
-            new ReportText(language, components.zone()).of(report, clock.instant()).forEach(System.out::println);
+            new ReportText(language, components.zone())
+                    .of(report, clock.instant())
+                    .forEach(System.out::println);
         }
     }
 }

@@ -151,7 +151,8 @@ public final class DrillStage {
             if (sign < 1 || !DeviceId.isSegment(pair.substring(sign + 1))) {
                 throw new IllegalArgumentException("'" + pair + "' is no KIND=DEVICE, such as gas=g-0041");
             }
-            stand.computeIfAbsent(pair.substring(0, sign), _ -> new ArrayList<>()).add(pair.substring(sign + 1));
+            stand.computeIfAbsent(pair.substring(0, sign), _ -> new ArrayList<>())
+                    .add(pair.substring(sign + 1));
         }
         return stand;
     }

@@ -36,10 +36,10 @@ class DrillIT {
 
     @Test
     void isAnsweredAsIfItWereSoAndIsToldApartFromARealAlarmAtTheSamePlace() throws Exception {
-        try (Scene scene = Scene.open(folder)
-                        .with(launch -> launch.with("LIFELINE_NOTICES_MOST", "100"));
+        try (Scene scene = Scene.open(folder).with(launch -> launch.with("LIFELINE_NOTICES_MOST", "100"));
                 Publisher publisher = scene.publisher("detector")) {
-            scene.with(launch -> launch.with("LIFELINE_NOTICES_WEBHOOK_URL", scene.webhook().url()));
+            scene.with(launch ->
+                    launch.with("LIFELINE_NOTICES_WEBHOOK_URL", scene.webhook().url()));
             LifelineProcess life = scene.start().awaitReady();
             awaitSchema(scene);
             settings = settings(scene);
@@ -47,8 +47,19 @@ class DrillIT {
             PrintStream before = System.out;
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             try {
-                Thread drill = Thread.ofPlatform().start(() -> run(
-                        "drill", "start", "gas-leak", "--skip", "14m", "--for", "10m", "--device", "gas=g-1", "--by", "trainer"));
+                Thread drill = Thread.ofPlatform()
+                        .start(() -> run(
+                                "drill",
+                                "start",
+                                "gas-leak",
+                                "--skip",
+                                "14m",
+                                "--for",
+                                "10m",
+                                "--device",
+                                "gas=g-1",
+                                "--by",
+                                "trainer"));
                 awaitCount(scene, 1, "lifeline.response WHERE mode = 'drill' AND ended_at IS NULL");
                 publisher.publish(
                         "lifeline/v1/xinghu/gas/g-1/telemetry",
@@ -63,7 +74,10 @@ class DrillIT {
                 awaitCount(scene, 1, "lifeline.response WHERE mode = 'live' AND ended_at IS NULL");
                 isHeardNoMore(scene, publisher, life);
                 assertThat(said.toString(StandardCharsets.UTF_8))
-                        .contains("【演练】厨房燃气泄漏（编号 1）", "[DRILL] gas leak in a kitchen (number 1)", "the drill was over before (within 5 min");
+                        .contains(
+                                "【演练】厨房燃气泄漏（编号 1）",
+                                "[DRILL] gas leak in a kitchen (number 1)",
+                                "the drill was over before (within 5 min");
             } finally {
                 System.setOut(before);
             }
@@ -87,28 +101,36 @@ class DrillIT {
                                 + " WHERE starts_with(d.device, 'drill:') AND r.quality & 256 = 0"))
                 .as("readings of the drill that are not marked as a test")
                 .isZero();
-        await("both to be told").atMost(LONG).until(() -> letters(scene, true).count() > 0
-                && letters(scene, false).count() > 0);
+        await("both to be told")
+                .atMost(LONG)
+                .until(() -> letters(scene, true).count() > 0
+                        && letters(scene, false).count() > 0);
         assertThat(letters(scene, true)).allSatisfy(call -> {
             assertThat(call.body().path("title").asText()).startsWith("【演练】");
             assertThat(call.body().path("text").asText()).contains("这是演练");
         });
         assertThat(letters(scene, false))
                 .allSatisfy(call -> assertThat(call.body().toString()).doesNotContain("演练"));
-        assertThat(scene.webhook().fired()).allSatisfy(call -> assertThat(call.device()).isEqualTo("g-1"));
+        assertThat(scene.webhook().fired())
+                .allSatisfy(call -> assertThat(call.device()).isEqualTo("g-1"));
         List<Map<String, Object>> journal = stored.rows("SELECT body FROM lifeline.journal WHERE type = 'raised'");
-        assertThat(journal).filteredOn(row -> row.get("body").toString().contains("drill")).hasSize(1);
+        assertThat(journal)
+                .filteredOn(row -> row.get("body").toString().contains("drill"))
+                .hasSize(1);
     }
 
     /** What people were told: messages have a recipient. */
     private static Stream<WebhookReceiver.Call> letters(Scene scene, boolean drill) {
         return scene.webhook().calls().stream()
-                .filter(call -> call.body().has("to")
-                        && call.body().path("drill").asBoolean() == drill);
+                .filter(call ->
+                        call.body().has("to") && call.body().path("drill").asBoolean() == drill);
     }
 
     private static void isHeardNoMore(Scene scene, Publisher publisher, LifelineProcess life) throws SQLException {
-        await("the drill to be over everywhere").atMost(LONG).pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        await("the drill to be over everywhere")
+                .atMost(LONG)
+                .pollDelay(Duration.ofSeconds(3))
+                .until(() -> true);
         long alerts = scene.stored().count("SELECT count(*) FROM lifeline.alert WHERE true" + OF_DRILL);
         long before = life.metrics().outcome("quarantined");
         publisher.publish("lifeline/v1/xinghu/gas/drill:1:g-1/telemetry", "{\"m\":{\"lel\":90}}");
@@ -120,12 +142,11 @@ class DrillIT {
 
     private Path settings(Scene scene) throws IOException {
         DatabaseAccess access = scene.database().access();
-        return Files.writeString(
-                folder.resolve("drill.yaml"),
-                """
+        return Files.writeString(folder.resolve("drill.yaml"), """
                 db: {url: "%s", user: "%s", password: "%s"}
                 gateway: {mqtt: {brokers: ["tcp://127.0.0.1:%d"]}}
-                """.formatted(access.jdbcUrl(), access.user(), access.password(), scene.brokerPort()));
+                """.formatted(
+                        access.jdbcUrl(), access.user(), access.password(), scene.brokerPort()));
     }
 
     /** A detector in building 7, and somebody who is called for it. */
@@ -151,14 +172,17 @@ class DrillIT {
     }
 
     private static void awaitSchema(Scene scene) {
-        await("the schema").atMost(LONG).ignoreExceptions().until(() -> scene.stored()
-                        .count("SELECT count(*) FROM lifeline.drill")
-                == 0);
+        await("the schema")
+                .atMost(LONG)
+                .ignoreExceptions()
+                .until(() -> scene.stored().count("SELECT count(*) FROM lifeline.drill") == 0);
     }
 
     private static void awaitCount(Scene scene, long count, String what) {
-        await(count + " of " + what).atMost(LONG).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> assertThat(
-                        scene.stored().count("SELECT count(*) FROM " + what))
-                .isEqualTo(count));
+        await(count + " of " + what)
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(scene.stored().count("SELECT count(*) FROM " + what))
+                        .isEqualTo(count));
     }
 }

@@ -39,14 +39,11 @@ public final class DrillDevice {
                 : new DeviceId(
                         device.community(),
                         device.kind(),
-                        device.device()
-                                .substring(device.device().indexOf(':', PREFIX.length()) + 1));
+                        device.device().substring(device.device().indexOf(':', PREFIX.length()) + 1));
     }
 
     /** Admits devices of drills while these last, and no others of such a name, whatever {@code others} says of the rest. */
     public static Admission beside(Admission others, LongPredicate lasts) {
-        return device -> is(device)
-                ? drill(device).filter(lasts::test).isPresent()
-                : others.admits(device);
+        return device -> is(device) ? drill(device).filter(lasts::test).isPresent() : others.admits(device);
     }
 }

@@ -35,7 +35,10 @@ public final class ProofDevice {
 
     /** Keeps others from their community and their kind, whatever {@code others} says of the rest. */
     public static Admission beside(Admission others) {
-        return device ->
-                device.community().equals(COMMUNITY) || device.kind().equals(KIND) ? is(device) : others.admits(device);
+        return device -> concerns(device) ? is(device) : others.admits(device);
+    }
+
+    private static boolean concerns(DeviceId device) {
+        return device.community().equals(COMMUNITY) || device.kind().equals(KIND);
     }
 }

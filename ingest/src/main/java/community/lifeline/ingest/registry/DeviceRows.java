@@ -140,7 +140,8 @@ final class DeviceRows {
                                 + ProfileRow.COLUMNS
                                 + ", l.received_at FROM lifeline.device d LEFT JOIN lifeline.device_last_seen l"
                                 + " ON l.device_id = d.id WHERE d.community <> '" + ProofDevice.COMMUNITY
-                                + "' AND NOT starts_with(d.device, '" + DrillDevice.PREFIX + "') ORDER BY d.community, d.kind, d.device");
+                                + "' AND NOT starts_with(d.device, '" + DrillDevice.PREFIX
+                                + "') ORDER BY d.community, d.kind, d.device");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 DeviceId device = new DeviceId(row.getString(1), row.getString(2), row.getString(3));

@@ -1,8 +1,8 @@
 package community.lifeline.ingest.registry;
 
 import community.lifeline.gateway.telemetry.DeviceId;
-import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.ProofDevice;
 import java.io.IOException;
