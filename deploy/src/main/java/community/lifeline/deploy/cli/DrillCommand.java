@@ -82,11 +82,11 @@ final class DrillCommand {
         Instant now = Instant.now();
         try (HikariDataSource database =
                 new Components(settings.load()).database().open()) {
-            new DrillStore(database)
+            Drill over = new DrillStore(database)
                     .end(id, new Drill.Ended(who.sign(now).by(), now))
                     .orElseThrow(() -> new Refused("drill " + id + " does not last; 'lifeline drill list' shows them"));
+            System.out.println("Drill " + over.id() + " is over. Its report: lifeline drill report " + over.id());
         }
-        System.out.println("Drill " + id + " is over. Its report: lifeline drill report " + id);
         return 0;
     }
 
