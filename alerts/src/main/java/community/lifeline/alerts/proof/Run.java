@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +73,7 @@ final class Run implements AutoCloseable {
 
     private Delivery say(Round.Probe probe, Instant at, long token) throws InterruptedException {
         String payload = "{\"ts\":\"" + at + "\",\"m\":{\"token\":" + token + "},\"q\":[\"test\"]}";
-        return link.publish(
-                DeviceTopic.TELEMETRY.of(probe.device()), new MqttMessage(payload.getBytes(StandardCharsets.UTF_8)));
+        return link.publish(DeviceTopic.TELEMETRY.of(probe.device()), payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private void look(Round round) {

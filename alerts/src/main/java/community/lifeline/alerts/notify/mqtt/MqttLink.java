@@ -40,7 +40,11 @@ public final class MqttLink implements AutoCloseable {
     }
 
     /** Returns once the broker has it, or does not take it. */
-    public Delivery publish(String topic, MqttMessage message) throws InterruptedException {
+    public Delivery publish(String topic, byte[] payload) throws InterruptedException {
+        return publish(topic, new MqttMessage(payload));
+    }
+
+    Delivery publish(String topic, MqttMessage message) throws InterruptedException {
         try {
             message.setQos(1);
             IMqttToken token = connected().publish(topic, message);
