@@ -19,8 +19,10 @@ final class Roles {
     /** Flyway's own, and the head of the journal, which the database moves by itself. */
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "journal_head");
 
-    /** Names, telephone numbers, and who in which flat cannot walk. */
-    private static final List<String> PERSONAL = List.of("household", "person", "person_address");
+    /** Names, telephone numbers, who in which flat cannot walk, and photos of where people live. */
+    private static final List<String> PERSONAL = List.of("attachment", "household", "person", "person_address");
+
+    private static final Set<String> ADDED_TO = Set.of("attachment", "device_event", "journal");
 
     private Roles() {}
 
@@ -67,6 +69,6 @@ final class Roles {
     }
 
     private static boolean onlyAddedTo(String table) {
-        return table.startsWith("reading_") || table.equals("device_event") || table.equals("journal");
+        return table.startsWith("reading_") || ADDED_TO.contains(table);
     }
 }
