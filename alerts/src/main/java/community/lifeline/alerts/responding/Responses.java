@@ -394,4 +394,8 @@ public final class Responses {
     Setting setting() {
         return setting;
     }
+
+    Outbox outbox() {
+        return outbox;
+    }
 }

@@ -86,6 +86,7 @@ public final class Components {
                         this::boards,
                         this::publishesAlerts,
                         () -> new NoticeSettings(settings).check(),
+                        () -> proof().check(),
                         this::neighbourhood,
                         () -> spool("readings"))
                 .forEach(part -> {
@@ -350,6 +351,11 @@ public final class Components {
     /** How people are told. */
     public NoticeSettings notices() {
         return new NoticeSettings(settings);
+    }
+
+    /** How it is proved that readings get through. */
+    public ProofSettings proof() {
+        return new ProofSettings(settings);
     }
 
     public boolean publishesAlerts() {

@@ -9,9 +9,11 @@ import community.lifeline.alerts.notify.mail.Mail;
 import community.lifeline.alerts.notify.mqtt.Boards;
 import community.lifeline.alerts.notify.mqtt.MqttAlertsConfig;
 import community.lifeline.alerts.notify.mqtt.MqttDownlink;
+import community.lifeline.alerts.notify.mqtt.MqttLink;
 import community.lifeline.alerts.notify.mqtt.MqttPublisher;
 import community.lifeline.alerts.notify.webhook.LetterWebhook;
 import community.lifeline.alerts.notify.webhook.Webhook;
+import community.lifeline.alerts.proof.Proofs;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.mqtt.TlsConfig;
@@ -61,6 +63,27 @@ record Channels(Components components, MqttConfig mqtt) {
         return mqtt.brokers().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MqttDownlink(link("-commands"), tls(), clock));
+    }
+
+    /** How a reading of the proof of life comes to the broker. */
+    MqttLink proof() {
+        return new MqttLink(link("-proof"), tls());
+    }
+
+    /** Whom the proof of life tells directly, by channels of its own. */
+    List<Proofs.Direct> direct() {
+        List<Proofs.Direct> direct = new ArrayList<>();
+        List<String> addresses = components.proof().mail();
+        components.notices().mail().filter(_ -> !addresses.isEmpty()).ifPresent(config -> {
+            Mail mail = new Mail(config);
+            addresses.forEach(address -> direct.add(new Proofs.Direct(mail, address)));
+        });
+        components
+                .proof()
+                .webhook()
+                .ifPresent(config -> direct.add(new Proofs.Direct(
+                        new LetterWebhook(config), config.url().getHost())));
+        return direct;
     }
 
     /** With the gateway's broker and credentials, under a client id of its own. */

@@ -6,13 +6,18 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
+import community.lifeline.alerts.drill.DrillFollower;
 import community.lifeline.alerts.journal.HeadLog;
 import community.lifeline.alerts.journal.JournalTable;
 import community.lifeline.alerts.notice.PostOffice;
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.people.store.DutyFollower;
 import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.proof.Proof;
+import community.lifeline.alerts.proof.Proofs;
+import community.lifeline.alerts.proof.Receipts;
 import community.lifeline.alerts.reload.PlanWatch;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.responding.Commander;
@@ -22,6 +27,7 @@ import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.config.ProofSettings;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.http.HttpConfig;
@@ -30,7 +36,9 @@ import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.gateway.GatewayVerticle;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.telemetry.Admission;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import community.lifeline.ingest.DatabaseConfig;
 import community.lifeline.ingest.IngestState;
 import community.lifeline.ingest.IngestVerticle;
@@ -58,6 +66,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
@@ -90,6 +99,7 @@ public final class Platform {
 
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
+    private Optional<Proof> proof = Optional.empty();
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
@@ -154,24 +164,33 @@ public final class Platform {
         Optional<DeviceRegistry> registry = Optional.empty();
         Optional<AlertDesk> desk = Optional.empty();
         Optional<GatewayVerticle> gateway = Optional.empty();
+        Optional<HikariDataSource> shared = Optional.empty();
+        LongPredicate drills = _ -> false;
+        Receipts receipts = new Receipts();
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
+            shared = Optional.of(pool);
+            drills = running.add("drills", DrillFollower.start(pool, clock))::lasts;
             if (roles.contains(Role.INGEST)) {
                 registry = Optional.of(startIngest(pool));
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
-                startResponses(pool, desk.get(), new Channels(components, components.mqtt(embedded)));
+                startResponses(pool, desk.get(), new Channels(components, components.mqtt(embedded)), receipts);
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            Admission admission = registry.isPresent() ? registry.get() : _ -> true;
+            Admission listed = registry.isPresent() ? registry.get() : _ -> true;
+            Admission admission = ProofDevice.beside(DrillDevice.beside(listed, drills));
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
             listening = gateway;
         }
         if (desk.isPresent()) {
             deploy("places", new PlacesVerticle(desk.get(), this::connected));
+            if (components.proof().isOn() && shared.isPresent()) {
+                startProof(desk.get(), receipts, shared.get());
+            }
         }
     }
 
@@ -229,23 +248,41 @@ public final class Platform {
         });
     }
 
-    private void startResponses(HikariDataSource pool, AlertDesk desk, Channels channels) throws Exception {
+    private void startResponses(HikariDataSource pool, AlertDesk desk, Channels channels, Receipts receipts)
+            throws Exception {
         steps.step("responses", () -> {
             PlanWatch plans = watchPlans();
             DutyFollower duty = running.add("duty", new DutyFollower(pool, components.zone(), clock, meters).start());
+            List<Channel<Letter>> people = channels.toPeople();
+            List<String> names = people.stream().map(Channel::name).toList();
             PostOffice office =
-                    new Post(running, components, pool, clock, meters).open(desk, plans, duty, channels.toPeople());
+                    new Post(running, components, pool, clock, meters).open(desk, plans, duty, people, receipts);
             Setting setting = new Setting(
                     plans::plans,
                     () -> desk.rulings().book(),
                     () -> desk.rulings().register(),
                     () -> duty,
-                    office.names());
+                    names);
             Responder responder = running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
             channels.downlink(clock)
                     .ifPresent(link -> running.add("commands", Commander.start(responder.responses(), link, clock)));
-            String told = office.names().isEmpty() ? "nobody yet" : "people by " + String.join(", ", office.names());
+            String told = names.isEmpty() ? "nobody yet" : "people by " + String.join(", ", names);
             return new Done<>(office, plans.plans().all().size() + " plans; told are " + told);
+        });
+    }
+
+    private void startProof(AlertDesk desk, Receipts receipts, HikariDataSource pool) throws Exception {
+        proof = steps.step("proof of life", () -> {
+            Channels channels = new Channels(components, components.mqtt(embedded));
+            List<Proofs.Direct> direct = channels.direct();
+            ProofSettings settings = components.proof();
+            Proofs proofs = new Proofs(settings.config(), components.evaluators(), direct, settings.watchdog());
+            Proof started =
+                    running.add("proof of life", proofs.start(desk, receipts, channels.proof(), pool, clock, meters));
+            checks.add(new Check("proof", () -> Conditions.of(started.state())));
+            String told = direct.isEmpty() ? "nobody is told directly" : direct.size() + " are told directly";
+            return new Done<>(
+                    Optional.of(started), "every " + settings.config().every().toSeconds() + " s; " + told);
         });
     }
 
@@ -367,6 +404,11 @@ public final class Platform {
     /** Where devices connect, as this machine reaches it. */
     public URI broker() {
         return components.mqtt(embedded).brokers().getFirst();
+    }
+
+    /** Whether readings get through; empty where that is not looked at here. */
+    public Optional<Proof> proof() {
+        return proof;
     }
 
     /** False while the gateway of this process hears no broker. */

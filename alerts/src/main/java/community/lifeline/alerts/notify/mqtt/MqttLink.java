@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * callers, well below what Paho refuses. Connects when there is something to publish; the caller's backoff is the
  * reconnect's too. Safe for many threads.
  */
-final class MqttLink implements AutoCloseable {
+public final class MqttLink implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MqttLink.class);
 
     /** From here on MQTT 5 calls a reason a failure. */
@@ -35,12 +35,16 @@ final class MqttLink implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param tls for {@code ssl://}; empty takes the platform's own */
-    MqttLink(MqttAlertsConfig config, Optional<SSLSocketFactory> tls) {
+    public MqttLink(MqttAlertsConfig config, Optional<SSLSocketFactory> tls) {
         this.config = config;
         this.tls = tls;
     }
 
     /** Returns once the broker has it, or does not take it. */
+    public Delivery publish(String topic, byte[] payload) throws InterruptedException {
+        return publish(topic, new MqttMessage(payload));
+    }
+
     Delivery publish(String topic, MqttMessage message) throws InterruptedException {
         return publish(topic, () -> Optional.of(message));
     }
