@@ -9,25 +9,13 @@ import community.lifeline.alerts.Suppression;
 import community.lifeline.alerts.drill.DrillFollower;
 import community.lifeline.alerts.journal.HeadLog;
 import community.lifeline.alerts.journal.JournalTable;
-import community.lifeline.alerts.notice.PostOffice;
 import community.lifeline.alerts.notify.Channel;
-import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.Notification;
-import community.lifeline.alerts.people.store.DutyFollower;
-import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.proof.Proof;
-import community.lifeline.alerts.proof.Proofs;
 import community.lifeline.alerts.proof.Receipts;
-import community.lifeline.alerts.reload.PlanWatch;
-import community.lifeline.alerts.reload.RuleWatch;
-import community.lifeline.alerts.responding.Commander;
-import community.lifeline.alerts.responding.Responder;
-import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
-import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.deploy.config.Components;
-import community.lifeline.deploy.config.ProofSettings;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.http.HttpConfig;
@@ -53,7 +41,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -84,9 +71,6 @@ public final class Platform {
     /** How long a start waits to see whether the broker takes the gateway. */
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
-    /** How often files of rules and plans are looked at; a change is in force after two looks. */
-    private static final Duration FILES_EVERY = Duration.ofSeconds(1);
-
     private final Components components;
     private final Steps steps;
     private final Running running;
@@ -97,20 +81,21 @@ public final class Platform {
     /** Grows while roles start, and is read meanwhile. */
     private final List<Check> checks = new CopyOnWriteArrayList<>();
 
+    private final Ground ground;
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
-    private Platform(
-            Components components, Steps steps, Running running, Consumer<Verdict> watcher, Clock clock) {
+    private Platform(Components components, Steps steps, Running running, Consumer<Verdict> watcher, Clock clock) {
         this.clock = clock;
         this.components = components;
         this.steps = steps;
         this.running = running;
         this.watcher = watcher;
         kinds = components.kinds();
+        ground = new Ground(components, kinds, steps, running, checks, clock, meters);
         vertx = Vertx.vertx();
         running.add("Vert.x", () -> await(vertx.close()));
         Gauges.bindProcess(meters);
@@ -177,7 +162,8 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
-                startResponses(pool, desk.get(), new Channels(components, components.mqtt(embedded)), receipts);
+                new Responding(ground, new Channels(components, components.mqtt(embedded)), pool)
+                        .start(desk.get(), receipts);
             }
         }
         if (roles.contains(Role.GATEWAY)) {
@@ -189,7 +175,8 @@ public final class Platform {
         if (desk.isPresent()) {
             deploy("places", new PlacesVerticle(desk.get(), this::connected));
             if (components.proof().isOn() && shared.isPresent()) {
-                startProof(desk.get(), receipts, shared.get());
+                Channels channels = new Channels(components, components.mqtt(embedded));
+                proof = Optional.of(new Responding(ground, channels, shared.get()).prove(desk.get(), receipts));
             }
         }
     }
@@ -239,84 +226,13 @@ public final class Platform {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
-            watchRules(desk, rules);
+            new FileWatches(ground).rules(desk, rules);
             running.add("journal heads", new HeadLog(new JournalTable(pool)::heads, clock).start());
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.size() + " rules; told by " + told);
         });
-    }
-
-    private void startResponses(HikariDataSource pool, AlertDesk desk, Channels channels, Receipts receipts)
-            throws Exception {
-        steps.step("responses", () -> {
-            PlanWatch plans = watchPlans();
-            DutyFollower duty = running.add("duty", new DutyFollower(pool, components.zone(), clock, meters).start());
-            List<Channel<Letter>> people = channels.toPeople();
-            List<String> names = people.stream().map(Channel::name).toList();
-            PostOffice office =
-                    new Post(running, components, pool, clock, meters).open(desk, plans, duty, people, receipts);
-            Setting setting = new Setting(
-                    plans::plans,
-                    () -> desk.rulings().book(),
-                    () -> desk.rulings().register(),
-                    () -> duty,
-                    names);
-            Responder responder = running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
-            channels.downlink(clock)
-                    .ifPresent(link -> running.add("commands", Commander.start(responder.responses(), link, clock)));
-            String told = names.isEmpty() ? "nobody yet" : "people by " + String.join(", ", names);
-            return new Done<>(office, plans.plans().all().size() + " plans; told are " + told);
-        });
-    }
-
-    private void startProof(AlertDesk desk, Receipts receipts, HikariDataSource pool) throws Exception {
-        proof = steps.step("proof of life", () -> {
-            Channels channels = new Channels(components, components.mqtt(embedded));
-            List<Proofs.Direct> direct = channels.direct();
-            ProofSettings settings = components.proof();
-            Proofs proofs = new Proofs(settings.config(), components.evaluators(), direct, settings.watchdog());
-            Proof started =
-                    running.add("proof of life", proofs.start(desk, receipts, channels.proof(), pool, clock, meters));
-            checks.add(new Check("proof", () -> Conditions.of(started.state())));
-            String told = direct.isEmpty() ? "nobody is told directly" : direct.size() + " are told directly";
-            return new Done<>(
-                    Optional.of(started), "every " + settings.config().every().toSeconds() + " s; " + told);
-        });
-    }
-
-    private void watchRules(AlertDesk desk, RuleBook rules) {
-        List<Path> folders = components.ruleFolders();
-        RuleWatch watch = running.add(
-                "rule files",
-                new RuleWatch(
-                                folders,
-                                rules,
-                                () -> RuleFiles.load(kinds, folders),
-                                desk::rules,
-                                FILES_EVERY,
-                                clock,
-                                meters)
-                        .start());
-        checks.add(new Check("rules", () -> Conditions.of(watch.status())));
-    }
-
-    /** Responses that are raised go by the plans that it holds. */
-    private PlanWatch watchPlans() {
-        List<Path> folders = components.planFolders();
-        PlanWatch watch = running.add(
-                "plan files",
-                new PlanWatch(
-                                folders,
-                                components.plans(),
-                                () -> PlanFiles.load(kinds, folders),
-                                FILES_EVERY,
-                                clock,
-                                meters)
-                        .start());
-        checks.add(new Check("plans", () -> Conditions.of(watch.status())));
-        return watch;
     }
 
     private URI startBroker() throws Exception {

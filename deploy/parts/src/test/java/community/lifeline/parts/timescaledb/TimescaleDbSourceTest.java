@@ -35,7 +35,8 @@ class TimescaleDbSourceTest {
     @Test
     void namesWhatAllThreeWaysLack() throws Exception {
         try (var _ = FolderLock.tryHold(home.resolve("timescaledb")).orElseThrow()) {
-            assertThatThrownBy(() -> source(Map.of()).bring()).hasMessage("""
+            assertThatThrownBy(() -> source(Map.of()).bring())
+                    .hasMessage("""
                             no TimescaleDB can be had; give its address in LIFELINE_DB_URL, or remedy one of these:
                             - LIFELINE_DB_URL names none
                             - a container: no docker on the PATH, no podman on the PATH
