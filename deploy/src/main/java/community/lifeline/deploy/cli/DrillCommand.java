@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = {
-            "An exercise with the people who would be called: a scenario's devices report beside the real ones, and alerts,",
-            "responses and notices follow, each marked as a drill. Real alarms go on, apart from it. It ends by itself."
+            "Exercises with the people who would be called.",
+            "A scenario's devices report beside the real ones, and alerts, responses and notices follow, each marked as a",
+            "drill. Real alarms go on, apart from it. It ends by itself."
         })
 final class DrillCommand {
     @Mixin
