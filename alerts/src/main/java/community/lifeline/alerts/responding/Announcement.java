@@ -9,6 +9,7 @@ import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Occasion;
 import community.lifeline.alerts.plan.Rung;
 import community.lifeline.alerts.plan.Telling;
+import community.lifeline.alerts.response.Actor;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.response.Recorded;
@@ -53,7 +54,9 @@ final class Announcement {
 
     private Stream<Notice> notices() {
         return switch (recorded.event()) {
-            case Event.Raised raised -> tell(Occasion.RAISED, key(raised));
+            // One that was split off is news, also where its founding alert was told of before.
+            case Event.Raised raised ->
+                tell(Occasion.RAISED, recorded.by().equals(Actor.LIFELINE.id()) ? key(raised) : key());
             case Event.Relevelled level ->
                 level.to().compareTo(level.from()) < 0 ? tell(Occasion.GRAVER, key()) : Stream.empty();
             case Event.Moved _ -> tell(Occasion.STAGE, key());

@@ -221,15 +221,15 @@ public final class Responses {
     }
 
     /** Responses whose clocks have something to do, the longest overdue first. */
-    List<UUID> due() throws SQLException {
+    List<UUID> due(Set<UUID> without) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
-            return ResponseRows.due(connection, now());
+            return ResponseRows.due(connection, now(), without);
         }
     }
 
     /** Lets the clocks of a response do what is due; what became of its commands is found out first. */
-    void wake(UUID id) throws SQLException {
+    boolean wake(UUID id) throws SQLException {
         Instant now = now();
         try {
             Transaction.run(database, connection -> {
@@ -247,7 +247,7 @@ public final class Responses {
             // The clocks run all the same: a command whose reading cannot be looked for has failed in its time.
             log.warn("What became of the commands of response {} could not be found out", id, e);
         }
-        Transaction.run(database, connection -> {
+        return Transaction.run(database, connection -> {
             Optional<Held> held = ResponseRows.hold(connection, id);
             if (held.isPresent()) {
                 lifeline(connection, held.get(), new Act.Wake(), now());
@@ -356,7 +356,7 @@ public final class Responses {
 
     private Optional<Actor> actor(String by) {
         Duty duty = duty();
-        return by.isBlank() || by.length() > 60 || by.equalsIgnoreCase(Actor.LIFELINE.id())
+        return !duty.known() || by.isBlank() || by.length() > 60 || by.equalsIgnoreCase(Actor.LIFELINE.id())
                 ? Optional.empty()
                 : duty.isEmpty()
                         ? Optional.of(new Actor(by, Set.of(), true))

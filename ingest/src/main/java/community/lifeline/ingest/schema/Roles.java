@@ -19,8 +19,9 @@ final class Roles {
     /** Flyway's own, and the head of the journal, which the database moves by itself. */
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "journal_head");
 
-    /** Names, telephone numbers, who in which flat cannot walk, and photos of where people live. */
-    private static final List<String> PERSONAL = List.of("attachment", "household", "person", "person_address");
+    /** Names, telephone numbers, who in which flat cannot walk, photos of where people live, and what people were told. */
+    private static final List<String> PERSONAL =
+            List.of("attachment", "household", "notice", "person", "person_address");
 
     private static final Set<String> ADDED_TO = Set.of("attachment", "device_event", "journal");
 

@@ -261,13 +261,15 @@ class PeopleStoreIT {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Switch power = new Switch(database);
         try (DutyFollower duty = new DutyFollower(power, ZONE, Clock.fixed(NOON, ZONE), meters).start()) {
+            await().atMost(Duration.ofSeconds(10)).until(duty::known);
             assertThat(duty.person("w1")).isPresent();
-            assertThat(meters.get("lifeline.roster.gaps")
-                            .tag("within", "7d")
-                            .gauge()
-                            .value())
-                    .as("nights of the weekend")
-                    .isEqualTo(2);
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(meters.get("lifeline.roster.gaps")
+                                    .tag("within", "7d")
+                                    .gauge()
+                                    .value())
+                            .as("nights of the weekend")
+                            .isEqualTo(2));
             power.off = true;
             store.remove(Set.of("l2"), BY);
             Thread.sleep(2_500);
@@ -283,7 +285,7 @@ class PeopleStoreIT {
     @Test
     void aReaderOfFiguresSeesNobodysAddressOrNeeds() throws Exception {
         take(false, false);
-        for (String table : List.of("person", "person_address", "household")) {
+        for (String table : List.of("person", "person_address", "household", "notice")) {
             assertThatThrownBy(() -> run("SET ROLE lifeline_reader; SELECT * FROM lifeline." + table))
                     .as(table)
                     .hasMessageContaining("permission denied");
