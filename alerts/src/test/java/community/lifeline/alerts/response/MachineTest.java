@@ -280,6 +280,50 @@ class MachineTest {
     }
 
     @Test
+    void noUndoHidesAnAlertThatJoinedAtTheLevelThatWasRaised() {
+        Scenery story = new Scenery(Mode.LIVE, Level.YELLOW)
+                .does(WANG, new Act.Relevel(Level.RED, "people inside"))
+                .does(Actor.LIFELINE, new Act.Join(cause(2, Level.ORANGE)));
+        refusesToUndo(story, WANG);
+        assertThat(story.response().level()).isEqualTo(Level.RED);
+    }
+
+    @Test
+    void noUndoLaysAnAlertThatJoinedIntoWhatIsContained() {
+        Scenery story = contained()
+                .does(ZHAO, new Act.Move(Stage.CONTAINED, Stage.FIRST_RESPONSE, "smoke again"))
+                .does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)));
+        refusesToUndo(story, ZHAO);
+        assertThat(story.response().stage()).isEqualTo(Stage.FIRST_RESPONSE);
+    }
+
+    @Test
+    void noUndoReachesBelowWhatLifelineDidSince() {
+        Scenery story = contained().does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)));
+        refusesToUndo(story, ZHAO);
+        assertThat(story.response().stage()).isEqualTo(Stage.FIRST_RESPONSE);
+    }
+
+    @Test
+    void anAlertThatJoinsLeavesOtherUndoingAlone() {
+        Scenery story = Scenery.live()
+                .does(WANG, new Act.Verify(""))
+                .does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)))
+                .does(WANG, new Act.Undo());
+        assertThat(story.response().reached(Milestone.VERIFIED)).isFalse();
+        story.does(WANG, new Act.Relevel(Level.BLUE, "mistyped")).does(WANG, new Act.Undo());
+        assertThat(story.response().level()).isEqualTo(Level.RED);
+    }
+
+    private static void refusesToUndo(Scenery story, Actor by) {
+        assertThat(story.tries(by, new Act.Undo())).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.TAKEN);
+            assertThat(refused.why().en()).contains("an alert joined since");
+            assertThat(refused.rival().orElseThrow().did().en()).isEqualTo("had an alert join: leak");
+        });
+    }
+
+    @Test
     void aCloseByMistakeIsTakenBackWithItsClocks() {
         Scenery story = Scenery.live().does(WANG, new Act.Close(Disposition.FALSE_ALARM, "cooking", ""));
         assertThat(story.response().over()).isTrue();
