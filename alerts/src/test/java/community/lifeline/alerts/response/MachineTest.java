@@ -7,6 +7,7 @@ import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -232,6 +233,68 @@ class MachineTest {
         assertThat(story.response().owner()).isEmpty();
         assertThat(story.response().reached(Milestone.ACCEPTED)).isFalse();
         assertThat(refusal(story.tries(ZHAO, new Act.Decline("me too")))).isEqualTo(Code.NOT_ALLOWED);
+    }
+
+    @Test
+    void whoeverItIsHandedOverToHasToAcceptItInTime() {
+        Scenery story = Scenery.acceptedInTime(Mode.LIVE, Level.RED)
+                .does(ZHAO, new Act.Accept())
+                .after(Duration.ofMinutes(20))
+                .does(ZHAO, new Act.HandOver("li", "my shift ends"));
+        assertThat(story.response().reached(Milestone.ACCEPTED)).isFalse();
+        assertThat(story.wakeAt()).hasValue(story.now().plus(Duration.ofMinutes(10)));
+        sleepsThroughTheChain(story);
+        story.does(LI, new Act.Accept());
+        assertThat(Clocks.running(story.response(), story.course()))
+                .extracting(clock -> clock.plan().id())
+                .containsExactly("arrive");
+    }
+
+    @Test
+    void whatRanOutBeforeItWasHandedOverIsNotHeldAgainstTheNext() {
+        Scenery story = Scenery.acceptedInTime(Mode.LIVE, Level.RED).does(LI, new Act.Acknowledge());
+        story.after(Duration.ofMinutes(10)).wakes();
+        story.does(ZHAO, new Act.Accept())
+                .does(WANG, new Act.Arrive(""))
+                .after(Duration.ofMinutes(5))
+                .does(ZHAO, new Act.HandOver("li", "my shift ends"));
+        assertThat(story.response().reached(Milestone.ARRIVED)).isTrue();
+        Instant due = story.now().plus(Duration.ofMinutes(10));
+        assertThat(story.wakeAt()).hasValue(due);
+        // A word from somebody else is no reason to wait longer.
+        story.after(Duration.ofMinutes(8)).does(WANG, new Act.Verify("seen"));
+        assertThat(story.wakeAt()).hasValue(due);
+        sleepsThroughTheChain(story);
+    }
+
+    @Test
+    void whoeverItIsAssignedToHasTheWholeTimeToAcceptIt() {
+        Scenery story = Scenery.acceptedInTime(Mode.LIVE, Level.RED)
+                .does(WANG, new Act.Acknowledge())
+                .after(Duration.ofMinutes(9))
+                .does(WANG, new Act.Assign("li"));
+        assertThat(story.wakeAt()).hasValue(story.now().plus(Duration.ofMinutes(10)));
+        sleepsThroughTheChain(story);
+    }
+
+    @Test
+    void whatIsHandedOverByMistakeAndTakenBackIsAcceptedStill() {
+        Scenery story = Scenery.acceptedInTime(Mode.LIVE, Level.RED)
+                .does(ZHAO, new Act.Accept())
+                .does(ZHAO, new Act.HandOver("li", "my shift ends"))
+                .does(ZHAO, new Act.Undo());
+        assertThat(story.response().accepted()).isTrue();
+        assertThat(story.response().reached(Milestone.ACCEPTED)).isTrue();
+    }
+
+    /** Both rungs are called, and when neither answers people are reminded. */
+    private static void sleepsThroughTheChain(Scenery story) {
+        int before = story.history().size();
+        for (int i = 0; i < 4; i++) {
+            wakesNext(story);
+        }
+        assertThat(story.told(before))
+                .containsExactly("ClockRanOut", "Escalated", "Escalated", "ChainEnded", "Reminded");
     }
 
     @Test
