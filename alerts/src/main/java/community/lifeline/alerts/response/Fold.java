@@ -132,10 +132,7 @@ final class Fold {
                 reports.put(reported.recipient(), List.copyOf(given));
             }
             case Event.ClockRanOut(String clock) ->
-                overdue.merge(
-                        clock,
-                        Overdue.first(mark.at()),
-                        (known, _) -> known.again(mark.at()));
+                overdue.merge(clock, Overdue.first(mark.at()), (known, _) -> known.again(mark.at()));
             case Event.Escalated escalated ->
                 overdue.computeIfPresent(escalated.clock(), (_, late) -> late.call(escalated.rung(), mark.at()));
             case Event.ChainEnded(String clock) -> {

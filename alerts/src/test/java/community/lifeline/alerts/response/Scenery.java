@@ -37,8 +37,8 @@ final class Scenery {
     private static final Names ANY = new Names("某", "any");
     static final Plan PLAN = plan(true);
     private static final Plan BY_ITSELF = plan(false);
-    private static final Plan ACCEPTED_IN_TIME = plan(
-            true, clock("accept", Milestone.RAISED, Milestone.ACCEPTED, 10, Optional.empty(), chain()));
+    private static final Plan ACCEPTED_IN_TIME =
+            plan(true, clock("accept", Milestone.RAISED, Milestone.ACCEPTED, 10, Optional.empty(), chain()));
 
     private final Plan plan;
     private final List<Recorded> history = new ArrayList<>();
@@ -157,8 +157,7 @@ final class Scenery {
     }
 
     private static List<Rung> chain() {
-        return List.of(
-                new Rung("grid_leader", Duration.ofMinutes(2)), new Rung("street_duty", Duration.ofMinutes(3)));
+        return List.of(new Rung("grid_leader", Duration.ofMinutes(2)), new Rung("street_duty", Duration.ofMinutes(3)));
     }
 
     private static Plan plan(boolean confirm, ClockPlan... more) {
