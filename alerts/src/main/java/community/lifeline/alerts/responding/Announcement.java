@@ -175,7 +175,7 @@ final class Announcement {
 
     /** Whoever was to accept it, and whoever gave it to them: both think that it is theirs still. */
     private Stream<Notice> takenOver() {
-        return overruled().stream()
+        return overruled(recorded).stream()
                 .flatMap(each -> personally(
                         Occasion.ASSIGNED,
                         Stream.concat(Stream.of(each), gave(each).stream())
@@ -183,13 +183,14 @@ final class Announcement {
                                 .toList()));
     }
 
-    private Optional<String> overruled() {
+    /** Whose it was to accept when somebody else took it by {@code taking}. */
+    private Optional<String> overruled(Recorded taking) {
         Response before = Response.of(
                 held.response().id(),
                 held.history().stream()
-                        .filter(each -> each.sequence() < recorded.sequence())
+                        .filter(each -> each.sequence() < taking.sequence())
                         .toList());
-        return before.accepted() ? Optional.empty() : before.owner().filter(id -> !id.equals(recorded.by()));
+        return before.accepted() ? Optional.empty() : before.owner().filter(id -> !id.equals(taking.by()));
     }
 
     private Optional<String> gave(String owner) {
@@ -209,10 +210,7 @@ final class Announcement {
             case Event.Closed _ -> tell(Occasion.STAGE, key(), roles(Occasion.ENDED), what.at());
             // It is again whose it was; they were told that it is not.
             case Event.Accepted _, Event.Arrived _ ->
-                personally(
-                        Occasion.ASSIGNED,
-                        held.response().owner().filter(id -> !id.equals(recorded.by())).stream()
-                                .toList());
+                personally(Occasion.ASSIGNED, overruled(what).stream().toList());
             default -> Stream.empty();
         };
     }
@@ -278,7 +276,7 @@ final class Announcement {
         return switch (recorded.event()) {
             case Event.Accepted _, Event.Arrived _ -> {
                 String by = name(recorded.by());
-                String former = overruled().map(this::name).orElse("");
+                String former = overruled(recorded).map(this::name).orElse("");
                 yield new Names(
                         "已由" + by + "接手，不再由" + former + "负责",
                         by + " has taken it over, it is no longer " + former + "'s");

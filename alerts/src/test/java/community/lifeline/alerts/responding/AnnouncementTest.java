@@ -142,6 +142,7 @@ class AnnouncementTest {
     void nobodyIsToldOfAnAcceptanceThatTakesNothingAway() {
         assertThat(happens("li", new Event.Accepted())).isEmpty();
         assertThat(happens("zhao", new Event.Arrived(""))).isEmpty();
+        assertThat(happens("zhao", new Event.Undone(history.size()))).isEmpty();
         happens("li", new Event.HandedOver("wang", "my shift ends"));
         assertThat(happens("wang", new Event.Accepted())).isEmpty();
         happens("wang", new Event.HandedOver("li", "back again"));
