@@ -200,8 +200,8 @@ final class Announcement {
         Set<Integer> undone = Recorded.undone(held.history());
         return held.history().reversed().stream()
                 .filter(each -> each.sequence() < recorded.sequence() && !undone.contains(each.sequence()))
-                .filter(each -> each.event() instanceof Event.Assigned(String to) && to.equals(owner)
-                        || each.event() instanceof Event.HandedOver(String next, String _) && next.equals(owner))
+                .filter(each -> (each.event() instanceof Event.Assigned(String to) && to.equals(owner))
+                        || (each.event() instanceof Event.HandedOver(String next, String _) && next.equals(owner)))
                 .map(Recorded::by)
                 .findFirst();
     }
