@@ -253,11 +253,11 @@ class ResponsesCommandIT {
         assertThat(page)
                 .contains("red  gas leak  xinghu g-1", "combustible gas 60 %LEL (gas/g-1, gas.ch4.l3)")
                 .contains("[x]! call 119  (call-119, reported)", "[ ]  close the shut-off valve")
-                .contains("Lifeline raised a response at xinghu g-1: gas leak, red: combustible gas 60 %LEL")
+                .contains("Lifeline: raised a response at xinghu g-1: gas leak, red: combustible gas 60 %LEL")
                 .contains("li is on the spot: 31.23,121.47")
                 .contains("wang unticked: call 119 (taken back later)");
         String zh = run("responses", "show", id, "--language", "zh").text();
-        assertThat(zh).contains("系统 触发响应（xinghu g-1）：燃气泄漏，红色", "li 接单", "zhao 办结：真实险情，原因：loose hose");
+        assertThat(zh).contains("系统：触发响应（xinghu g-1）：燃气泄漏，红色", "li 接单", "zhao 办结：真实险情，原因：loose hose");
         assertThat(run("responses", "show", id, "--json").text())
                 .contains("\"disposition\":\"real\"", "\"story\":[{\"at\":\"");
     }
