@@ -94,6 +94,17 @@ final class ResponseRows {
         }
     }
 
+    static void keep(Connection connection, Attachment file, Instant at) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO lifeline.attachment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            statement.setString(1, file.sha256());
+            statement.setString(2, file.type());
+            statement.setBytes(3, file.content());
+            statement.setObject(4, at(at));
+            statement.executeUpdate();
+        }
+    }
+
     static void keep(Connection connection, Plan plan) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO lifeline.response_plan VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {

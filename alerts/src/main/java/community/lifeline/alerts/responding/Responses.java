@@ -22,7 +22,6 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -134,18 +133,7 @@ public final class Responses {
     /** Attaches a file, and keeps it; where that is refused it is not kept. */
     public Done attach(UUID id, String key, String by, Attachment file) throws SQLException {
         Act act = new Act.Attach(file.name(), file.type(), file.sha256(), file.bytes());
-        return act(id, key, by, act, connection -> keep(connection, file));
-    }
-
-    private void keep(Connection connection, Attachment file) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO lifeline.attachment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-            statement.setString(1, file.sha256());
-            statement.setString(2, file.type());
-            statement.setBytes(3, file.content());
-            statement.setObject(4, ResponseRows.at(now()));
-            statement.executeUpdate();
-        }
+        return act(id, key, by, act, connection -> ResponseRows.keep(connection, file, now()));
     }
 
     /** Lets the alerts of {@code from} become part of {@code into}. */

@@ -272,8 +272,9 @@ class PeopleStoreIT {
                             .isEqualTo(2));
             power.off = true;
             store.remove(Set.of("l2"), BY);
-            Thread.sleep(2_500);
-            assertThat(duty.person("l2")).as("as it was read last").isPresent();
+            await("as it was read last")
+                    .during(Duration.ofMillis(2_500))
+                    .until(() -> duty.person("l2").isPresent());
             power.off = false;
             await().atMost(Duration.ofSeconds(10)).until(() -> duty.person("l2").isEmpty());
             assertThat(duty.onDuty("warden", "xinghu", place(), NOON))
