@@ -54,6 +54,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
@@ -150,25 +151,28 @@ public final class Platform {
         Optional<AlertDesk> desk = Optional.empty();
         Optional<GatewayVerticle> gateway = Optional.empty();
         Optional<HikariDataSource> shared = Optional.empty();
-        LongPredicate drills = _ -> false;
+        Optional<DrillFollower> drills = Optional.empty();
         Receipts receipts = new Receipts();
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
             shared = Optional.of(pool);
-            drills = running.add("drills", DrillFollower.start(pool, clock))::lasts;
+            DrillFollower follower = running.add("drills", DrillFollower.start(pool, clock));
+            drills = Optional.of(follower);
             if (roles.contains(Role.INGEST)) {
                 registry = Optional.of(startIngest(pool));
             }
             if (roles.contains(Role.ALERTS)) {
-                desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
+                desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
                 new Responding(ground, new Channels(components, components.mqtt(embedded)), pool)
                         .start(desk.get(), receipts);
             }
         }
         if (roles.contains(Role.GATEWAY)) {
             Admission listed = registry.isPresent() ? registry.get() : _ -> true;
-            Admission admission = ProofDevice.beside(DrillDevice.beside(listed, drills));
+            LongPredicate lasting =
+                    drills.<LongPredicate>map(each -> each::lasts).orElse(_ -> false);
+            Admission admission = ProofDevice.beside(DrillDevice.beside(listed, lasting));
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
             listening = gateway;
         }
@@ -206,7 +210,8 @@ public final class Platform {
         }
     }
 
-    private AlertDesk startAlerts(HikariDataSource pool, Optional<DeviceRegistry> kept, MqttConfig mqtt)
+    private AlertDesk startAlerts(
+            HikariDataSource pool, Optional<DeviceRegistry> kept, Supplier<Set<Long>> over, MqttConfig mqtt)
             throws Exception {
         return steps.step("alerts", () -> {
             RuleBook rules = components.rules();
@@ -223,7 +228,7 @@ public final class Platform {
             AlertsVerticle.show(desk, vertx);
             desk.watch(watcher);
             for (int partition = 0; partition < config.partitions(); partition++) {
-                deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
+                deploy("alerts " + partition, new AlertsVerticle(desk, partition, over), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             new FileWatches(ground).rules(desk, rules);
