@@ -19,6 +19,7 @@ import community.lifeline.alerts.responding.Responder;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.config.SettingsException;
@@ -56,6 +57,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
@@ -130,7 +133,10 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
-                startResponses(pool, desk.get(), new Channels(components, components.mqtt(embedded)));
+                Function<DataSource, Sources> sources =
+                        startResponses(pool, desk.get(), new Channels(components, components.mqtt(embedded)));
+                Web web = new Web(running, components.web(), database.get());
+                steps.step("web", () -> web.start(sources, this::deploy));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
@@ -200,8 +206,10 @@ public final class Platform {
         });
     }
 
-    private void startResponses(HikariDataSource pool, AlertDesk desk, Channels channels) throws Exception {
-        steps.step("responses", () -> {
+    /** What the API is made from, once it has connections. */
+    private Function<DataSource, Sources> startResponses(HikariDataSource pool, AlertDesk desk, Channels channels)
+            throws Exception {
+        return steps.step("responses", () -> {
             PlanWatch plans = watchPlans();
             DutyFollower duty = running.add("duty", new DutyFollower(pool, components.zone(), clock, meters).start());
             PostOffice office =
@@ -212,9 +220,11 @@ public final class Platform {
                     () -> desk.rulings().register(),
                     () -> duty,
                     office.names());
-            running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
+            Responder responder = running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
             String told = office.names().isEmpty() ? "nobody yet" : "people by " + String.join(", ", office.names());
-            return new Done<>(office, plans.plans().all().size() + " plans; told are " + told);
+            Function<DataSource, Sources> sources = database -> new Sources(
+                    database, kinds, setting.rules(), setting.plans(), duty::directory, responder.responses(), clock);
+            return new Done<>(sources, plans.plans().all().size() + " plans; told are " + told);
         });
     }
 

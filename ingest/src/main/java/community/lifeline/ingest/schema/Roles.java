@@ -19,8 +19,10 @@ final class Roles {
     /** Flyway's own, and the head of the journal, which the database moves by itself. */
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "journal_head");
 
-    /** Names, telephone numbers, and who in which flat cannot walk. */
-    private static final List<String> PERSONAL = List.of("household", "person", "person_address");
+    /** Names, telephone numbers, who in which flat cannot walk, and by what people sign in. */
+    private static final List<String> PERSONAL = List.of(
+            "household", "person", "person_address", "account", "account_role", "account_session", "invitation", "api_token",
+            "api_write", "audit");
 
     private Roles() {}
 

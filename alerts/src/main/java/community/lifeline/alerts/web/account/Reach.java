@@ -1,0 +1,25 @@
+package community.lifeline.alerts.web.account;
+
+import java.util.Set;
+
+/** In which communities something may be done. */
+public sealed interface Reach {
+    record Everywhere() implements Reach {}
+
+    record Only(Set<String> communities) implements Reach {
+        public Only {
+            communities = Set.copyOf(communities);
+        }
+    }
+
+    default boolean includes(String community) {
+        return switch (this) {
+            case Everywhere() -> true;
+            case Only(Set<String> communities) -> communities.contains(community);
+        };
+    }
+
+    default boolean isNowhere() {
+        return this instanceof Only(Set<String> communities) && communities.isEmpty();
+    }
+}
