@@ -101,6 +101,7 @@ public final class AlertDesk implements AutoCloseable {
         series = new Series(database, kinds);
         ledger = Ledger.open(store, spool);
         meters = new AlertMeters(registry, ledger);
+        meters.adjusted(() -> LifeSafety.adjusted(rulings, clock.instant()));
         dispatch = new Dispatch(channels, clock, ledger::write, registry);
         Gate gate = new Gate(
                 suppression.inhibitions(), suppression.flapping(), alert -> LifeSafety.concerns(alert, rulings.book()));

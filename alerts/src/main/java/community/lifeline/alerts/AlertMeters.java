@@ -52,6 +52,13 @@ final class AlertMeters {
                 .increment();
     }
 
+    /** @param lifeSafety how many life-safety rules go by other numbers than their own somewhere now */
+    void adjusted(Supplier<Number> lifeSafety) {
+        Gauge.builder("lifeline.rules.adjusted", lifeSafety)
+                .description("Life-safety rules that go by other numbers than their own somewhere")
+                .register(registry);
+    }
+
     void turned(Effect effect) {
         Counter.builder("lifeline.alerts")
                 .tag("level", effect.episode().alert().level().label())
@@ -62,7 +69,7 @@ final class AlertMeters {
                 .increment();
         switch (effect.turn()) {
             case FIRED -> count(effect.episode(), 1);
-            case RESOLVED -> count(effect.episode(), -1);
+            case RESOLVED, WITHDRAWN -> count(effect.episode(), -1);
             case CLEARING, FIRED_AGAIN -> {}
         }
     }

@@ -88,7 +88,10 @@ final class Teller {
 
     private List<Effect> appraise(List<Effect> effects) {
         try {
-            return effects.stream().map(appraiser::appraise).toList();
+            Instant now = clock.instant();
+            return effects.stream()
+                    .map(effect -> appraiser.appraise(effect, now))
+                    .toList();
         } catch (RuntimeException e) {
             log.error("It cannot be said how far the sensor behind {} can be trusted", effects, e);
             return effects;

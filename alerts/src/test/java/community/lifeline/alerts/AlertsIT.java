@@ -1,5 +1,6 @@
 package community.lifeline.alerts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.webhook.Webhook;
@@ -127,6 +128,26 @@ class AlertsIT {
             station.judge(now("g-9", "lel", 0));
             assertThat(receiver.accepted()).hasSize(1);
             assertThat(count(database, "alert")).isOne();
+        }
+    }
+
+    @Test
+    void anAlertThatARestartRaisedSaysSo() throws Exception {
+        Instant then = Instant.now().minusSeconds(120);
+        Station.store(database, reading("g-1", then, then, 0, "alarm", true));
+        Station.mark(database, Duration.ofMinutes(5));
+        try (Station station = station()) {
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(1));
+            JsonNode told = receiver.accepted().getFirst().body();
+            assertThat(told.path("fired_at").asText())
+                    .startsWith(then.truncatedTo(ChronoUnit.MILLIS).toString().replace("Z", ""));
+            assertThat(Instant.parse(told.path("raised_at").asText())).isAfter(then.plusSeconds(110));
+            await().untilAsserted(() -> assertThat(
+                            count(database, "alert WHERE raised_at > fired_at + INTERVAL '110 seconds'"))
+                    .isOne());
+            station.judge(now("g-2", "alarm", true));
+            await().untilAsserted(() -> assertThat(receiver.accepted()).hasSize(2));
+            assertThat(receiver.accepted().get(1).body().has("raised_at")).isFalse();
         }
     }
 

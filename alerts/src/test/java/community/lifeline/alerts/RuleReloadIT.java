@@ -63,11 +63,17 @@ class RuleReloadIT {
                 judge(database, station, now("g-2", "humidity", 81));
                 await().untilAsserted(() -> assertThat(open(database)).isEqualTo(2));
 
+                Files.writeString(
+                        file.resolveSibling("other.yaml"), RULE.formatted(90).replace("own.humid", "own.other"));
                 Files.delete(file);
                 await().untilAsserted(() -> assertThat(open(database))
                         .as("alerts of a rule that is gone are withdrawn")
                         .isZero());
                 assertThat(watch.status().refusal()).isEmpty();
+                await().untilAsserted(() -> assertThat(
+                                count(database, "alert WHERE rule = 'own.humid' AND ending = 'withdrawn'"))
+                        .as("nobody knows whether it is still so")
+                        .isEqualTo(2));
             }
         }
     }

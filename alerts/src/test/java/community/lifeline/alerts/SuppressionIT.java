@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static community.lifeline.alerts.Station.count;
 import static community.lifeline.alerts.Station.now;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(TimescaleDbExtension.class)
@@ -227,15 +228,19 @@ class SuppressionIT {
     @Test
     void adjustedNumbersAreInForceWithinSecondsAndEndAgain() throws Exception {
         AdjustmentStore adjustments = new AdjustmentStore(database);
-        Adjustment adjustment = adjustments.add(new Adjustment(
-                0,
-                "gas.ch4.cutoff",
-                Selector.of(new DeviceId("xinghu", "gas", "g-1")),
-                Map.of("when.at-least", "35", "until.below", "30"),
-                "wang",
-                Instant.now(),
-                "a bakery",
-                Optional.empty()));
+        Adjustment adjustment = adjustments
+                .add(
+                        new Adjustment(
+                                0,
+                                "gas.ch4.cutoff",
+                                Selector.of(new DeviceId("xinghu", "gas", "g-1")),
+                                Map.of("when.at-least", "35", "until.below", "30"),
+                                "wang",
+                                Instant.now(),
+                                "a bakery",
+                                Optional.empty()),
+                        false)
+                .adjustment();
         try (Station station = station()) {
             await().until(() -> station.desk().rulings().adjustments().size() == 1);
             station.judge(now("g-1", "lel", 30), now("g-2", "lel", 30));
@@ -247,6 +252,40 @@ class SuppressionIT {
             station.judge(now("g-1", "lel", 31));
             await().untilAsserted(() -> assertThat(told()).contains("g-1 gas.ch4.cutoff fired"));
         }
+    }
+
+    @Test
+    void numbersThatLessenALifeSafetyRuleHoldOnlyForTwo() throws Exception {
+        AdjustmentStore adjustments = new AdjustmentStore(database);
+        Instant now = Instant.now();
+        Adjustment everywhere = new Adjustment(
+                0,
+                "gas.ch4.l3",
+                Selector.EVERYTHING,
+                Map.of("when.at-least", "119"),
+                "wang",
+                now,
+                "quiet please",
+                Optional.of(now.plus(Duration.ofDays(7))));
+        long id = adjustments.add(everywhere, true).adjustment().id();
+        assertThat(adjustments.current(now)).isEmpty();
+        assertThatThrownBy(() -> adjustments.confirm(id, new Signature("WANG", now)))
+                .hasMessageContaining("somebody else has to");
+        assertThat(adjustments.confirm(id, new Signature("li", now)).phase(now))
+                .isEqualTo(AdjustmentStore.Phase.IN_FORCE);
+        assertThat(adjustments.current(now)).hasSize(1);
+        assertThatThrownBy(() -> adjustments.confirm(id, new Signature("zhao", now)))
+                .hasMessageContaining("confirmed by li already");
+        Adjustment endless = new Adjustment(
+                0,
+                "gas.ch4.l3",
+                Selector.EVERYTHING,
+                Map.of("when.at-least", "119"),
+                "wang",
+                now,
+                "quiet please",
+                Optional.empty());
+        assertThatThrownBy(() -> adjustments.add(endless, true)).hasMessageContaining("check constraint");
     }
 
     @Test
@@ -266,15 +305,17 @@ class SuppressionIT {
 
     private void adjustments(String device) throws SQLException {
         var _ = new AdjustmentStore(database)
-                .add(new Adjustment(
-                        0,
-                        "gas.ch4.l2",
-                        Selector.of(new DeviceId("xinghu", "gas", device)),
-                        Map.of("hold-for", "20h"),
-                        "wang",
-                        Instant.now(),
-                        "a bakery",
-                        Optional.empty()));
+                .add(
+                        new Adjustment(
+                                0,
+                                "gas.ch4.l2",
+                                Selector.of(new DeviceId("xinghu", "gas", device)),
+                                Map.of("hold-for", "20h"),
+                                "wang",
+                                Instant.now(),
+                                "a bakery",
+                                Optional.empty()),
+                        false);
     }
 
     @Test
@@ -282,12 +323,10 @@ class SuppressionIT {
         Order order = unconfirmed("g-1");
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> statement.execute("DELETE FROM lifeline.suppression"))
+            assertThatThrownBy(() -> statement.execute("DELETE FROM lifeline.suppression"))
                     .hasMessageContaining("suppression is kept as history");
         }
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> orders.confirm(Order.Type.SILENCE, order.id(), new Signature("Wang", Instant.now())))
+        assertThatThrownBy(() -> orders.confirm(Order.Type.SILENCE, order.id(), new Signature("Wang", Instant.now())))
                 .hasMessageContaining("somebody else has to");
         assertThat(orders.list(Order.Type.SILENCE, true, Instant.now(), 10)).containsExactly(order);
         try (Connection connection = database.getConnection();

@@ -2,11 +2,15 @@ package community.lifeline.gateway;
 
 import community.lifeline.gateway.mqtt.Inbox;
 import community.lifeline.gateway.mqtt.Link;
+import community.lifeline.gateway.telemetry.Quality;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the gateway counts. Received is stored plus spooled plus duplicate plus quarantined plus in flight, always. */
@@ -16,6 +20,8 @@ final class GatewayMetrics {
     private final Counter redelivered;
     private final Counter own;
     private final Counter unevaluated;
+    private final Counter unread;
+    private final Map<Quality, Counter> doubted = new EnumMap<>(Quality.class);
     private final AtomicLong inFlight = new AtomicLong();
 
     GatewayMetrics(MeterRegistry registry) {
@@ -24,6 +30,16 @@ final class GatewayMetrics {
         redelivered = counter("lifeline.messages.redelivered", "of those, how many the broker may have sent before");
         own = counter("lifeline.messages.own", "messages of the platform itself that came back to it");
         unevaluated = counter("lifeline.messages.unevaluated", "deliveries that an evaluator did not take");
+        unread = counter(
+                "lifeline.readings.unread", "readings without a field that their kind knows: no rule judges them");
+        for (Quality mark : Quality.values()) {
+            doubted.put(
+                    mark,
+                    Counter.builder("lifeline.records.doubted")
+                            .description("observations received, by each mark of their quality")
+                            .tag("mark", mark.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
         Gauge.builder("lifeline.messages.in.flight", inFlight, AtomicLong::get)
                 .description("messages received and not yet durable")
                 .register(registry);
@@ -64,6 +80,19 @@ final class GatewayMetrics {
 
     void unevaluated() {
         unevaluated.increment();
+    }
+
+    /** @param quality bits of {@link Quality} */
+    void doubted(int quality) {
+        doubted.forEach((mark, counter) -> {
+            if (mark.in(quality)) {
+                counter.increment();
+            }
+        });
+    }
+
+    void unread() {
+        unread.increment();
     }
 
     private Counter counter(String name, String description) {

@@ -49,7 +49,7 @@ public final class GatewayVerticle extends VerticleBase {
     /** Starts listening; that the broker is not there yet is no failure, since it is tried until it is. */
     @Override
     public Future<?> start() {
-        Intake intake = new Intake(new NativeDecoder(kinds, admission, config.decode()), metrics);
+        Intake intake = new Intake(new NativeDecoder(kinds, admission, config.decode()), kinds, metrics);
         Seam seam = new Seam(vertx, config.evaluators(), metrics);
         Inbox opened = new Inbox(
                 clock,

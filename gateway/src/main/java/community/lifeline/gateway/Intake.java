@@ -5,6 +5,7 @@ import community.lifeline.gateway.decode.Decoder;
 import community.lifeline.gateway.decode.GuardedDecoder;
 import community.lifeline.gateway.decode.OwnTopic;
 import community.lifeline.gateway.mqtt.Inbound;
+import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.List;
 final class Intake {
     private final Decoder decoder;
     private final GatewayMetrics metrics;
+    private final Doubts doubts;
 
-    Intake(Decoder decoder, GatewayMetrics metrics) {
+    Intake(Decoder decoder, Kinds kinds, GatewayMetrics metrics) {
         this.decoder = new GuardedDecoder(decoder);
         this.metrics = metrics;
+        doubts = new Doubts(kinds, metrics);
     }
 
     /** Messages to be handed over together, and what to do when they are durable. */
@@ -40,7 +43,9 @@ final class Intake {
                 inbound.done().run();
             } else {
                 metrics.received(inbound.arrival().redelivered());
-                messages.add(decoder.decode(inbound.topic(), inbound.payload(), inbound.arrival()));
+                Message message = decoder.decode(inbound.topic(), inbound.payload(), inbound.arrival());
+                doubts.note(message);
+                messages.add(message);
                 done.add(inbound.done());
             }
         }

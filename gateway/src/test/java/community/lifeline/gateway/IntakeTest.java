@@ -2,7 +2,9 @@ package community.lifeline.gateway;
 
 import community.lifeline.gateway.decode.Arrival;
 import community.lifeline.gateway.decode.Decoder;
+import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.mqtt.Inbound;
+import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Message;
 import community.lifeline.gateway.telemetry.Quarantined;
 import community.lifeline.gateway.telemetry.Quarantined.Reason;
@@ -20,6 +22,8 @@ class IntakeTest {
     private static final Message DECODED = new Message(
             List.of(), List.of(new Quarantined("t/sound", new byte[0], NOW, Reason.EMPTY, "the payload is empty")));
 
+    private static final Kinds KINDS = KindFiles.builtIn();
+
     private final AtomicInteger done = new AtomicInteger();
 
     @Test
@@ -30,7 +34,7 @@ class IntakeTest {
             }
             return DECODED;
         };
-        Intake intake = new Intake(faulty, new GatewayMetrics(new SimpleMeterRegistry()));
+        Intake intake = new Intake(faulty, KINDS, new GatewayMetrics(new SimpleMeterRegistry()));
         Intake.Batch batch = intake.take(List.of(inbound("t/faulty"), inbound("t/sound")));
         assertThat(batch.delivery().messages()).hasSize(2).last().isSameAs(DECODED);
         assertThat(batch.delivery().messages().getFirst().quarantined())

@@ -1,5 +1,6 @@
 package community.lifeline.ingest;
 
+import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.ingest.IngestState.Ended;
 import community.lifeline.ingest.IngestState.Spooling;
 import community.lifeline.ingest.IngestState.Storing;
@@ -7,6 +8,7 @@ import community.lifeline.ingest.IngestState.Stuck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +47,9 @@ final class Availability {
     private void storing(Instant awaySince) {
         state = new Storing();
         spoolReminder = Instant.MIN;
-        log.info("Readings go to the database, after {} without it", Duration.between(awaySince, clock.instant()));
+        log.info(
+                "Readings go to the database, after {} without it",
+                Durations.show(Duration.between(awaySince, clock.instant())));
     }
 
     synchronized void databaseFailed(String cause) {
@@ -60,7 +64,10 @@ final class Availability {
         };
         if (state instanceof Spooling(Instant since, String now) && due(databaseReminder)) {
             databaseReminder = clock.instant();
-            log.warn("The database is away since {}, readings go to the spool: {}", since, now);
+            log.warn(
+                    "The database is away since {}, readings go to the spool: {}",
+                    since.truncatedTo(ChronoUnit.SECONDS),
+                    now);
         }
     }
 

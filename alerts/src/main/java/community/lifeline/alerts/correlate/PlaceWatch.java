@@ -128,7 +128,7 @@ public final class PlaceWatch {
 
     private void withdrawStranded(Key key, Instant now) {
         if (!sites.containsKey(key) && states.remove(key) instanceof AlertState.Open open) {
-            outlet.accept(Lifecycle.withdraw(open, now, now));
+            outlet.accept(Lifecycle.withdraw(open, now));
         }
     }
 
@@ -141,7 +141,7 @@ public final class PlaceWatch {
         if (states.get(key) instanceof AlertState.Open newer) {
             boolean other = !newer.alert().id().equals(open.alert().id());
             if (other) {
-                outlet.accept(Lifecycle.withdraw(open, newer.alert().startedAt(), now));
+                outlet.accept(Lifecycle.supersede(open, newer.alert().startedAt(), now));
             }
             return other;
         }

@@ -221,7 +221,7 @@ public final class Evaluator {
         for (Track track : device.tracks()) {
             for (Slot gone : track.replan(device.plan, fresh, now)) {
                 gone.queuedAt = Long.MAX_VALUE;
-                moves.withdraw(gone, device, track, now, now);
+                moves.withdraw(gone, device, track, now);
             }
             // A hold may be shorter now than what is queued for it.
             track.astir().forEach(slot -> moves.schedule(device, track, slot));
@@ -289,7 +289,7 @@ public final class Evaluator {
         Device device = device(open.alert().device());
         Plan plan = device == null ? null : device.plan.find(open.alert().rule());
         if (device == null || plan == null || plan.rule().raises() == Raises.FACT) {
-            moves.disown(open, now, now);
+            moves.disown(open, now);
             return true;
         }
         if (device.isOver(open.alert().id())) {

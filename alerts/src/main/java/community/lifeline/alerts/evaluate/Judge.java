@@ -198,7 +198,7 @@ final class Judge {
         if (slot.state instanceof AlertState.Open newer) {
             boolean other = !newer.alert().id().equals(open.alert().id());
             if (other) {
-                moves.disown(open, newer.alert().startedAt(), moment.now());
+                moves.supersede(open, newer.alert().startedAt(), moment.now());
             }
             return other;
         }

@@ -65,7 +65,7 @@ final class Lateness {
                 moves.apply(slot.plan, device, track, new Signal.Tick(), due);
             }
             if (slot.state instanceof AlertState.Open open) {
-                moves.withdraw(slot, device, track, open.lastBreach(), now);
+                moves.settle(slot, device, track, open.lastBreach(), now);
             }
         }
     }

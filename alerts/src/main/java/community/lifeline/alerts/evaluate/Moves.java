@@ -70,20 +70,31 @@ final class Moves {
         }
     }
 
-    /** Ends what is open from outside, and makes the rule quiet. */
-    void withdraw(Slot slot, Device device, Track track, Instant clearedAt, Instant now) {
+    /** Takes back what is open of a rule that is gone, and makes the rule quiet. */
+    void withdraw(Slot slot, Device device, Track track, Instant now) {
         if (slot.state instanceof AlertState.Open open) {
-            slot.state = AlertState.Quiet.QUIET;
-            Effect end = Lifecycle.withdraw(open, clearedAt, now);
-            if (track.lane != Lane.TEST) {
-                device.past((Episode.Resolved) end.episode());
-            }
-            tell(slot.plan, end);
-            if (track.lane == Lane.LIVE) {
-                announce(slot, device, true, now);
-            }
+            end(slot, device, track, Lifecycle.withdraw(open, now), now);
         }
         slot.state = AlertState.Quiet.QUIET;
+    }
+
+    /** Ends what is open from outside, calm since {@code clearedAt}, and makes the rule quiet. */
+    void settle(Slot slot, Device device, Track track, Instant clearedAt, Instant now) {
+        if (slot.state instanceof AlertState.Open open) {
+            end(slot, device, track, Lifecycle.supersede(open, clearedAt, now), now);
+        }
+        slot.state = AlertState.Quiet.QUIET;
+    }
+
+    private void end(Slot slot, Device device, Track track, Effect end, Instant now) {
+        slot.state = AlertState.Quiet.QUIET;
+        if (track.lane != Lane.TEST) {
+            device.past((Episode.Resolved) end.episode());
+        }
+        tell(slot.plan, end);
+        if (track.lane == Lane.LIVE) {
+            announce(slot, device, true, now);
+        }
     }
 
     /** Facts are nobody's news. */
@@ -94,8 +105,13 @@ final class Moves {
     }
 
     /** An alert that is in nobody's hands: its device or its rule is gone. */
-    void disown(AlertState.Open open, Instant clearedAt, Instant now) {
-        outlet.accept(Lifecycle.withdraw(open, clearedAt, now));
+    void disown(AlertState.Open open, Instant now) {
+        outlet.accept(Lifecycle.withdraw(open, now));
+    }
+
+    /** An alert of the last run in whose place there is a newer one. */
+    void supersede(AlertState.Open open, Instant clearedAt, Instant now) {
+        outlet.accept(Lifecycle.supersede(open, clearedAt, now));
     }
 
     void schedule(Device device, Track track, Slot slot) {

@@ -31,7 +31,14 @@ sealed interface WindowTest extends Test {
         public Measure measure(Device device, Track track, Moment moment) {
             String unit = field.unit() + "/"
                     + Duration.ofMillis(per).toString().substring(2).toLowerCase(Locale.ROOT);
-            return Test.measure(field, slope(track), unit, change);
+            double slope = slope(track);
+            return new Measure(
+                    field.name(),
+                    field.names(),
+                    Numbers.round(slope),
+                    OptionalDouble.of(slope),
+                    unit,
+                    OptionalDouble.of(change));
         }
     }
 

@@ -9,11 +9,18 @@ public record Effect(Turn turn, Episode episode) {
         FIRED,
         CLEARING,
         FIRED_AGAIN,
-        RESOLVED;
+        RESOLVED,
+        /** Its rule is gone: that is not the end of the danger. */
+        WITHDRAWN;
 
         /** People are told that it began and that it is over, not of the wavering between. */
         public boolean told() {
-            return this == FIRED || this == RESOLVED;
+            return this == FIRED || ends();
+        }
+
+        /** Nothing follows of the alert; that is not to say that the danger is over. */
+        public boolean ends() {
+            return this == RESOLVED || this == WITHDRAWN;
         }
 
         /** As it stands in payloads, metrics and the database. */

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.lifecycle;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /** An alert that fired, as it now stands: what is stored, shown and told. */
 public sealed interface Episode permits AlertState.Firing, AlertState.Clearing, Episode.Resolved {
@@ -21,7 +22,8 @@ public sealed interface Episode permits AlertState.Firing, AlertState.Clearing, 
                 new AlertState.Clearing(
                         alert, clearing.lastBreach(), clearing.clearedAt(), clearing.due(), clearing.revision());
             case Resolved over ->
-                new Resolved(alert, over.lastBreach(), over.clearedAt(), over.resolvedAt(), over.revision());
+                new Resolved(
+                        alert, over.lastBreach(), over.clearedAt(), over.resolvedAt(), over.ending(), over.revision());
         };
     }
 
@@ -31,6 +33,23 @@ public sealed interface Episode permits AlertState.Firing, AlertState.Clearing, 
      * @param clearedAt the reading time since which there was calm
      * @param resolvedAt when that had lasted long enough, by our clock
      */
-    record Resolved(Alert alert, Instant lastBreach, Instant clearedAt, Instant resolvedAt, int revision)
-            implements Episode {}
+    record Resolved(Alert alert, Instant lastBreach, Instant clearedAt, Instant resolvedAt, Ending ending, int revision)
+            implements Episode {
+        public Resolved(Alert alert, Instant lastBreach, Instant clearedAt, Instant resolvedAt, int revision) {
+            this(alert, lastBreach, clearedAt, resolvedAt, Ending.CALM, revision);
+        }
+    }
+
+    /** Why an alert is open no more. */
+    enum Ending {
+        /** What the rule asks about is as it should be, or a newer alert of the rule says how it is. */
+        CALM,
+        /** No rule looks there any more: whether the danger is over is not known. */
+        WITHDRAWN;
+
+        /** As it stands in the database. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

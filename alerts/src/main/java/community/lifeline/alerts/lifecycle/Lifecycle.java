@@ -132,9 +132,17 @@ public final class Lifecycle {
                 new Episode.Resolved(open.alert(), open.lastBreach(), clearedAt, now, open.revision() + 1));
     }
 
-    /** Ends an open alert from outside: its rule is gone, or another alert took its place. */
-    public static Effect withdraw(Open open, Instant clearedAt, Instant now) {
+    /** Ends an open alert whose place another one of the same rule took, or of whose clocks nothing more is heard. */
+    public static Effect supersede(Open open, Instant clearedAt, Instant now) {
         return resolved(open, clearedAt, now);
+    }
+
+    /** Ends an open alert that no rule judges any more: nobody knows by that whether the danger is over. */
+    public static Effect withdraw(Open open, Instant now) {
+        return new Effect(
+                Turn.WITHDRAWN,
+                new Episode.Resolved(
+                        open.alert(), open.lastBreach(), now, now, Episode.Ending.WITHDRAWN, open.revision() + 1));
     }
 
     private static boolean lasted(Instant from, Instant to, Duration time) {

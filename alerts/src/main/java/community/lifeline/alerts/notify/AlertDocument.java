@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
-import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.alerts.lifecycle.Units;
@@ -19,13 +18,13 @@ import java.time.Instant;
  * A notification as JSON, the same on every channel:
  *
  * <pre>
- * {"id": "…", "transition": "fired" | "resolved",
+ * {"id": "…", "transition": "fired" | "resolved" | "withdrawn",
  *  "level": "red" | "orange" | "yellow" | "blue", "lane": "live" | "late" | "test",
  *  "rule": {"id": "gas.ch4.l3", "version": "…", "zh": "…", "en": "…"},
  *  "device": {"community": "…", "kind": "gas", "id": "…"},
  *  "message": {"zh": "…", "en": "…"},
  *  "measure": {"field": "lel", "shown": "62", "value": 62.0, "unit": "%{LEL}", "unit_shown": "%LEL", "threshold": 50.0},
- *  "started_at": "…", "fired_at": "…", "cleared_at": "…", "resolved_at": "…",
+ *  "started_at": "…", "fired_at": "…", "cleared_at": "…", "resolved_at": "…", "withdrawn_at": "…",
  *  "trust": {"grade": "good" | "doubtful" | "unknown", "reasons": [{"code": "calibration_due", "zh": "…", "en": "…"}]},
  *  "next": {"zh": "…", "en": "…"},
  *  "hidden": {"by": "silenced", "reference": "12", "zh": "…", "en": "…", "since": "…", "until": "…"},
@@ -35,13 +34,15 @@ import java.time.Instant;
  * </pre>
  *
  * Times are ISO 8601 in UTC; {@code value} and {@code threshold} are missing where the measure is no number,
- * {@code cleared_at} and {@code resolved_at} until it is over, {@code hidden} where it is told as soon as it fired,
+ * {@code cleared_at} and {@code resolved_at} until it is over ({@code withdrawn_at} where its rule is gone instead), {@code raised_at} and {@code hidden} where it is told as soon as it fired,
  * {@code flapping} where what follows of it is not told, {@code reminder} where this is no alert. Only {@code lane: live} is happening now.
  */
 public final class AlertDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Names WILL_TELL = new Names("解除时另行通知", "You will be told when it is over");
     private static final Names OVER = new Names("告警已解除，无后续通知", "It is over; nothing more follows");
+    private static final Names UNKNOWN = new Names(
+            "告警规则已撤销，险情是否解除未知，请到现场确认", "Its rule was removed; whether the danger is over is not known: look there");
     private static final Names REMINDER = new Names("提醒，无后续通知", "A reminder; nothing more follows");
     private static final Names HISTORY =
             new Names("迟到数据：事发于上述时间，非当前告警", "Late data: it happened then, and is not an alarm of now");
@@ -75,6 +76,7 @@ public final class AlertDocument {
         put(document.putObject("measure"), alert.evidence().measure());
         document.put("started_at", alert.startedAt().toString());
         document.put("fired_at", alert.firedAt().toString());
+        alert.raisedAt().ifPresent(raised -> document.put("raised_at", raised.toString()));
         putEnd(document, episode);
         alert.evidence().trust().ifPresent(trust -> document.set("trust", EvidenceText.write(trust)));
         put(document, "next", next(notification));
@@ -101,9 +103,15 @@ public final class AlertDocument {
             case AlertState.Firing _ -> {}
             case AlertState.Clearing clearing ->
                 document.put("cleared_at", clearing.clearedAt().toString());
-            case Episode.Resolved resolved ->
-                document.put("cleared_at", resolved.clearedAt().toString())
-                        .put("resolved_at", resolved.resolvedAt().toString());
+            case Episode.Resolved over -> {
+                switch (over.ending()) {
+                    case CALM ->
+                        document.put("cleared_at", over.clearedAt().toString())
+                                .put("resolved_at", over.resolvedAt().toString());
+                    case WITHDRAWN ->
+                        document.put("withdrawn_at", over.resolvedAt().toString());
+                }
+            }
         }
     }
 
@@ -133,7 +141,12 @@ public final class AlertDocument {
         return switch (notification.episode().alert().lane()) {
             case TEST -> TEST;
             case LATE -> HISTORY;
-            case LIVE -> notification.turn() == Turn.RESOLVED ? OVER : WILL_TELL;
+            case LIVE ->
+                switch (notification.turn()) {
+                    case RESOLVED -> OVER;
+                    case WITHDRAWN -> UNKNOWN;
+                    case FIRED, CLEARING, FIRED_AGAIN -> WILL_TELL;
+                };
         };
     }
 }

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.reload;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -18,10 +19,14 @@ public record FileStatus(String what, int count, long version, Instant since, Op
 
     /** For the person who asks. */
     public String shown() {
-        String inForce = count + " " + what + ", version " + version + " since " + since;
-        return refusal.map(refused -> inForce + "; the files were refused at " + refused.at() + " with "
+        String inForce = count + " " + what + ", version " + version + " since " + seconds(since);
+        return refusal.map(refused -> inForce + "; the files were refused at " + seconds(refused.at()) + " with "
                         + refused.findings() + " findings and the old " + what + " stay, first: " + refused.first())
                 .orElse(inForce);
+    }
+
+    private static Instant seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     FileStatus refused(Instant at, int findings, String first) {

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.reload;
 
+import community.lifeline.alerts.rule.Finding;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import io.micrometer.core.instrument.Counter;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at the rule files again and again, on a thread of its own. A change counts once the files were the same at two
  * looks, so that one that is still being written is not read. A good change is handed on; a bad one is logged once, with
- * every finding, and changes nothing.
+ * every finding, and changes nothing. A folder that held rules and is empty is bad: a share that is not mounted looks so.
  */
 public final class RuleWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RuleWatch.class);
@@ -57,7 +58,7 @@ public final class RuleWatch implements AutoCloseable {
         this.loader = loader;
         this.inForce = inForce;
         this.clock = clock;
-        status = new FileStatus("rules", count(book), 1, clock.instant(), Optional.empty());
+        status = new FileStatus("rules", book.size(), 1, clock.instant(), Optional.empty());
         loaded = counter(meters, "loaded");
         refused = counter(meters, "refused");
         Gauge.builder("lifeline.rules", this, watch -> watch.status.count())
@@ -92,6 +93,7 @@ public final class RuleWatch implements AutoCloseable {
 
     private void judge(String seen) {
         try {
+            refuseEmptied();
             RuleBook next = loader.load();
             if (files.judge(seen)) {
                 accept(next);
@@ -103,21 +105,33 @@ public final class RuleWatch implements AutoCloseable {
         }
     }
 
+    private void refuseEmptied() throws RuleFileException {
+        List<Finding> emptied = files.emptied().stream()
+                .map(folder -> new Finding(
+                        folder.toString(),
+                        1,
+                        "folder",
+                        "holds no *.yaml any more, and rules in force are from there",
+                        "bring the files back, as by mounting the share; where none of them is meant to hold any more,"
+                                + " restart Lifeline"))
+                .toList();
+        if (!emptied.isEmpty()) {
+            throw new RuleFileException(emptied);
+        }
+    }
+
     private void accept(RuleBook next) {
+        files.accepted();
         RuleChange change = RuleChange.between(book, next);
         if (!change.none()) {
             inForce.accept(next);
             book = next;
             loaded.increment();
-            log.info("{} rules are in force from now on: {}", count(next), change);
+            log.info("{} rules are in force from now on: {}", next.size(), change);
         } else if (status.refusal().isPresent()) {
             log.info("The rule files are well again; the rules in force are theirs");
         }
-        status = status.accepted(count(next), !change.none(), clock.instant());
-    }
-
-    private static int count(RuleBook book) {
-        return Math.toIntExact(book.everything().count());
+        status = status.accepted(next.size(), !change.none(), clock.instant());
     }
 
     private void refuse(RuleFileException e) {

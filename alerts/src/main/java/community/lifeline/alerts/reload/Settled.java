@@ -3,6 +3,7 @@ package community.lifeline.alerts.reload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells when files have changed and are worth reading: once two looks agree, so that none is read half written. */
 final class Settled {
@@ -12,9 +13,12 @@ final class Settled {
     private String judged = "";
 
     private String lastSeen = "";
+    /** Folders that what is in force came from. */
+    private Set<Path> filled;
 
     Settled(List<Path> paths) {
         this.paths = List.copyOf(paths);
+        filled = Contents.filled(paths);
     }
 
     /** One look; what was seen where it has settled and was not judged yet. */
@@ -32,5 +36,15 @@ final class Settled {
             judged = seen;
         }
         return same;
+    }
+
+    /** Folders that held files when these were last taken, and hold none now. */
+    List<Path> emptied() {
+        return filled.stream().filter(Contents::isEmpty).sorted().toList();
+    }
+
+    /** What was judged is in force. */
+    void accepted() {
+        filled = Contents.filled(paths);
     }
 }

@@ -24,6 +24,11 @@ public enum Comparison {
         return sign;
     }
 
+    /** Whether it is met by what is high, and not by what is low. */
+    public boolean rises() {
+        return this == AT_LEAST || this == ABOVE;
+    }
+
     public boolean holds(double value, double threshold) {
         return switch (this) {
             case AT_LEAST -> value >= threshold;

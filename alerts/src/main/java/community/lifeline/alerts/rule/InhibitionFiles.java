@@ -147,7 +147,7 @@ public final class InhibitionFiles {
     private void check(Entry entry, String key, List<Words> all) {
         for (Words words : all) {
             if (book.everything().noneMatch(rule -> words.matches(rule.id()))) {
-                throw entry.bad(key, "no rule is called '" + words.text() + "'", "'lifeline rules check' lists them");
+                throw entry.bad(key, "no rule is called '" + words.text() + "'", "'lifeline rules list' shows them");
             }
         }
     }

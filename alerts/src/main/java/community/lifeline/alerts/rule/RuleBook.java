@@ -54,6 +54,11 @@ public final class RuleBook {
         return Stream.concat(byId.values().stream(), places.values().stream().map(PlaceRule::rule));
     }
 
+    /** How many rules there are, over devices and over places. */
+    public int size() {
+        return byId.size() + places.size();
+    }
+
     /** The rules over devices. */
     public List<Rule> all() {
         return List.copyOf(byId.values());

@@ -9,7 +9,7 @@ public final class RuleFileException extends Exception {
 
     private final transient List<Finding> findings;
 
-    RuleFileException(List<Finding> findings) {
+    public RuleFileException(List<Finding> findings) {
         super(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         this.findings = List.copyOf(findings);
     }

@@ -32,6 +32,8 @@ public final class RuleFiles {
     private final Map<String, Entry> entryOfId = new HashMap<>();
     private final Map<String, Wording> wordings = new HashMap<>();
 
+    private int filesRead;
+
     private RuleFiles(Kinds kinds) {
         this.kinds = kinds;
     }
@@ -58,13 +60,28 @@ public final class RuleFiles {
         return files.book();
     }
 
-    /** What is wrong with the packs at {@code paths} next to the built-in ones; empty where nothing is. */
-    public static List<Finding> check(Kinds kinds, List<Path> paths) {
+    /**
+     * What a look at packs found.
+     *
+     * @param findings what is wrong with them; empty where nothing is
+     * @param rules how many sound rules they have
+     * @param files how many files they are
+     */
+    public record Checked(List<Finding> findings, int rules, int files) {}
+
+    /** Looks at the packs at {@code paths} next to the built-in ones. */
+    public static Checked check(Kinds kinds, List<Path> paths) {
         RuleFiles files = new RuleFiles(kinds);
         files.readBuiltIn();
+        int builtIn = files.count();
+        files.filesRead = 0;
         paths.forEach(files::readPath);
         files.checkFacts();
-        return List.copyOf(files.findings);
+        return new Checked(List.copyOf(files.findings), files.count() - builtIn, files.filesRead);
+    }
+
+    private int count() {
+        return rules.size() + places.size();
     }
 
     private RuleBook book() throws RuleFileException {
@@ -132,6 +149,7 @@ public final class RuleFiles {
         if (Path.of(file).endsWith(InhibitionFiles.NAME)) {
             return;
         }
+        filesRead++;
         try {
             readPack(file, text, YamlFiles.open(file, "the pack", text));
         } catch (BadRule bad) {

@@ -69,6 +69,7 @@ final class RuleReader {
                 hash(words));
         checkTimes(entry, rule);
         checkParts(entry, rule);
+        checkEnd(entry, rule);
         return rule;
     }
 
@@ -224,6 +225,22 @@ final class RuleReader {
         refuse(entry, "unless", rule.unless(), Condition.Silence.class, "silence");
         refuse(entry, "unless", rule.unless(), Condition.EventCode.class, "event");
         refuse(entry, "unless", rule.unless(), Condition.Slope.class, "slope");
+    }
+
+    /** What begins a breach and ends it at once would raise and clear with every reading. */
+    private static void checkEnd(Entry entry, Rule rule) {
+        if (rule.when() instanceof Condition.Value(String field, Comparison begins, Threshold.Fixed(double from), int _)
+                && rule.until().orElse(null)
+                        instanceof Condition.Value(String same, Comparison ends, Threshold.Fixed(double to), int _)
+                && field.equals(same)
+                && begins.rises() != ends.rises()
+                && (begins.rises() ? to > from : to < from)) {
+            throw entry.bad(
+                    "until",
+                    "'" + ends.key() + " " + Numbers.show(to) + "' is met while '" + begins.key() + " "
+                            + Numbers.show(from) + "' still is",
+                    "write a number " + (begins.rises() ? "no higher" : "no lower") + " than " + Numbers.show(from));
+        }
     }
 
     private static void refuse(

@@ -1,13 +1,12 @@
 package community.lifeline.alerts.rule;
 
+import community.lifeline.gateway.kinds.YamlFolder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -21,13 +20,18 @@ public final class YamlFiles {
 
     private YamlFiles() {}
 
-    /** Hands over name and text of the file at {@code path}, or of every {@code *.yaml} in the folder there, by name. */
+    /**
+     * Hands over name and text of the file at {@code path}, or of every {@code *.yaml} in the folder there, by name. What
+     * else of YAML lies in the folder is a finding: nobody would read it.
+     */
     public static void read(Path path, BiConsumer<String, String> reader, Consumer<Finding> findings) {
         try {
             if (Files.isDirectory(path)) {
-                for (Path file : inside(path)) {
-                    read(file, reader, findings);
-                }
+                YamlFolder inside = YamlFolder.list(path);
+                inside.files().forEach(file -> read(file, reader, findings));
+                inside.passedOver()
+                        .forEach(file -> findings.accept(
+                                new Finding(file.toString(), 1, "file", "would not be read", YamlFolder.REMEDY)));
             } else if (Files.size(path) > LARGEST) {
                 findings.accept(new Finding(
                         path.toString(), 1, "file", "is larger than " + LARGEST + " bytes", "split it into several"));
@@ -41,14 +45,6 @@ public final class YamlFiles {
                     "file",
                     "cannot be read: " + e,
                     "check the path, its rights and that it is UTF-8"));
-        }
-    }
-
-    private static List<Path> inside(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
         }
     }
 

@@ -24,10 +24,11 @@ import static community.lifeline.alerts.standing.SelectorColumns.instant;
 public final class AdjustmentStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLUMNS =
-            "id, rule, numbers, reason, created_by, created_at, until_at, ended_by, ended_at, "
+            "id, rule, numbers, reason, created_by, created_at, until_at, ended_by, ended_at, lessens, confirmed_by,"
+                    + " confirmed_at, "
                     + SelectorColumns.COLUMNS;
     private static final String SELECT = "SELECT " + COLUMNS + " FROM lifeline.adjustment ";
-    private static final int SELECTOR = 10;
+    private static final int SELECTOR = 13;
 
     private final DataSource database;
 
@@ -35,8 +36,28 @@ public final class AdjustmentStore {
         this.database = database;
     }
 
-    /** One adjustment, and by whom it was ended. */
-    public record Kept(Adjustment adjustment, Optional<Signature> ended) {
+    /** Where an adjustment stands. */
+    public enum Phase {
+        /** It needs a second person, and changes nothing until there is one. */
+        WAITING,
+        IN_FORCE,
+        OVER
+    }
+
+    /**
+     * One adjustment, by whom it was confirmed and by whom ended.
+     *
+     * @param lessens it may make a life-safety rule less sensitive, and needs a second person for that
+     */
+    public record Kept(
+            Adjustment adjustment, boolean lessens, Optional<Signature> confirmed, Optional<Signature> ended) {
+        public Phase phase(Instant now) {
+            if (over(now)) {
+                return Phase.OVER;
+            }
+            return lessens && confirmed.isEmpty() ? Phase.WAITING : Phase.IN_FORCE;
+        }
+
         /** Whether the rule's own numbers hold again. */
         public boolean over(Instant now) {
             return ended.isPresent()
@@ -44,11 +65,17 @@ public final class AdjustmentStore {
         }
     }
 
-    /** Takes {@code adjustment}, whose id means nothing yet, and returns it with its own. */
-    public Adjustment add(Adjustment adjustment) throws SQLException {
-        String sql = "INSERT INTO lifeline.adjustment (rule, numbers, reason, created_by, created_at, until_at, "
-                + SelectorColumns.COLUMNS + ") VALUES (?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING "
-                + COLUMNS;
+    /**
+     * Takes {@code adjustment}, whose id means nothing yet, and returns it with its own.
+     *
+     * @param lessens it needs a second person before it holds
+     */
+    public Kept add(Adjustment adjustment, boolean lessens) throws SQLException {
+        String sql =
+                "INSERT INTO lifeline.adjustment (rule, numbers, reason, created_by, created_at, until_at, lessens, "
+                        + SelectorColumns.COLUMNS
+                        + ") VALUES (?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING "
+                        + COLUMNS;
         return many(sql, statement -> {
                     statement.setString(1, adjustment.rule());
                     statement.setString(
@@ -61,31 +88,56 @@ public final class AdjustmentStore {
                     } else {
                         statement.setNull(6, Types.TIMESTAMP_WITH_TIMEZONE);
                     }
-                    SelectorColumns.bind(statement, 7, adjustment.where());
+                    statement.setBoolean(7, lessens);
+                    SelectorColumns.bind(statement, 8, adjustment.where());
                 })
-                .getFirst()
-                .adjustment();
+                .getFirst();
+    }
+
+    /** Confirms as the second person: from now on it holds. */
+    public Kept confirm(long id, Signature second) throws SQLException, RefusedException {
+        Kept kept = open(id, second.at());
+        if (!kept.lessens()) {
+            throw new RefusedException("adjustment " + id + " needs nobody to confirm it: it is in force already");
+        }
+        if (second.same(new Signature(kept.adjustment().by(), kept.adjustment().at()))) {
+            throw new RefusedException("'" + second.by() + "' set adjustment " + id
+                    + " and cannot confirm it; somebody else has to, under their own name");
+        }
+        if (kept.confirmed().isPresent()) {
+            throw new RefusedException("adjustment " + id + " was confirmed by "
+                    + kept.confirmed().get().by() + " already");
+        }
+        return sign("confirmed", id, second);
     }
 
     /** Ends it: the rule's own numbers hold again. */
     public Kept end(long id, Signature by) throws SQLException, RefusedException {
+        open(id, by.at());
+        return sign("ended", id, by);
+    }
+
+    private Kept open(long id, Instant now) throws SQLException, RefusedException {
         Kept kept = find(id).orElseThrow(
                         () -> new RefusedException("there is no adjustment " + id + "; 'list' shows them"));
-        if (kept.over(by.at())) {
+        if (kept.over(now)) {
             throw new RefusedException("adjustment " + id + " is over already");
         }
-        List<Kept> ended = many(
-                "UPDATE lifeline.adjustment SET ended_by = ?, ended_at = ? WHERE id = ? AND ended_by IS NULL RETURNING "
-                        + COLUMNS,
-                statement -> {
-                    statement.setString(1, by.by());
-                    SelectorColumns.bind(statement, 2, by.at());
-                    statement.setLong(3, id);
-                });
-        if (ended.isEmpty()) {
-            throw new RefusedException("somebody else has ended adjustment " + id + " at this moment");
+        return kept;
+    }
+
+    private Kept sign(String verb, long id, Signature by) throws SQLException, RefusedException {
+        String sql = "UPDATE lifeline.adjustment SET " + verb + "_by = ?, " + verb + "_at = ? WHERE id = ? AND " + verb
+                + "_by IS NULL RETURNING " + COLUMNS;
+        List<Kept> signed = many(sql, statement -> {
+            statement.setString(1, by.by());
+            SelectorColumns.bind(statement, 2, by.at());
+            statement.setLong(3, id);
+        });
+        if (signed.isEmpty()) {
+            throw new RefusedException("somebody else has " + verb + " adjustment " + id + " at this moment");
         }
-        return ended.getFirst();
+        return signed.getFirst();
     }
 
     public Optional<Kept> find(long id) throws SQLException {
@@ -106,7 +158,8 @@ public final class AdjustmentStore {
     /** Those in force, oldest first. */
     public List<Adjustment> current(Instant now) throws SQLException {
         return many(
-                        SELECT + "WHERE ended_at IS NULL AND (until_at IS NULL OR until_at > ?) ORDER BY id",
+                        SELECT + "WHERE ended_at IS NULL AND (until_at IS NULL OR until_at > ?)"
+                                + " AND (NOT lessens OR confirmed_at IS NOT NULL) ORDER BY id",
                         statement -> SelectorColumns.bind(statement, 1, now))
                 .stream()
                 .map(Kept::adjustment)
@@ -142,10 +195,12 @@ public final class AdjustmentStore {
                 instant(row, 6).orElseThrow(),
                 row.getString(4),
                 instant(row, 7));
-        Optional<Instant> ended = instant(row, 9);
-        return new Kept(
-                adjustment,
-                ended.isEmpty() ? Optional.empty() : Optional.of(new Signature(row.getString(8), ended.get())));
+        return new Kept(adjustment, row.getBoolean(10), signature(row, 11), signature(row, 8));
+    }
+
+    private static Optional<Signature> signature(ResultSet row, int column) throws SQLException {
+        Optional<Instant> at = instant(row, column + 1);
+        return at.isEmpty() ? Optional.empty() : Optional.of(new Signature(row.getString(column), at.get()));
     }
 
     private static Map<String, String> numbers(String json) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An episode as a row of {@code lifeline.alert} and back. */
@@ -22,13 +23,14 @@ final class AlertRows {
     static final String COLUMNS =
             "id, rule, rule_version, community, kind, device, level, lane, state, revision, started_at, fired_at,"
                     + " last_breach_at, cleared_at, due_at, resolved_at, name_zh, name_en, message_zh, message_en, field,"
-                    + " shown, value, unit, threshold, evidence";
+                    + " shown, value, unit, threshold, evidence, ending, raised_at";
 
     /** A record that is not newer than the stored one changes nothing, so that replays are harmless. */
     static final String UPSERT = "INSERT INTO lifeline.alert AS a (" + COLUMNS + ") SELECT " + COLUMNS
             + " FROM json_populate_recordset(NULL::lifeline.alert, ?::json) ON CONFLICT (id) DO UPDATE SET state ="
             + " excluded.state, revision = excluded.revision, last_breach_at = excluded.last_breach_at, cleared_at ="
-            + " excluded.cleared_at, due_at = excluded.due_at, resolved_at = excluded.resolved_at"
+            + " excluded.cleared_at, due_at = excluded.due_at, resolved_at = excluded.resolved_at,"
+            + " ending = excluded.ending"
             + " WHERE excluded.revision > a.revision";
 
     private AlertRows() {}
@@ -52,6 +54,7 @@ final class AlertRows {
         row.put("unit", measure.unit());
         measure.threshold().ifPresent(threshold -> row.put("threshold", threshold));
         row.set("evidence", EvidenceText.write(alert.evidence()));
+        alert.raisedAt().ifPresent(raised -> put(row, "raised_at", raised));
         state(row, episode);
         return row;
     }
@@ -79,6 +82,7 @@ final class AlertRows {
             case Resolved resolved -> {
                 put(row.put("state", "resolved"), "cleared_at", resolved.clearedAt());
                 put(row, "resolved_at", resolved.resolvedAt());
+                row.put("ending", resolved.ending().label());
             }
         }
     }
@@ -103,18 +107,31 @@ final class AlertRows {
                 instant(row, 11),
                 instant(row, 12),
                 EvidenceText.read(EvidenceText.parse(row.getString(26))),
-                new Names(row.getString(19), row.getString(20)));
+                new Names(row.getString(19), row.getString(20)),
+                Optional.of(instant(row, 28)).filter(Instant.MAX::isAfter));
         Instant breached = instant(row, 13);
         int revision = row.getInt(10);
         return switch (row.getString(9)) {
             case "firing" -> new Firing(alert, breached, instant(row, 15), revision);
             case "clearing" -> new Clearing(alert, breached, instant(row, 14), instant(row, 15), revision);
-            default -> new Resolved(alert, breached, instant(row, 14), instant(row, 16), revision);
+            default ->
+                new Resolved(
+                        alert,
+                        breached,
+                        instant(row, 14),
+                        instant(row, 16),
+                        EpisodeText.ending(row.getString(27)),
+                        revision);
         };
     }
 
     static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
-        statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+        statement.setObject(index, utc(instant));
+    }
+
+    /** As the driver takes it. */
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** {@link Instant#MAX} where the column is empty. */

@@ -6,6 +6,7 @@ import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.suppress.Cause;
 import community.lifeline.alerts.suppress.Hidden;
 import community.lifeline.alerts.suppress.Remark;
+import community.lifeline.gateway.telemetry.DeviceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,13 +60,32 @@ public final class AlertStore {
 
     /** Alerts that are not over, and those that ended at or after {@code since}. */
     public List<Episode> episodes(Instant since) throws SQLException {
-        String sql = "SELECT " + AlertRows.COLUMNS
-                + " FROM lifeline.alert WHERE state <> 'resolved' OR resolved_at >= ? ORDER BY fired_at";
+        return episodes(
+                "state <> 'resolved' OR resolved_at >= ?",
+                statement -> statement.setObject(1, since.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** The live alerts of {@code device} that are open. */
+    public List<Episode> open(DeviceId device) throws SQLException {
+        return episodes(
+                "community = ? AND kind = ? AND device = ? AND lane = 'live' AND state <> 'resolved'", statement -> {
+                    statement.setString(1, device.community());
+                    statement.setString(2, device.kind());
+                    statement.setString(3, device.device());
+                });
+    }
+
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private List<Episode> episodes(String where, Binding binding) throws SQLException {
+        String sql = "SELECT " + AlertRows.COLUMNS + " FROM lifeline.alert WHERE " + where + " ORDER BY fired_at";
         List<Episode> episodes = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(true);
-            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            binding.bind(statement);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     episodes.add(AlertRows.read(row));
@@ -109,9 +129,9 @@ public final class AlertStore {
             connection.setAutoCommit(true);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    Turn turn = Turn.valueOf(row.getString(27).toUpperCase(Locale.ROOT));
+                    Turn turn = Turn.valueOf(row.getString(29).toUpperCase(Locale.ROOT));
                     owed.add(new Owed(
-                            new Effect(turn, AlertRows.read(row)), row.getString(28), row.getInt(29), remark(row)));
+                            new Effect(turn, AlertRows.read(row)), row.getString(30), row.getInt(31), remark(row)));
                 }
             }
         }
@@ -122,11 +142,11 @@ public final class AlertStore {
     public record Owed(Effect effect, String channel, int attempts, Optional<Remark> remark) {}
 
     private static Optional<Remark> remark(ResultSet row) throws SQLException {
-        String cause = row.getString(30);
+        String cause = row.getString(32);
         return cause == null
                 ? Optional.empty()
                 : Optional.of(new Remark.WasHidden(
-                        Cause.of(cause, row.getString(31)), AlertRows.instant(row, 32), AlertRows.instant(row, 33)));
+                        Cause.of(cause, row.getString(33)), AlertRows.instant(row, 34), AlertRows.instant(row, 35)));
     }
 
     /** Before this everything is judged, in every partition; empty where nothing was ever judged. */

@@ -45,22 +45,6 @@ public final class Dispositions {
             Optional<Instant> endedAt,
             Optional<Disposition> disposition) {}
 
-    /** Live alerts that fired at or after {@code since}, newest first. */
-    public List<Recorded> newest(Instant since, @Nullable String rule, boolean undisposed, int limit)
-            throws SQLException {
-        String sql = COLUMNS + " WHERE a.lane = 'live' AND a.fired_at >= ? AND (?::text IS NULL OR a.rule = ?)"
-                + (undisposed ? " AND " + NEWEST_WORD + " IS NULL" : "") + " ORDER BY a.fired_at DESC LIMIT ?";
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            connection.setAutoCommit(true);
-            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
-            statement.setString(2, rule);
-            statement.setString(3, rule);
-            statement.setInt(4, limit);
-            return read(statement);
-        }
-    }
-
     /** Keeps a judgement; false where there is no such alert. Earlier ones of it stay, and count no more. */
     public boolean dispose(
             UUID alert, Disposition disposition, String by, Instant at, @Nullable String cause, @Nullable String note)

@@ -12,7 +12,9 @@ import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.DeviceId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An episode as one JSON object and back, for the spool. */
 final class EpisodeText {
@@ -33,7 +35,8 @@ final class EpisodeText {
             case Resolved resolved ->
                 node.put("state", "resolved")
                         .put("cleared", resolved.clearedAt().toString())
-                        .put("resolved", resolved.resolvedAt().toString());
+                        .put("resolved", resolved.resolvedAt().toString())
+                        .put("ending", resolved.ending().label());
         }
         return node;
     }
@@ -51,6 +54,7 @@ final class EpisodeText {
         node.put("lane", alert.lane().label());
         node.put("started", alert.startedAt().toString());
         node.put("fired", alert.firedAt().toString());
+        alert.raisedAt().ifPresent(raised -> node.put("raised", raised.toString()));
         node.set("evidence", EvidenceText.write(alert.evidence()));
         EvidenceText.putNames(node, "message", alert.message());
         return node;
@@ -64,7 +68,13 @@ final class EpisodeText {
             case "firing" -> new Firing(alert, breached, instant(node, "due"), revision);
             case "clearing" -> new Clearing(alert, breached, instant(node, "cleared"), instant(node, "due"), revision);
             case "resolved" ->
-                new Resolved(alert, breached, instant(node, "cleared"), instant(node, "resolved"), revision);
+                new Resolved(
+                        alert,
+                        breached,
+                        instant(node, "cleared"),
+                        instant(node, "resolved"),
+                        ending(node.path("ending").textValue()),
+                        revision);
             default -> throw new IllegalArgumentException("not the state of an alert: " + node.path("state"));
         };
     }
@@ -84,11 +94,17 @@ final class EpisodeText {
                 instant(node, "started"),
                 instant(node, "fired"),
                 EvidenceText.read(node.path("evidence")),
-                EvidenceText.names(node.path("message")));
+                EvidenceText.names(node.path("message")),
+                node.has("raised") ? Optional.of(instant(node, "raised")) : Optional.empty());
     }
 
     static Level level(String label) {
         return Level.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    /** Nothing is written of those that ended before that was kept. */
+    static Episode.Ending ending(@Nullable String label) {
+        return label == null ? Episode.Ending.CALM : Episode.Ending.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     static Lane lane(String label) {

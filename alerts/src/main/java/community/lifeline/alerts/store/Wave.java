@@ -102,7 +102,7 @@ final class Wave {
         episodes.merge(alert.id(), episode, (one, other) -> other.revision() > one.revision() ? other : one);
         if (alert.lane() == Lane.LIVE) {
             places.put(place(alert), alert.id());
-            if (effect.turn() != Turn.RESOLVED) {
+            if (!(episode instanceof Episode.Resolved)) {
                 opened.put(alert.id(), alert);
             }
         }

@@ -29,7 +29,7 @@ final class WaveWriter {
             + " AND k.state = 'resolved' LIMIT 1) known ON true WHERE known.over IS NULL";
 
     private static final String SUPERSEDE =
-            "UPDATE lifeline.alert SET state = 'resolved', revision = revision + 1, due_at = NULL,"
+            "UPDATE lifeline.alert SET state = 'resolved', ending = 'calm', revision = revision + 1, due_at = NULL,"
                     + " cleared_at = coalesce(cleared_at, ?::timestamptz), resolved_at = ?::timestamptz WHERE id = ?::uuid";
 
     /** An attempt may be stored before its alert's row names the channel; it must not be lost for that. */

@@ -17,12 +17,12 @@ import java.util.function.Predicate;
 record Facts(Orders orders, OpenAlerts open, Flaps flaps, Predicate<Alert> lifeSafety) {
     /**
      * What keeps {@code alert} from being told at {@code now}; empty where it is to be told. A late alert is judged by
-     * what was in force when it happened and is not over; a test is nobody's silence.
+     * what was in force when it happened and is not over, and by what came late with it; a test is nobody's silence.
      */
     Optional<Cause> against(Alert alert, Instant now) {
         return switch (alert.lane()) {
             case TEST -> Optional.empty();
-            case LATE -> ordered(alert, alert.startedAt(), now);
+            case LATE -> ordered(alert, alert.startedAt(), now).or(() -> open.explains(alert, profile(alert)));
             case LIVE ->
                 ordered(alert, now, now)
                         .or(() -> open.explains(alert, profile(alert)))

@@ -108,15 +108,20 @@ public final class Gate {
             held.put(alert.id(), new Held(effect.episode(), cause.get(), now));
             return new Verdict.Hold(effect, cause.get(), now);
         }
-        if (live) {
-            open.add(alert);
-        }
+        explain(alert);
         if (alert.level() == Level.RED) {
             return new Verdict.Tell(effect, Optional.empty());
         }
         // The first that is told of those that flap says so; what follows can be held then.
         flapping.ifPresent(_ -> flaps.told(alert));
         return new Verdict.Tell(effect, flapping.map(Remark.Flaps::new));
+    }
+
+    /** People know of it. */
+    private void explain(Alert alert) {
+        if (alert.lane() != Lane.TEST) {
+            open.add(alert);
+        }
     }
 
     private Verdict goOn(Effect effect) {
@@ -152,9 +157,7 @@ public final class Gate {
             Optional<Cause> cause = facts.against(alert, now);
             if (cause.isEmpty()) {
                 held.remove(alert.id());
-                if (alert.lane() == Lane.LIVE) {
-                    open.add(alert);
-                }
+                explain(alert);
                 verdicts.add(
                         new Verdict.Tell(effect, Optional.of(new Remark.WasHidden(one.cause(), one.since(), now))));
             } else if (!same(cause.get(), one.cause())) {
@@ -197,8 +200,8 @@ public final class Gate {
                 held.put(
                         alert.id(),
                         new Held(episode, hidden.get().by(), hidden.get().since()));
-            } else if (alert.lane() == Lane.LIVE) {
-                open.add(alert);
+            } else {
+                explain(alert);
             }
         }
     }

@@ -1,12 +1,14 @@
 package community.lifeline.alerts.suppress;
 
 import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.Inhibition;
 import community.lifeline.alerts.rule.Inhibition.Reach;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.registry.Profile;
 import community.lifeline.ingest.registry.Register;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,12 +18,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The live alerts that are open and that people were told of, found by where they may explain others. Confined to one
- * thread at a time.
+ * The alerts that are open and that people were told of, found by where they may explain others. A late one explains
+ * late ones of its own device that began with it: what else comes late of that device may be of another day. Confined to
+ * one thread at a time.
  */
 final class OpenAlerts {
     /** Kind of the subjects that are places and gateways and no devices. */
     static final String PLACE = "place";
+
+    /** A rise that passes several levels, in readings that come late. */
+    private static final Duration ONE_STORY = Duration.ofMinutes(10);
 
     private record Spot(String inhibition, String community, String id) {}
 
@@ -105,7 +111,8 @@ final class OpenAlerts {
     /** The alert that explains {@code alert}; never one that is less grave, and a red one only at the same device. */
     Optional<Cause> explains(Alert alert, Profile profile) {
         for (Inhibition inhibition : inhibitions.of(alert.rule())) {
-            if (alert.level() == Level.RED && inhibition.reach() != Reach.DEVICE) {
+            boolean near = alert.level() == Level.RED || alert.lane() == Lane.LATE;
+            if (near && inhibition.reach() != Reach.DEVICE) {
                 continue;
             }
             Optional<Cause> cause = toId(inhibition.reach(), alert.device(), profile)
@@ -121,10 +128,18 @@ final class OpenAlerts {
     private Optional<Cause> explains(Inhibition inhibition, Spot spot, Alert alert) {
         return bySpot.getOrDefault(spot, Map.of()).values().stream()
                 .filter(source -> !source.id().equals(alert.id()))
+                .filter(source -> belong(source, alert))
                 .filter(source -> source.level().compareTo(alert.level()) <= 0)
                 .filter(source -> inhibition.explains(source.rule(), alert.rule()))
                 .findFirst()
                 .map(source -> new Cause.Inhibited(source.id(), source.rule()));
+    }
+
+    private static boolean belong(Alert source, Alert alert) {
+        return source.lane() == alert.lane()
+                && (alert.lane() == Lane.LIVE
+                        || (!alert.startedAt().isBefore(source.startedAt())
+                                && !alert.startedAt().isAfter(source.startedAt().plus(ONE_STORY))));
     }
 
     /** How many rules explain {@code rule}: those that explain more are decided on first. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.rule.Rule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class BacktestReport {
                 .append(plan.inForce()
                         .map(rule -> ", beside the one in force (" + rule.version() + ")")
                         .orElse(", none in force"))
-                .append("\n" + plan.from() + " to " + plan.to() + ", " + result.devices() + " devices, "
+                .append("\n" + time(plan.from()) + " to " + time(plan.to()) + ", " + result.devices() + " devices, "
                         + result.observations() + " observations, margin " + Spans.show(plan.margin()) + "\n\n");
         counts(text);
         against(text);
@@ -48,6 +49,10 @@ public final class BacktestReport {
         devices(text);
         list(text);
         return text.append("\n").append(DEFINITIONS).toString();
+    }
+
+    private String time(Instant at) {
+        return Spans.at(at, result.plan().zone());
     }
 
     private void counts(StringBuilder text) {
@@ -97,8 +102,8 @@ public final class BacktestReport {
         }
         text.append("  real events caught   " + result.leads().size() + " of " + real + lead() + "\n");
         result.missed()
-                .forEach(alert -> text.append(
-                        "    missed " + alert.firedAt() + " " + alert.device() + " (alert " + alert.id() + ")\n"));
+                .forEach(alert -> text.append("    missed " + time(alert.firedAt()) + " " + alert.device() + " (alert "
+                        + alert.id() + ")\n"));
         text.append("  alerts at real ones  " + result.real() + "\n  alerts in vain       " + result.vain()
                 + " (recorded: "
                 + (result.disposed(Disposition.FALSE_ALARM) + result.disposed(Disposition.SENSOR_FAULT))
@@ -143,7 +148,7 @@ public final class BacktestReport {
             text.append(
                     "\n" + result.list().size() + " of the " + result.draft().alerts() + " alerts of the draft:\n");
             result.list()
-                    .forEach(alert -> text.append("  " + alert.firedAt() + "  "
+                    .forEach(alert -> text.append("  " + time(alert.firedAt()) + "  "
                             + alert.endedAt()
                                     .map(end -> "for " + span(alert.open(end)))
                                     .orElse("open")

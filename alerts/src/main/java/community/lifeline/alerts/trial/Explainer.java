@@ -11,6 +11,7 @@ import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.trial.Explanation.Last;
 import community.lifeline.alerts.trial.Explanation.OfRule;
+import community.lifeline.alerts.trial.Explanation.Open;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Field;
@@ -28,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Explains by which rules a device is judged, from its stored readings of the last day, or as long as its rules look. */
 public final class Explainer {
@@ -46,11 +49,11 @@ public final class Explainer {
 
     /** Without what the device has sent. */
     public Explanation explain(DeviceId device) {
-        return explanation(device, Map.of(), Map.of(), Optional.empty());
+        return explanation(device, Map.of(), List.of(), Map.of(), Optional.empty());
     }
 
-    /** With what the device has sent. */
-    public Explanation explain(DeviceId device, History history) throws SQLException {
+    /** With what the device has sent, beside the alerts of it that are open. */
+    public Explanation explain(DeviceId device, History history, List<Open> open) throws SQLException {
         Instant from = now.minus(lookBack(device));
         Evaluator evaluator = new Evaluator(
                 rulings, kinds, new EvaluatorConfig(Duration.ZERO), from, _ -> {}, Facts.NONE, new Tally());
@@ -66,12 +69,12 @@ public final class Explainer {
         });
         time.until(now);
         Map<String, Instant> firing = new HashMap<>();
-        for (AlertState.Open open : evaluator.open()) {
-            if (open.alert().lane() == Lane.LIVE && open.alert().device().equals(device)) {
-                firing.put(open.alert().rule(), open.alert().firedAt());
+        for (AlertState.Open one : evaluator.open()) {
+            if (one.alert().lane() == Lane.LIVE && one.alert().device().equals(device)) {
+                firing.put(one.alert().rule(), one.alert().firedAt());
             }
         }
-        return explanation(device, last, firing, received.stream().findFirst());
+        return explanation(device, last, open, firing, received.stream().findFirst());
     }
 
     /** A device's own baseline may be that of a week. */
@@ -107,17 +110,27 @@ public final class Explainer {
     }
 
     private Explanation explanation(
-            DeviceId device, Map<String, Last> last, Map<String, Instant> firing, Optional<Instant> received) {
+            DeviceId device,
+            Map<String, Last> last,
+            List<Open> open,
+            Map<String, Instant> firing,
+            Optional<Instant> received) {
         DeviceKind kind = kinds.require(device.kind());
         List<OfRule> rules = rulings.of(device, now).stream()
                 .map(rule -> new OfRule(
                         rule,
+                        open.stream()
+                                .filter(one -> one.rule().equals(rule.id()))
+                                .findFirst(),
                         Optional.ofNullable(firing.get(rule.id())),
                         numbers(rule),
                         adjusted(rule, device),
                         Parts.of(rule, kind, last)))
                 .toList();
-        return new Explanation(device, kind, rulings.register().of(device), now, received, rules);
+        Set<String> judging = rules.stream().map(one -> one.rule().id()).collect(Collectors.toSet());
+        List<Open> others =
+                open.stream().filter(one -> !judging.contains(one.rule())).toList();
+        return new Explanation(device, kind, rulings.register().of(device), now, received, rules, others);
     }
 
     /** As the pack says them; those that an adjustment changed are in {@link #adjusted}. */

@@ -4,21 +4,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.rule.Numbers;
+import community.lifeline.alerts.rule.Raises;
 import community.lifeline.alerts.trial.Explanation.OfRule;
+import community.lifeline.alerts.trial.Explanation.Open;
 import community.lifeline.alerts.trial.Explanation.Part;
 import community.lifeline.ingest.registry.Profile;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An explanation for people, in Chinese and English, and for programs. */
 public final class ExplanationReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Explanation explanation;
+    private final ZoneId zone;
 
-    public ExplanationReport(Explanation explanation) {
+    /** @param zone in which people read times */
+    public ExplanationReport(Explanation explanation, ZoneId zone) {
+        this.zone = zone;
         this.explanation = explanation;
     }
 
@@ -28,9 +35,13 @@ public final class ExplanationReport {
                 + explanation.kind().names().en() + place(explanation.profile()) + "\n");
         text.append(explanation
                         .lastReceived()
-                        .map(time -> "最近数据 last heard " + time + " (" + ago(time) + ")")
+                        .map(time -> "最近数据 last heard " + Spans.at(time, zone) + " (" + ago(time) + ")")
                         .orElse("没有近一天的数据 no data of the last day at hand")
                 + "; 适用规则 rules: " + explanation.rules().size() + "\n");
+        explanation
+                .others()
+                .forEach(open -> text.append("报警中，但规则已不适用 OPEN of a rule that does not judge it any more: "
+                        + open.rule() + " " + words(open) + "\n"));
         explanation.rules().forEach(rule -> add(text, rule));
         return text.toString();
     }
@@ -56,7 +67,8 @@ public final class ExplanationReport {
                 + rule.rule().level().label() + "  "
                 + rule.rule().id() + "  "
                 + rule.rule().names().zh() + " | " + rule.rule().names().en() + "\n");
-        rule.firingSince().ifPresent(since -> text.append("    报警中 FIRING since " + since + "\n"));
+        rule.open().ifPresent(open -> text.append("    报警中 OPEN " + words(open) + "\n"));
+        difference(rule).ifPresent(words -> text.append("    " + words + "\n"));
         rule.parts().forEach(part -> text.append("    " + line(part) + "\n"));
         if (!rule.rule().holdFor().isZero() || !rule.rule().keepFiringFor().isZero()) {
             text.append("    hold-for " + Spans.show(rule.rule().holdFor()) + ", keep-firing-for "
@@ -65,6 +77,33 @@ public final class ExplanationReport {
         rule.adjusted()
                 .forEach((number, words) -> text.append("    调整 adjusted: " + number + " = " + words + ", in the pack "
                         + rule.numbers().getOrDefault(number, "?") + "\n"));
+    }
+
+    private String words(Open open) {
+        return "since " + Spans.at(open.firedAt(), zone) + ": " + open.message().zh() + " | "
+                + open.message().en()
+                + open.hidden()
+                        .map(by -> "  (未通知 not told: " + by.zh() + " | " + by.en() + ")")
+                        .orElse("");
+    }
+
+    /** Where what is open is not what the rule and the readings of today would make of it. */
+    private static Optional<String> difference(OfRule rule) {
+        if (rule.rule().raises() == Raises.FACT) {
+            return rule.wouldFireSince().map(since -> "成立 so since " + since);
+        }
+        // What other devices say is not at hand here.
+        if (!rule.rule().facts().isEmpty()) {
+            return Optional.empty();
+        }
+        if (rule.open().isPresent() && rule.wouldFireSince().isEmpty()) {
+            return Optional.of("仅按现行规则和近期数据不会报警 judged anew, by the rule as it is now and the latest readings alone, it"
+                    + " would not be firing");
+        }
+        return rule.wouldFireSince()
+                .filter(_ -> rule.open().isEmpty())
+                .map(since -> "按现行规则和近期数据应自 " + since + " 起报警，但没有未解除的告警 judged anew, by the rule as it is now, it"
+                        + " would be firing since then, but no alert of it is open");
     }
 
     private String line(Part part) {
@@ -87,6 +126,8 @@ public final class ExplanationReport {
         explanation.lastReceived().ifPresent(time -> whole.put("last_received_at", time.toString()));
         ArrayNode rules = whole.putArray("rules");
         explanation.rules().forEach(rule -> rules.add(json(rule)));
+        ArrayNode others = whole.putArray("open_of_other_rules");
+        explanation.others().forEach(open -> others.add(json(open)));
         return whole.toPrettyString();
     }
 
@@ -99,13 +140,25 @@ public final class ExplanationReport {
                 .put("en", rule.rule().names().en())
                 .put("hold_for", Spans.show(rule.rule().holdFor()))
                 .put("keep_firing_for", Spans.show(rule.rule().keepFiringFor()));
-        rule.firingSince().ifPresent(since -> node.put("firing_since", since.toString()));
+        rule.open().ifPresent(open -> node.set("open", json(open)));
+        rule.wouldFireSince().ifPresent(since -> node.put("would_fire_since", since.toString()));
         ObjectNode numbers = node.putObject("numbers");
         rule.numbers().forEach(numbers::put);
         ObjectNode adjusted = node.putObject("adjusted");
         rule.adjusted().forEach(adjusted::put);
         ArrayNode parts = node.putArray("conditions");
         rule.parts().forEach(part -> parts.add(json(part)));
+        return node;
+    }
+
+    private static ObjectNode json(Open open) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("alert", open.id().toString())
+                .put("rule", open.rule())
+                .put("fired_at", open.firedAt().toString())
+                .put("zh", open.message().zh())
+                .put("en", open.message().en());
+        open.hidden().ifPresent(by -> node.put("hidden_by", by.en()));
         return node;
     }
 

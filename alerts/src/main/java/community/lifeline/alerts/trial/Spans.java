@@ -1,9 +1,15 @@
 package community.lifeline.alerts.trial;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
-/** Durations as our YAML files write them. */
+/** Durations as our YAML files write them, and times as people read them. */
 final class Spans {
+    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
     private Spans() {}
 
     /** Such as {@code 1d2h}, {@code 90s} as {@code 1m30s}, {@code 0s}. */
@@ -21,5 +27,10 @@ final class Spans {
         if (amount != 0) {
             shown.append(amount).append(unit);
         }
+    }
+
+    /** A time as people read it: to the second, with how far its zone is from UTC. */
+    static String at(Instant time, ZoneId zone) {
+        return AT.format(time.atZone(zone));
     }
 }

@@ -45,8 +45,8 @@ public final class TestReport {
             }
         }
         return text
-                + (results.size() + " tests, " + (failed() == 0 ? "all passed" : failed() + " failed") + " ("
-                        + took().toMillis() + " ms)\n");
+                + (results.size() + (results.size() == 1 ? " test, " : " tests, ")
+                        + (failed() == 0 ? "all passed" : failed() + " failed") + " (" + took().toMillis() + " ms)\n");
     }
 
     private static String text(RuleTest test, Mismatch mismatch) {

@@ -9,26 +9,33 @@ import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.lifecycle.Trust;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.registry.Register;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Writes on each alert, as it fires, how far its sensor can be trusted, and keeps that until it is over. Holds no more
+ * Writes on each alert, as it fires, how far its sensor can be trusted and whether it was raised after the fact, and keeps
+ * that until it is over. Holds no more
  * than there are open alerts. Confined to one thread at a time.
  */
 public final class Appraiser {
+    /** What is judged as it comes is raised within this. */
+    private static final Duration AS_IT_FIRED = Duration.ofMinutes(1);
+
     /** Rules about a device's own health, by the names that the packs give them; that it is silent is no reason. */
     private static final Pattern AILMENT = Pattern.compile(".*\\.(battery|tamper|fault|sensor-fault|life)");
 
     private final ZoneId zone;
-    private final Map<UUID, Trust> open = new HashMap<>();
+    private final Map<UUID, Written> open = new HashMap<>();
     private final Map<DeviceId, Set<String>> ailments = new HashMap<>();
     private Register register = Register.EMPTY;
 
@@ -41,21 +48,28 @@ public final class Appraiser {
         register = newer;
     }
 
-    /** {@code effect} with the trust on its alert. */
-    public Effect appraise(Effect effect) {
+    private record Written(Trust trust, Optional<Instant> raisedAt) {
+        static Written on(Alert alert, Trust trust, Instant now) {
+            boolean afterwards = alert.firedAt().plus(AS_IT_FIRED).isBefore(now);
+            return new Written(trust, afterwards ? Optional.of(now) : Optional.empty());
+        }
+    }
+
+    /** {@code effect} with the trust on its alert, and with when it was raised where that was after the fact. */
+    public Effect appraise(Effect effect, Instant now) {
         Alert alert = effect.episode().alert();
         if (effect.turn() == Turn.FIRED) {
-            open.put(alert.id(), trust(alert));
+            open.put(alert.id(), Written.on(alert, trust(alert), now));
             note(alert);
         }
-        Trust trust = open.get(alert.id());
-        if (effect.turn() == Turn.RESOLVED) {
+        Written written = open.get(alert.id());
+        if (effect.episode() instanceof Episode.Resolved) {
             open.remove(alert.id());
             forget(alert);
         }
-        return trust == null
+        return written == null
                 ? effect
-                : new Effect(effect.turn(), effect.episode().with(alert.with(trust)));
+                : new Effect(effect.turn(), effect.episode().with(alert.with(written.trust(), written.raisedAt())));
     }
 
     private Trust trust(Alert alert) {
@@ -90,11 +104,11 @@ public final class Appraiser {
     public void recall(Collection<Episode> episodes) {
         for (Episode episode : episodes) {
             if (episode instanceof AlertState.Open) {
-                episode.alert()
-                        .evidence()
+                Alert alert = episode.alert();
+                alert.evidence()
                         .trust()
-                        .ifPresent(trust -> open.putIfAbsent(episode.alert().id(), trust));
-                note(episode.alert());
+                        .ifPresent(trust -> open.putIfAbsent(alert.id(), new Written(trust, alert.raisedAt())));
+                note(alert);
             }
         }
     }

@@ -157,7 +157,7 @@ class PlaceWatchTest {
         judge(Duration.ofHours(2), Duration.ofHours(3));
         written.without("g-2");
         watch.adopt(new Rulings(book, written.register(), List.of()), after(Duration.ofHours(3)));
-        assertThat(turns()).containsExactly("place.gas.blind b07 FIRED", "place.gas.blind b07 RESOLVED");
+        assertThat(turns()).containsExactly("place.gas.blind b07 FIRED", "place.gas.blind b07 WITHDRAWN");
         assertThat(watch.open()).isEmpty();
     }
 

@@ -457,7 +457,7 @@ class EvaluatorTest {
                     a.message());
             gas.restart().effects().clear();
             gas.evaluator().adopt(new AlertState.Firing(gone, at(0), java.time.Instant.MAX, 1), at(100));
-            assertThat(gas.turns()).containsExactly("gas.gone RESOLVED");
+            assertThat(gas.turns()).containsExactly("gas.gone WITHDRAWN");
         }
 
         @Test

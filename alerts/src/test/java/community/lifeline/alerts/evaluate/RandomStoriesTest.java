@@ -196,9 +196,11 @@ class RandomStoriesTest {
 
         private static boolean drawn(Effect.Turn from, Effect.Turn to) {
             return switch (from) {
-                case FIRED, FIRED_AGAIN -> to == Effect.Turn.CLEARING || to == Effect.Turn.RESOLVED;
-                case CLEARING -> to == Effect.Turn.FIRED_AGAIN || to == Effect.Turn.RESOLVED;
-                case RESOLVED -> false;
+                case FIRED, FIRED_AGAIN ->
+                    to == Effect.Turn.CLEARING || to == Effect.Turn.RESOLVED || to == Effect.Turn.WITHDRAWN;
+                case CLEARING ->
+                    to == Effect.Turn.FIRED_AGAIN || to == Effect.Turn.RESOLVED || to == Effect.Turn.WITHDRAWN;
+                case RESOLVED, WITHDRAWN -> false;
             };
         }
 

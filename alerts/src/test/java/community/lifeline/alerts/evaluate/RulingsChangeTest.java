@@ -186,16 +186,16 @@ class RulingsChangeTest {
                 new Scene("gas", rules("gas", HIGH, OTHER)).read(0, "lel", 25).tick(31);
         gas.adopt(40, rules("gas", OTHER)).adopt(41, rules("gas", OTHER));
         gas.read(50, "lel", 60, "alarm", true).tick(500);
-        assertThat(gas.turns()).containsExactly("gas.high FIRED", "gas.high RESOLVED", "gas.other FIRED");
+        assertThat(gas.turns()).containsExactly("gas.high FIRED", "gas.high WITHDRAWN", "gas.other FIRED");
         gas.adopt(600, rules("gas", HIGH, OTHER)).read(610, "lel", 60).tick(641);
-        assertThat(gas.turns("gas.high")).containsExactly("FIRED", "RESOLVED", "FIRED");
+        assertThat(gas.turns("gas.high")).containsExactly("FIRED", "WITHDRAWN", "FIRED");
     }
 
     @Test
     void alertsOfEveryLaneAreWithdrawn() {
         Scene gas = new Scene("gas", rules("gas", OTHER)).late(0, 600, "alarm", true);
         gas.adopt(610, rules("gas", HIGH)).tick(5000);
-        assertThat(gas.turns()).containsExactly("gas.other FIRED late", "gas.other RESOLVED late");
+        assertThat(gas.turns()).containsExactly("gas.other FIRED late", "gas.other WITHDRAWN late");
     }
 
     @Test
@@ -233,7 +233,7 @@ class RulingsChangeTest {
         gas.adopt(50, new Rulings(rulings.book(), inBuilding(gas.device(), "7"), List.of()));
         assertThat(gas.read(60, "lel", 25).tick(91).turns()).containsExactly("gas.high FIRED");
         gas.adopt(95, rulings);
-        assertThat(gas.turns()).containsExactly("gas.high FIRED", "gas.high RESOLVED");
+        assertThat(gas.turns()).containsExactly("gas.high FIRED", "gas.high WITHDRAWN");
     }
 
     @Test

@@ -131,9 +131,23 @@ class RuleWatchTest {
         look(3);
         assertThat(watch.status().refusal()).isPresent();
         Files.createDirectory(folder);
+        Files.writeString(folder.resolve("other.yaml"), RULE.formatted(30).replace("own.gas", "own.other"));
         look(3);
         assertThat(books).hasSize(1);
         assertThat(books.getFirst().find("own.gas")).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsEmptyAllAtOnceTakesNoRuleAway() throws IOException {
+        Files.delete(folder.resolve("own.yaml"));
+        look(5);
+        assertThat(books).isEmpty();
+        assertThat(reloads("refused")).isEqualTo(1);
+        assertThat(watch.status().shown()).contains("holds no *.yaml any more");
+        write(RULE.formatted(35));
+        look(3);
+        assertThat(books).hasSize(1);
+        assertThat(watch.status().refusal()).isEmpty();
     }
 
     @Test

@@ -76,6 +76,21 @@ class InhibitionFilesTest {
     }
 
     @Test
+    void thatSomebodyMayBeTrappedNeverExplainsThatSomebodyIs() throws Exception {
+        for (Inhibition inhibition : InhibitionFiles.load(book, List.of())) {
+            for (String certain : List.of(
+                    "elevator.entrapment",
+                    "elevator.entrapment.reported",
+                    "elevator.alarm-button",
+                    "elevator.entrapment.overdue")) {
+                assertThat(inhibition.explains("elevator.entrapment.between", certain))
+                        .as(inhibition.id() + " " + certain)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
     void anOperatorsOwnStandBesideThem() throws Exception {
         List<Inhibition> all = load("""
                 inhibitions:

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.rule;
 
 import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.kinds.YamlFolder;
 import community.lifeline.gateway.telemetry.Kinds;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -77,7 +78,7 @@ class RuleFilesTest {
     @Test
     void namesEveryFaultWithLineKeyValueAndRemedy() {
         Path bad = fixture("rules-faults-bad.yaml");
-        List<String> findings = RuleFiles.check(kinds, List.of(bad)).stream()
+        List<String> findings = RuleFiles.check(kinds, List.of(bad)).findings().stream()
                 .map(finding ->
                         finding.line() + ": " + finding.key() + ": " + finding.problem() + "; " + finding.remedy())
                 .toList();
@@ -116,7 +117,10 @@ class RuleFilesTest {
                                 .isEqualTo(
                                         "105: value: names value and state; write exactly one of value, state, event, slope, sum, baseline, dose, during, expression, silence, presence, fact, all, any"),
                         finding ->
-                                assertThat(finding).isEqualTo("113: source: is missing from a rule; add 'source: …'"));
+                                assertThat(finding).isEqualTo("113: source: is missing from a rule; add 'source: …'"),
+                        finding -> assertThat(finding)
+                                .isEqualTo(
+                                        "125: until: 'below 25' is met while 'at-least 20' still is; write a number no higher than 20"));
     }
 
     @Test
@@ -124,6 +128,30 @@ class RuleFilesTest {
         assertThatThrownBy(() -> RuleFiles.load(kinds, List.of(fixture("rules-faults-bad.yaml"))))
                 .isInstanceOf(RuleFileException.class)
                 .hasMessageContaining("rules-faults-bad.yaml:6: level: 'purple' is not a level");
+    }
+
+    @Test
+    void namesTheFilesThatWouldNotBeRead() throws IOException {
+        String good = Files.readString(fixture("rules-conditions-good.yaml"));
+        Files.writeString(folder.resolve("a.yaml"), good);
+        Files.writeString(folder.resolve("b.yml"), good);
+        Files.writeString(folder.resolve("c.YAML"), good);
+        Files.writeString(Files.createDirectory(folder.resolve("more")).resolve("d.yaml"), good);
+        Files.writeString(Files.createDirectory(folder.resolve("tests")).resolve("e.yaml"), good);
+        Files.writeString(Files.createDirectory(folder.resolve("words")).resolve("notes.md"), "#");
+        Files.writeString(folder.resolve(".hidden.yml"), good);
+
+        RuleFiles.Checked checked = RuleFiles.check(kinds, List.of(folder));
+
+        assertThat(checked.findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        folder.resolve("b.yml") + ":1: file: would not be read; " + YamlFolder.REMEDY,
+                        folder.resolve("c.YAML") + ":1: file: would not be read; " + YamlFolder.REMEDY,
+                        folder.resolve("more") + ":1: file: would not be read; " + YamlFolder.REMEDY);
+        assertThat(checked.files()).isOne();
+        assertThat(checked.rules()).isPositive();
+        assertThatThrownBy(() -> RuleFiles.load(kinds, List.of(folder))).isInstanceOf(RuleFileException.class);
     }
 
     @Test
@@ -138,7 +166,7 @@ class RuleFilesTest {
         Files.writeString(
                 folder.resolve("h-tag.yaml"), "kind: gas\nrules:\n  - !!javax.script.ScriptEngineManager []\n");
 
-        assertThat(RuleFiles.check(kinds, List.of(folder)))
+        assertThat(RuleFiles.check(kinds, List.of(folder)).findings())
                 .extracting(Finding::key)
                 .containsExactly("yaml", "yaml", "file", "file", "yaml", "kind", "file", "yaml");
     }

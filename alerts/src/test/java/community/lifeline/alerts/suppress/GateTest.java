@@ -180,6 +180,24 @@ class GateTest {
     }
 
     @Test
+    void levelsThatOneLateReadingPassesAreToldOnce() {
+        stage.fire(0, "gas.l1 gas/1 YELLOW LATE", "gas.l2 gas/1 ORANGE LATE", "gas.l3 gas/1 RED LATE");
+        assertThat(stage.lines)
+                .containsExactly("held gas.l1 1 fired: gas.l3", "held gas.l2 1 fired: gas.l3", "told gas.l3 1 fired");
+        stage.look(3600);
+        assertThat(stage.lines).hasSize(3);
+    }
+
+    @Test
+    void aLateAlertExplainsNoneOfNowNorOfAnotherDay() {
+        stage.fire(0, "gas.l3 gas/1 RED LATE")
+                .fire(5, "gas.l1 gas/1 YELLOW")
+                .fire(86_400, "gas.l1 gas/1 YELLOW LATE")
+                .fire(-600, "gas.l2 gas/1 ORANGE LATE");
+        assertThat(stage.lines).allMatch(line -> line.startsWith("told"));
+    }
+
+    @Test
     void aTestIsNobodysSilence() {
         inForce(silence(0, 600));
         stage.fire(10, "a.b gas/1 YELLOW TEST");

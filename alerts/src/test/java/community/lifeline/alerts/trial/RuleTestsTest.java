@@ -48,7 +48,7 @@ class RuleTestsTest {
         RuleTests tests = tests("tests-good.yaml");
         assertThat(tests.findings()).isEmpty();
         TestReport report = new TestReport(tests.run());
-        assertThat(report.text()).matches("1 tests, all passed \\(\\d+ ms\\)\n");
+        assertThat(report.text()).matches("1 test, all passed \\(\\d+ ms\\)\n");
         assertThat(tests.tests()
                         .getFirst()
                         .register()
@@ -101,7 +101,7 @@ class RuleTestsTest {
                 .contains("expected: gas.ch4.cutoff not firing\n        got:      firing: gas.ch4.cutoff at gas-1")
                 .contains("got:      still firing: gas.ch4.cutoff at gas-1")
                 .contains("expected: never gas.ch4.*\n        got:      gas.ch4.cutoff fired after 0s at gas-1")
-                .contains("1 tests, 1 failed");
+                .contains("1 test, 1 failed");
         assertThat(report.json()).contains("\"failed\" : 1", "\"after\" : \"5s\"", "\"line\" : 6");
         StringWriter junit = new StringWriter();
         report.junit(junit);

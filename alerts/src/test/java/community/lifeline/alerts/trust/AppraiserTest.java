@@ -64,7 +64,7 @@ class AppraiserTest {
     }
 
     private Effect fire(Alert alert) {
-        return appraiser.appraise(new Effect(Turn.FIRED, new AlertState.Firing(alert, NOW, Instant.MAX, 1)));
+        return appraiser.appraise(new Effect(Turn.FIRED, new AlertState.Firing(alert, NOW, Instant.MAX, 1)), NOW);
     }
 
     private void registered(LocalDate installed, LocalDate calibrationDue, Optional<LocalDate> lifeEnds) {
@@ -122,8 +122,29 @@ class AppraiserTest {
         Effect fault = fire(alert("gas.device.sensor-fault", 0, Map.of()));
         assertThat(codes(trust("gas.ch4.l3", 0, Map.of()))).containsExactly("gas.device.sensor-fault");
         appraiser.appraise(
-                new Effect(Turn.RESOLVED, new Episode.Resolved(fault.episode().alert(), NOW, NOW, NOW, 2)));
+                new Effect(Turn.RESOLVED, new Episode.Resolved(fault.episode().alert(), NOW, NOW, NOW, 2)), NOW);
         assertThat(trust("gas.ch4.l2", 0, Map.of()).grade()).isEqualTo(Grade.UNKNOWN);
+    }
+
+    @Test
+    void saysWhenAnAlertWasRaisedAfterTheFactUntilItIsOverAndAfterARestart() {
+        Alert alert = alert("gas.ch4.l3", 0, Map.of());
+        Instant afterwards = NOW.plusSeconds(61);
+        AlertState.Firing firing = new AlertState.Firing(alert, NOW, Instant.MAX, 1);
+        Effect fired = appraiser.appraise(new Effect(Turn.FIRED, firing), afterwards);
+        assertThat(fired.episode().alert().raisedAt()).contains(afterwards);
+        assertThat(fired.episode().alert().firedAt()).isEqualTo(NOW);
+        Effect over = new Effect(Turn.RESOLVED, new Episode.Resolved(alert, NOW, NOW, NOW, 2));
+        Appraiser next = new Appraiser(ZoneId.of("Asia/Shanghai"));
+        next.recall(List.of(fired.episode()));
+        for (Appraiser one : List.of(appraiser, next)) {
+            assertThat(one.appraise(over, afterwards.plusSeconds(9))
+                            .episode()
+                            .alert()
+                            .raisedAt())
+                    .contains(afterwards);
+        }
+        assertThat(fire(alert).episode().alert().raisedAt()).isEmpty();
     }
 
     @Test
@@ -134,9 +155,9 @@ class AppraiserTest {
         Appraiser next = new Appraiser(ZoneId.of("Asia/Shanghai"));
         next.recall(List.of(fired.episode()));
         for (Appraiser one : List.of(appraiser, next)) {
-            assertThat(one.appraise(over).episode().alert().evidence().trust())
+            assertThat(one.appraise(over, NOW).episode().alert().evidence().trust())
                     .isEqualTo(fired.episode().alert().evidence().trust());
-            assertThat(one.appraise(over)).isEqualTo(over);
+            assertThat(one.appraise(over, NOW)).isEqualTo(over);
         }
     }
 }

@@ -22,6 +22,7 @@ public final class FolderLock implements AutoCloseable {
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    private static final String HOLDER = "lock.pid";
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final Path file;
@@ -42,6 +43,9 @@ public final class FolderLock implements AutoCloseable {
         Optional<FolderLock> held = Optional.empty();
         try {
             held = open(file);
+            if (held.isPresent()) {
+                sign(file.resolveSibling(HOLDER));
+            }
             return held;
         } finally {
             if (held.isEmpty()) {
@@ -61,6 +65,24 @@ public final class FolderLock implements AutoCloseable {
             held = tryHold(folder);
         }
         return held.get();
+    }
+
+    /** Whose word it is stands in a file of its own: see {@link #HELD}. Where it cannot be written, it is not told. */
+    private static void sign(Path holder) {
+        try {
+            Files.writeString(holder, ProcessHandle.current().pid() + "\n");
+        } catch (IOException _) {
+            var _ = holder.toFile().delete();
+        }
+    }
+
+    /** The id of the process that holds a folder which is held; empty where it is not known. */
+    public static Optional<String> holder(Path folder) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(HOLDER)).strip()).filter(pid -> !pid.isEmpty());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<FolderLock> open(Path file) throws IOException {

@@ -8,15 +8,22 @@ import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.Selector;
+import community.lifeline.alerts.rule.Sensitivity;
 import community.lifeline.alerts.standing.AdjustmentStore;
 import community.lifeline.alerts.standing.AdjustmentStore.Kept;
+import community.lifeline.alerts.suppress.LifeSafety;
 import community.lifeline.alerts.suppress.Signature;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.gateway.telemetry.Durations;
+import community.lifeline.ingest.registry.KnownDevice;
+import community.lifeline.ingest.registry.RegisterStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +36,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Gives a rule other numbers at some devices, without a change of its file: who, why and until when are kept.",
-            "Running processes follow within seconds."
+            "Numbers that may make a life-safety rule less sensitive hold only once a second person has confirmed them, and",
+            "for at most 31 days, or at one device or building. Running processes follow within seconds."
         })
 final class AdjustCommand {
+    /** An adjustment that lessens a life-safety rule lasts no longer; the database holds to it too. */
+    private static final Duration LONGEST = Duration.ofDays(31);
+
     @Mixin
     private SettingsOption settings = new SettingsOption();
 
@@ -41,8 +52,9 @@ final class AdjustCommand {
             name = "set",
             mixinStandardHelpOptions = true,
             description = {
-                "Sets numbers of a rule: lifeline adjust set gas.ch4.l1 when.at-least=12 until.below=9 --building 7 --reason …",
-                "They are checked as if the rule's file said so. 'adjust numbers RULE' shows which there are."
+                "Sets numbers of a rule, checked as if the rule's file said so.",
+                "Such as: lifeline adjust set gas.ch4.l1 when.at-least=12 until.below=9 --building b07 --reason …",
+                "'adjust numbers RULE' shows which numbers there are."
             })
     int set(
             @Parameters(index = "0", paramLabel = "RULE") String rule,
@@ -61,7 +73,7 @@ final class AdjustCommand {
         Components components = new Components(settings.load());
         Selector selector = where.selector();
         if (selector.equals(Selector.EVERYTHING) != everywhere) {
-            throw new Refused("name devices, such as --building 7, or write --everywhere, not both");
+            throw new Refused("name devices, such as --building b07, or write --everywhere, not both");
         }
         Instant now = clock.instant();
         if (!term.start(now, components.zone()).equals(now)) {
@@ -72,7 +84,8 @@ final class AdjustCommand {
         }
         Optional<Instant> until = term.end(now, components.zone());
         if (until.filter(end -> !end.isAfter(now)).isPresent()) {
-            throw new Refused("its end " + until.get() + " has passed; name a later one");
+            throw new Refused(
+                    "its end " + Times.show(until.get(), components.zone()) + " has passed; name a later one");
         }
         RuleBook book = components.rules();
         Rule found = adjustable(book, rule);
@@ -80,14 +93,39 @@ final class AdjustCommand {
             throw new Refused("'" + rule + "' is a rule for " + found.kind() + "; leave --kind out");
         }
         Signature by = who.sign(now);
-        check(book, rule, numbers);
+        boolean lessens = Sensitivity.mayLessen(found, check(book, rule, numbers)) && LifeSafety.restsOn(found, book);
+        if (lessens) {
+            bounded(rule, selector, now, until);
+        }
         try (HikariDataSource database = components.database().open()) {
             AdjustmentStore store = new AdjustmentStore(database);
             checkTogether(book, store.current(now), rule, numbers);
-            Adjustment added = store.add(new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until));
-            System.out.println(AdjustmentLines.line(new Kept(added, Optional.empty()), book, now));
+            Kept added =
+                    store.add(new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until), lessens);
+            System.out.println(AdjustmentLines.line(added, book, now, components.zone()));
+            List<KnownDevice> known = new RegisterStore(database).all();
+            System.out.println(new DevicesNow(known, selector, Set.of(found.kind())).words());
+            if (lessens) {
+                System.out.println(
+                        lessened(rule) + ": its own hold until a second person confirms these: lifeline adjust"
+                                + " confirm " + added.adjustment().id() + " --by NAME");
+            }
         }
         return 0;
+    }
+
+    /** What makes many devices less sensitive is not to be forgotten. */
+    private static void bounded(String rule, Selector where, Instant now, Optional<Instant> until) {
+        boolean narrow = where.device().isPresent() || where.building().isPresent();
+        boolean ends = until.filter(end -> !end.isAfter(now.plus(LONGEST))).isPresent();
+        if (!narrow && !ends) {
+            throw new Refused(lessened(rule) + ": name an end within " + Durations.show(LONGEST)
+                    + " (--for 7d), or one device or building");
+        }
+    }
+
+    private static String lessened(String rule) {
+        return "lives depend on '" + rule + "', and these numbers may make it less sensitive";
     }
 
     private static Rule adjustable(RuleBook book, String rule) {
@@ -109,9 +147,9 @@ final class AdjustCommand {
         return alike.isEmpty() ? "" : "; there are " + String.join(", ", alike);
     }
 
-    private static void check(RuleBook book, String rule, Map<String, String> numbers) {
+    private static Rule check(RuleBook book, String rule, Map<String, String> numbers) {
         try {
-            var _ = book.adjusted(rule, numbers);
+            return book.adjusted(rule, numbers);
         } catch (RuleFileException e) {
             Finding first = e.findings().getFirst();
             throw new Refused(first.key() + ": " + first.problem() + "; " + first.remedy()
@@ -139,6 +177,23 @@ final class AdjustCommand {
     }
 
     @Command(
+            name = "confirm",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Confirms numbers as the second person, under another name than the first.",
+                "They may make a life-safety rule less sensitive; from then on they hold."
+            })
+    int confirm(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
+        Components components = new Components(settings.load());
+        Instant now = clock.instant();
+        try (HikariDataSource database = components.database().open()) {
+            Kept confirmed = new AdjustmentStore(database).confirm(id, who.sign(now));
+            System.out.println(AdjustmentLines.line(confirmed, components.rules(), now, components.zone()));
+        }
+        return 0;
+    }
+
+    @Command(
             name = "numbers",
             mixinStandardHelpOptions = true,
             description = "Shows a rule's numbers, by their places.")
@@ -161,8 +216,8 @@ final class AdjustCommand {
         try (HikariDataSource database = components.database().open()) {
             List<Kept> kept = new AdjustmentStore(database).list(all, now, Math.max(1, limit));
             RuleBook book = components.rules();
-            kept.forEach(one ->
-                    System.out.println(json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now)));
+            kept.forEach(one -> System.out.println(
+                    json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now, components.zone())));
             if (kept.isEmpty() && !json) {
                 System.out.println(all ? "None." : "None now; --all shows those that are over.");
             }
@@ -179,7 +234,7 @@ final class AdjustCommand {
         Instant now = clock.instant();
         try (HikariDataSource database = components.database().open()) {
             Kept ended = new AdjustmentStore(database).end(id, who.sign(now));
-            System.out.println(AdjustmentLines.line(ended, components.rules(), now));
+            System.out.println(AdjustmentLines.line(ended, components.rules(), now, components.zone()));
         }
         return 0;
     }

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.rule.Adjustment;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.standing.AdjustmentStore.Kept;
+import community.lifeline.alerts.standing.AdjustmentStore.Phase;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 final class AdjustmentLines {
     private AdjustmentLines() {}
 
-    static String line(Kept kept, RuleBook book, Instant now) {
+    static String line(Kept kept, RuleBook book, Instant now, ZoneId zone) {
         Adjustment adjustment = kept.adjustment();
         Map<String, String> own = book.numbers(adjustment.rule());
         String numbers = new TreeMap<>(adjustment.numbers())
@@ -29,35 +30,50 @@ final class AdjustmentLines {
         return "%6d  %-8s %s  %s  %s  [%s] by %s on %s%s%s"
                 .formatted(
                         adjustment.id(),
-                        kept.over(now) ? "over" : "in force",
+                        phase(kept, now),
                         adjustment.rule(),
                         numbers,
                         where.isEmpty() ? "everywhere" : where,
                         adjustment.reason(),
                         adjustment.by(),
-                        seconds(adjustment.at()),
+                        Times.show(adjustment.at(), zone),
                         adjustment
                                 .until()
-                                .map(until -> ", until " + seconds(until))
+                                .map(until -> ", until " + Times.show(until, zone))
                                 .orElse(""),
-                        kept.ended().map(end -> ", ended by " + end.by()).orElse(""));
+                        kept.confirmed()
+                                        .map(second -> ", confirmed by " + second.by())
+                                        .orElse(kept.lessens() ? ", not confirmed" : "")
+                                + kept.ended()
+                                        .map(end -> ", ended by " + end.by())
+                                        .orElse(""));
     }
 
-    private static Instant seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
+    private static String phase(Kept kept, Instant now) {
+        return switch (kept.phase(now)) {
+            case WAITING -> "waiting";
+            case IN_FORCE -> "in force";
+            case OVER -> "over";
+        };
     }
 
     static String json(Kept kept, Instant now) {
         Adjustment adjustment = kept.adjustment();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("id", adjustment.id()).put("rule", adjustment.rule()).put("in_force", !kept.over(now));
+        node.put("id", adjustment.id())
+                .put("rule", adjustment.rule())
+                .put("phase", phase(kept, now).replace(' ', '_'));
+        node.put("in_force", kept.phase(now) == Phase.IN_FORCE).put("lessens_life_safety", kept.lessens());
         ObjectNode numbers = node.putObject("numbers");
-        adjustment.numbers().forEach(numbers::put);
+        new TreeMap<>(adjustment.numbers()).forEach(numbers::put);
         ObjectNode where = node.putObject("where");
         OrderLines.parts(adjustment.where()).forEach(where::put);
         node.put("reason", adjustment.reason());
         node.put("by", adjustment.by()).put("at", adjustment.at().toString());
         adjustment.until().ifPresent(until -> node.put("until", until.toString()));
+        kept.confirmed()
+                .ifPresent(second -> node.put("confirmed_by", second.by())
+                        .put("confirmed_at", second.at().toString()));
         kept.ended()
                 .ifPresent(end ->
                         node.put("ended_by", end.by()).put("ended_at", end.at().toString()));

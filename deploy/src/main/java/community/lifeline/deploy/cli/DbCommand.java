@@ -2,6 +2,7 @@ package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.config.Settings;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaStatus;
 import java.sql.SQLException;
@@ -13,10 +14,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "db",
         mixinStandardHelpOptions = true,
-        description = "Brings the schema up to date, or tells how it is.")
+        description = "Looks into the database, brings its schema up to date, or tells how it is.",
+        subcommands = PsqlCommand.class)
 final class DbCommand {
     @Mixin
     private SettingsOption settings = new SettingsOption();
+
+    Settings settings() {
+        return settings.load();
+    }
 
     @Command(
             name = "migrate",

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.registry.Column;
 import community.lifeline.ingest.registry.KnownDevice;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 final class DeviceLine {
     private DeviceLine() {}
 
-    static String text(KnownDevice device) {
+    static String text(KnownDevice device, ZoneId zone) {
         DeviceId id = device.listing().device();
         String rest = Arrays.stream(Column.values())
                 .filter(column -> column.compareTo(Column.DEVICE) > 0)
                 .flatMap(column -> column.write(device.listing()).stream()
                         .map(value -> column == Column.NAME ? value : column.key() + "=" + value))
                 .collect(Collectors.joining("  "));
-        String heard = device.lastSeen().map(Instant::toString).orElse("never heard");
-        return "%-40s %-24s %s%s".formatted(id, heard, rest, device.listed() ? "" : "(not listed)");
+        String heard = device.lastSeen().map(seen -> Times.show(seen, zone)).orElse("never heard");
+        return "%-40s %-25s %s%s".formatted(id, heard, rest, device.listed() ? "" : "(not listed)");
     }
 
     static String json(KnownDevice device) {

@@ -11,6 +11,8 @@ import community.lifeline.ingest.registry.RegisterStore;
 import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.ingest.registry.SheetFile;
 import community.lifeline.ingest.registry.SheetText;
+import community.lifeline.ingest.series.UnreadDevices;
+import community.lifeline.ingest.series.UnreadDevices.Latest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -18,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +36,9 @@ import picocli.CommandLine.Parameters;
         name = "devices",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes down which devices there are and where they stand. Rules over several devices, blind spots, silences",
-            "and planned works rest on it; a closed registry takes readings from listed devices alone."
+            "Writes down which devices there are and where they stand.",
+            "Rules over several devices, blind spots, silences and planned works rest on it; a closed registry takes readings from",
+            "listed devices alone."
         })
 final class DevicesCommand {
     enum Language {
@@ -47,9 +53,9 @@ final class DevicesCommand {
             name = "import",
             mixinStandardHelpOptions = true,
             description = {
-                "Takes devices from a CSV file. It is checked whole before anything changes: exits with 4, line, column,",
-                "value and remedy where anything is wrong. Columns that the file does not have stay as they are; an empty",
-                "value takes away what was there. Columns: community, kind, device, name, grid, zone, building, point,",
+                "Takes devices from a CSV file, which is checked whole before anything changes.",
+                "Exits with 4, line, column, value and remedy where anything is wrong. Columns that the file does not have stay as they",
+                "are; an empty value takes away what was there. Columns: community, kind, device, name, grid, zone, building, point,",
                 "latitude, longitude (WGS 84), model, tags (a;b), behind, installed, calibration_due, life_ends, interval;",
                 "or their Chinese names, as 'devices export --header zh' writes them."
             })
@@ -64,14 +70,14 @@ final class DevicesCommand {
         Sheet sheet;
         try {
             sheet = SheetFile.read(
-                    file.toString(), Files.readAllBytes(file), Encodings.charset(encoding), components.kinds());
+                    file.toString(), GivenFile.read("FILE.csv", file), Encodings.charset(encoding), components.kinds());
         } catch (BadRegister bad) {
             bad.findings().forEach(System.out::println);
             System.out.println(bad.findings().size() + " to mend; nothing was changed.");
             return LifelineCommand.REFUSED;
         }
         if (check) {
-            System.out.println(sheet.rows().size() + " devices, all well; nothing was changed.");
+            System.out.println(Counted.of(sheet.rows().size(), "device") + ", all well; nothing was changed.");
             return 0;
         }
         try (HikariDataSource database = components.database().open()) {
@@ -116,13 +122,25 @@ final class DevicesCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists devices, listed or heard of.")
-    int list(@Mixin DeviceFilter filter, @Option(names = "--json", description = "one JSON object a line") boolean json)
+    int list(
+            @Mixin DeviceFilter filter,
+            @Option(
+                            names = "--unread",
+                            description =
+                                    "those alone that no rule can judge by what they sent in the last day: no field of"
+                                            + " their kind in it, or a misspelt one")
+                    boolean unread,
+            @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws SQLException {
+        if (unread) {
+            return unread(filter, json);
+        }
         List<KnownDevice> devices = known(filter);
-        devices.forEach(device -> System.out.println(json ? DeviceLine.json(device) : DeviceLine.text(device)));
+        ZoneId zone = new Components(settings.load()).zone();
+        devices.forEach(device -> System.out.println(json ? DeviceLine.json(device) : DeviceLine.text(device, zone)));
         if (!json) {
             long listed = devices.stream().filter(KnownDevice::listed).count();
-            System.out.println(devices.size() + " devices, " + listed + " of them listed.");
+            System.out.println(Counted.of(devices.size(), "device") + ", " + listed + " of them listed.");
         }
         return 0;
     }
@@ -131,8 +149,8 @@ final class DevicesCommand {
             name = "remove",
             mixinStandardHelpOptions = true,
             description = {
-                "Takes devices off the register: nothing is expected of them any more, and a closed registry refuses them.",
-                "What they sent stays."
+                "Takes devices off the register; what they sent stays.",
+                "Nothing is expected of them any more, and a closed registry refuses them."
             })
     int remove(@Parameters(arity = "1..*", paramLabel = "COMMUNITY/KIND/DEVICE") List<String> devices)
             throws SQLException {
@@ -143,6 +161,25 @@ final class DevicesCommand {
             System.out.println(removed + " taken off the register, " + (ids.size() - removed) + " were not on it.");
             return removed == ids.size() ? 0 : LifelineCommand.FAILED;
         }
+    }
+
+    private int unread(DeviceFilter filter, boolean json) throws SQLException {
+        Components components = new Components(settings.load());
+        try (HikariDataSource database = components.database().open()) {
+            Map<DeviceId, Latest> unread = new UnreadDevices(database, components.kinds()).find(Instant.now());
+            List<UnreadLine> lines = new RegisterStore(database)
+                    .all().stream()
+                            .filter(filter::takes)
+                            .map(known -> known.listing().device())
+                            .filter(unread::containsKey)
+                            .map(device -> UnreadLine.of(device, unread, components.kinds()))
+                            .toList();
+            lines.forEach(line -> System.out.println(json ? line.json() : line.text()));
+            if (!json) {
+                System.out.println("Of " + lines.size() + " devices no rule can judge what they sent in the last day.");
+            }
+        }
+        return 0;
     }
 
     private List<KnownDevice> known(DeviceFilter filter) throws SQLException {

@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
         name = "handover",
         mixinStandardHelpOptions = true,
         description = {
-            "Hands a community over from one shift to the next: everything that is open, hidden, overdue or blind on one page,",
-            "given by one and taken over by another under their own names, and kept as it was signed."
+            "Hands a community over from one shift to the next.",
+            "Everything that is open, hidden, overdue or blind on one page, given by one and taken over by another under their own",
+            "names, and kept as it was signed."
         })
 final class HandoverCommand {
     @Mixin

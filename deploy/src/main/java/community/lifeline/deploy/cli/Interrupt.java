@@ -21,8 +21,7 @@ final class Interrupt implements AutoCloseable {
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Thread starter = Thread.currentThread();
-    private final Runnable said;
-    private final Runnable brokenOff;
+    private final Words words;
     private final Thread hook = new Thread(this::stop, "stop");
 
     /** Starts things, and waits by {@link #await}. */
@@ -31,20 +30,23 @@ final class Interrupt implements AutoCloseable {
         void run(Interrupt interrupt) throws Exception;
     }
 
-    private Interrupt(Runnable said, Runnable brokenOff) {
-        this.said = said;
-        this.brokenOff = brokenOff;
+    /**
+     * What is said of a stop.
+     *
+     * @param brokenOff called first where it is in the middle of the start
+     * @param begins called when it begins
+     * @param over called when everything is stopped
+     */
+    record Words(Runnable brokenOff, Runnable begins, Runnable over) {}
+
+    private Interrupt(Words words) {
+        this.words = words;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /**
-     * Runs {@code work} and gives the exit code. What fails because the start is broken off is no failure to tell of.
-     *
-     * @param said called when the stop begins
-     * @param brokenOff called first where that is in the middle of the start
-     */
-    static int during(Runnable said, Runnable brokenOff, Work work) throws Exception {
-        Interrupt interrupt = new Interrupt(said, brokenOff);
+    /** Runs {@code work} and gives the exit code. What fails because the start is broken off is no failure to tell of. */
+    static int during(Words words, Work work) throws Exception {
+        Interrupt interrupt = new Interrupt(words);
         try (interrupt) {
             work.run(interrupt);
             return 0;
@@ -71,20 +73,21 @@ final class Interrupt implements AutoCloseable {
         interrupted.countDown();
         boolean starting = started.getCount() > 0;
         if (starting) {
-            brokenOff.run();
+            words.brokenOff().run();
         }
-        say();
+        say(words.begins());
         if (starting) {
             starter.interrupt();
             awaitStarter();
         }
         running.close();
+        say(words.over());
     }
 
     /** A terminal that takes nothing must not keep us from stopping. */
-    private void say() {
+    private static void say(Runnable words) {
         try {
-            Thread.ofPlatform().daemon().start(said).join(SAY_LIMIT);
+            Thread.ofPlatform().daemon().start(words).join(SAY_LIMIT);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
         name = "journal",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads, exports and checks the journal: who did what in each response, when and why. It is only ever added to,",
-            "and each entry carries the hash of the one before it."
+            "Reads, exports and checks the journal: who did what in each response, when and why.",
+            "It is only ever added to, and each entry carries the hash of the one before it."
         })
 final class JournalCommand {
     @Mixin
@@ -151,9 +151,9 @@ final class JournalCommand {
             name = "export",
             mixinStandardHelpOptions = true,
             description = {
-                "Writes the journal of a community as JSON lines that 'journal verify' and anybody else can check, and names",
-                "the hash of its last entry: kept elsewhere, it proves later that nothing before it was changed. What does",
-                "not hold is written all the same, and the exit code is 1."
+                "Writes the journal of a community as JSON lines that anybody can check.",
+                "'journal verify' does. Names the hash of its last entry: kept elsewhere, it proves later that nothing before it was",
+                "changed. What does not hold is written all the same, and the exit code is 1."
             })
     int export(
             @Parameters(
@@ -222,8 +222,8 @@ final class JournalCommand {
             name = "verify",
             mixinStandardHelpOptions = true,
             description = {
-                "Checks exported journals without a database, or, where no file is named, those in the database. Names the",
-                "first broken link and exits with 1."
+                "Checks exported journals without a database, or those in the database.",
+                "The latter where no file is named. Names the first broken link and exits with 1."
             })
     int verify(
             @Parameters(

@@ -8,8 +8,6 @@ import community.lifeline.parts.PartUnavailableException;
 import community.lifeline.simulators.scenario.ScenarioException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
-import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +55,7 @@ import picocli.CommandLine.Spec;
             "1:it failed; the message says why",
             "2:the command line was not understood",
             "3:something that is needed is not on this machine",
-            "4:a setting, rule, plan or kind was refused"
+            "4:a setting, a file or what was asked for was refused"
         },
         footer = {
             "",
@@ -93,7 +91,7 @@ public final class LifelineCommand implements Runnable {
         if (failure instanceof InterruptedException || failure instanceof InterruptedIOException) {
             return FAILED; // by Ctrl-C, which said so itself, or by a limit that did
         }
-        err.println("lifeline: " + words(failure));
+        err.println("lifeline: " + Trouble.words(failure));
         return switch (failure) {
             case SettingsException _, KindFileException _, RuleFileException _, ScenarioException _ -> REFUSED;
             case PartUnavailableException _ -> MISSING;
@@ -105,11 +103,5 @@ public final class LifelineCommand implements Runnable {
             }
             default -> FAILED;
         };
-    }
-
-    /** Where a file's exception has no reason, its message is the path alone. */
-    private static String words(Exception failure) {
-        boolean bare = failure instanceof FileSystemException file && file.getReason() == null;
-        return Optional.ofNullable(failure.getMessage()).filter(_ -> !bare).orElseGet(failure::toString);
     }
 }

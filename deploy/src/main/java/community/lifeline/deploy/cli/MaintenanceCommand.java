@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
         name = "maintenance",
         mixinStandardHelpOptions = true,
         description = {
-            "Announces planned works at some devices: alerts there are stored and not told, and those still open at the end",
-            "are told then. Alerts of life-safety rules are told all the same, unless a second person has confirmed the",
-            "works and they last at most 24 hours."
+            "Announces planned works: alerts at some devices are stored and not told.",
+            "Those still open at the end are told then. Alerts of life-safety rules are told all the same, unless a second person",
+            "has confirmed the works and they last at most 24 hours."
         })
 final class MaintenanceCommand {
     @Mixin

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.rule.Selector;
 import community.lifeline.alerts.standing.HiddenAlert;
 import community.lifeline.alerts.suppress.Order;
+import community.lifeline.alerts.suppress.Signature;
 import community.lifeline.gateway.telemetry.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,28 +23,24 @@ import java.util.stream.Collectors;
 final class OrderLines {
     private OrderLines() {}
 
-    static String line(Order order, Instant now) {
+    static String line(Cover cover, Instant now, ZoneId zone) {
+        Order order = cover.order();
         return "%6d  %-9s %s to %s  %s  [%s] by %s%s%s"
                 .formatted(
                         order.id(),
-                        phase(order, now),
-                        seconds(order.starts()),
-                        seconds(order.over()),
+                        cover.phase(now),
+                        Times.show(order.starts(), zone),
+                        Times.show(order.ends(), zone),
                         about(order),
                         order.reason(),
                         order.by().by(),
-                        order.confirmed()
-                                .map(second -> ", confirmed by " + second.by())
-                                .orElse(", not confirmed"),
-                        order.ended().map(end -> ", ended by " + end.by()).orElse(""));
+                        cover.confirmation(),
+                        order.ended().map(end -> ended(order, end, zone)).orElse(""));
     }
 
-    private static String phase(Order order, Instant now) {
-        return order.phase(now).name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static Instant seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
+    private static String ended(Order order, Signature end, ZoneId zone) {
+        String when = end.at().isBefore(order.starts()) ? " before it began" : " at " + Times.show(end.at(), zone);
+        return ", ended by " + end.by() + when;
     }
 
     private static String about(Order order) {
@@ -80,32 +78,41 @@ final class OrderLines {
         return parts;
     }
 
-    static List<String> whole(Order order, List<HiddenAlert> hidden, Instant now) {
+    static List<String> whole(Cover cover, List<HiddenAlert> hidden, Instant now, ZoneId zone) {
         List<String> lines = new ArrayList<>();
-        lines.add(line(order, now));
+        lines.add(line(cover, now, zone));
+        if (cover.order().phase(now) != Order.Phase.OVER) {
+            lines.addAll(cover.advice());
+        }
         if (hidden.isEmpty()) {
             lines.add("It hid nothing.");
             return lines;
         }
-        long never = hidden.stream().filter(alert -> alert.until().isEmpty()).count();
+        long still = hidden.stream().filter(OrderLines::stillHidden).count();
+        long never = hidden.stream().filter(alert -> alert.until().isEmpty()).count() - still;
         long rules = hidden.stream().map(HiddenAlert::rule).distinct().count();
         HiddenAlert worst = hidden.getFirst();
-        lines.add("It hid " + hidden.size() + " alerts of " + rules + " rules; " + never
-                + " of them were never told. The worst: " + worst.message().zh() + " · "
+        lines.add("It hid " + Counted.of(hidden.size(), "alert") + " of " + Counted.of(rules, "rule") + ": " + still
+                + " still open and hidden, " + never + " over and never told. The worst: "
+                + worst.message().zh() + " · "
                 + worst.message().en());
-        hidden.forEach(alert -> lines.add(line(alert)));
+        hidden.forEach(alert -> lines.add(line(alert, zone)));
         return lines;
     }
 
-    private static String line(HiddenAlert alert) {
+    private static boolean stillHidden(HiddenAlert alert) {
+        return alert.until().isEmpty() && alert.resolved().isEmpty();
+    }
+
+    private static String line(HiddenAlert alert, ZoneId zone) {
         String told = alert.until()
                 .map(until -> "told or hidden by something else after " + length(alert.since(), until))
                 .or(() -> alert.resolved().map(over -> "over after " + length(alert.fired(), over) + ", never told"))
-                .orElse("still open");
+                .orElse("still open and hidden");
         return "  %-6s  %s  %-28s %s  (%s)"
                 .formatted(
                         alert.level().label(),
-                        seconds(alert.fired()),
+                        Times.show(alert.fired(), zone),
                         alert.rule(),
                         alert.device() + ": " + alert.message().en(),
                         told);

@@ -47,10 +47,10 @@ final class PeopleCommand {
             name = "import",
             mixinStandardHelpOptions = true,
             description = {
-                "Takes in CSV files, told by their names: organisations, people, roles, coverage, shifts, households;",
-                "'people export' writes them, also empty. All files are checked whole before anything changes: exits with 4,",
-                "file, line, column, value and remedy where anything is wrong. Columns of people that the file does not have",
-                "stay as they are; an empty value takes away what was there."
+                "Takes in CSV files, which are checked whole before anything changes.",
+                "They are told by their names: organisations, people, roles, coverage, shifts, households; 'people export' writes them,",
+                "also empty. Exits with 4, file, line, column, value and remedy where anything is wrong. Columns of people that the file",
+                "does not have stay as they are; an empty value takes away what was there."
             })
     int take(
             @Parameters(arity = "1..*", paramLabel = "FILE.csv|FOLDER") List<Path> paths,
@@ -167,8 +167,8 @@ final class PeopleCommand {
             name = "remove",
             mixinStandardHelpOptions = true,
             description = {
-                "Takes people off who have left: their roles and shifts end, their addresses are forgotten. Their names stay,",
-                "for what they did."
+                "Takes people off who have left; their names stay, for what they did.",
+                "Their roles and shifts end, their addresses are forgotten."
             })
     int remove(@Parameters(arity = "1..*", paramLabel = "PERSON") List<String> people, @Mixin Who who)
             throws SQLException {

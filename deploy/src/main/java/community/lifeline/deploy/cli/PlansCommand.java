@@ -31,8 +31,8 @@ final class PlansCommand {
             name = "check",
             mixinStandardHelpOptions = true,
             description = {
-                "Checks plan files against the kinds of devices and the rules: file, line, key, what is wrong, what would",
-                "be right. Exits with 4 where something is wrong."
+                "Checks plan files against the kinds of devices and the rules.",
+                "Says file, line, key, what is wrong and what would be right. Exits with 4 where something is wrong."
             })
     int check(
             @Parameters(

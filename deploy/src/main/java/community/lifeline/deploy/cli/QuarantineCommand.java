@@ -9,12 +9,12 @@ import community.lifeline.ingest.quarantine.QuarantineStore;
 import community.lifeline.ingest.quarantine.QuarantineStore.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class QuarantineCommand {
         try (HikariDataSource database = components.database().open()) {
             List<Entry> entries = new QuarantineStore(database, Clock.systemUTC())
                     .list(new QuarantineStore.Filter(Optional.ofNullable(reason), topic, from, limit));
-            entries.forEach(QuarantineCommand::line);
+            entries.forEach(entry -> line(entry, components.zone()));
             System.out.println(
                     entries.isEmpty()
                             ? "Nothing in quarantine."
@@ -67,15 +67,16 @@ final class QuarantineCommand {
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one message whole.")
     int show(@Parameters(paramLabel = "ID") long id) throws SQLException {
-        try (HikariDataSource database =
-                new Components(settings.load()).database().open()) {
+        Components components = new Components(settings.load());
+        ZoneId zone = components.zone();
+        try (HikariDataSource database = components.database().open()) {
             Entry entry = find(database, id);
             System.out.println("id          " + entry.id());
-            System.out.println("received    " + entry.receivedAt() + times(entry));
+            System.out.println("received    " + Times.show(entry.receivedAt(), zone) + times(entry, zone));
             System.out.println("topic       " + entry.topic());
             System.out.println("reason      " + entry.reason().label() + ": " + entry.detail());
-            System.out.println(
-                    "replayed    " + entry.replayedAt().map(Instant::toString).orElse("no"));
+            System.out.println("replayed    "
+                    + entry.replayedAt().map(at -> Times.show(at, zone)).orElse("no"));
             System.out.println("payload     " + entry.payload().length + " bytes");
             System.out.println(new String(entry.payload(), StandardCharsets.UTF_8));
         }
@@ -86,9 +87,9 @@ final class QuarantineCommand {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = {
-                "Publishes messages to the broker again, as they were received or mended, so that they take the whole way:",
-                "they are decoded, stored and judged, at their own time. Run it once the kind, the registry or the decoder",
-                "is mended, or give the mended payload or topic."
+                "Publishes messages to the broker again, as they were received or mended.",
+                "So they take the whole way: they are decoded, stored and judged, at their own time. Run it once the kind, the registry",
+                "or the decoder is mended, or give the mended payload or topic."
             })
     int replay(
             @Parameters(arity = "1..*", paramLabel = "ID") List<Long> ids,
@@ -99,6 +100,10 @@ final class QuarantineCommand {
             throws Exception {
         if (ids.size() > 1 && (payload != null || topic != null)) {
             throw new Refused("--payload and --topic mend one message; name one ID");
+        }
+        if (topic != null && (topic.isEmpty() || topic.contains("#") || topic.contains("+"))) {
+            throw new Refused("--topic '" + topic
+                    + "' is a filter; name one topic, such as lifeline/v1/xinghu/gas/kitchen-7/telemetry");
         }
         Components components = new Components(settings.load());
         try (HikariDataSource database = components.database().open();
@@ -116,7 +121,7 @@ final class QuarantineCommand {
     }
 
     private static byte[] mended(@Nullable Path payload, Entry entry) throws IOException {
-        return payload == null ? entry.payload() : Files.readAllBytes(payload);
+        return payload == null ? entry.payload() : GivenFile.read("--payload", payload);
     }
 
     private static Entry find(HikariDataSource database, long id) throws SQLException {
@@ -126,21 +131,23 @@ final class QuarantineCommand {
                         new Refused("no message " + id + " in quarantine; 'lifeline quarantine list' shows them"));
     }
 
-    private static void line(Entry entry) {
+    private static void line(Entry entry, ZoneId zone) {
         String text = new String(entry.payload(), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ");
         System.out.printf(
                 "%6d  %s  %-14s %s%s%n        %s%n        %s%n",
                 entry.id(),
-                entry.receivedAt(),
+                Times.show(entry.receivedAt(), zone),
                 entry.reason().label(),
                 entry.topic(),
-                times(entry) + entry.replayedAt().map(_ -> " (replayed)").orElse(""),
+                times(entry, zone) + entry.replayedAt().map(_ -> " (replayed)").orElse(""),
                 entry.detail(),
                 text.length() > EXCERPT ? text.substring(0, EXCERPT) + " …" : text);
     }
 
-    private static String times(Entry entry) {
-        return entry.times() > 1 ? " and " + (entry.times() - 1) + " times more, last " + entry.lastReceivedAt() : "";
+    private static String times(Entry entry, ZoneId zone) {
+        return entry.times() > 1
+                ? " and " + (entry.times() - 1) + " times more, last " + Times.show(entry.lastReceivedAt(), zone)
+                : "";
     }
 
     private static Duration duration(String text) {

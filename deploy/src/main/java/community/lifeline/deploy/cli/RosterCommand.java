@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "roster",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows who is on duty, and where somebody is missing; keeps absences, substitutes and swaps. Shifts come from",
-            "'people import'. Running processes follow within seconds."
+            "Shows who is on duty, and where somebody is missing.",
+            "Keeps absences, substitutes and swaps; shifts come from 'people import'. Running processes follow within seconds."
         })
 final class RosterCommand {
     @Mixin
@@ -34,8 +34,8 @@ final class RosterCommand {
             name = "now",
             mixinStandardHelpOptions = true,
             description = {
-                "Says who would be called for a place now, in that order. In a gap of the roster those are all who have the",
-                "role."
+                "Says who would be called for a place now, in that order.",
+                "In a gap of the roster those are all who have the role."
             })
     int now(
             @Option(names = "--role", paramLabel = "ROLE", required = true) String role,
@@ -59,8 +59,8 @@ final class RosterCommand {
             name = "gaps",
             mixinStandardHelpOptions = true,
             description = {
-                "Shows when too few are on duty in the coming days, and whom no channel reaches. Exits with 1 where there is",
-                "anything of that."
+                "Shows when too few are on duty in the coming days, and whom no channel reaches.",
+                "Exits with 1 where there is anything of that."
             })
     int gaps(
             @Option(names = "--community", paramLabel = "ID") @Nullable String community,
@@ -87,8 +87,8 @@ final class RosterCommand {
             name = "replace",
             mixinStandardHelpOptions = true,
             description = {
-                "Asks somebody to be on duty instead of another for a time, at whatever posts. It holds from when they agree",
-                "('roster agree'); until then nothing changes. One who asks for themselves has agreed."
+                "Asks somebody to be on duty instead of another for a time, at whatever posts.",
+                "It holds from when they agree ('roster agree'); until then nothing changes. One who asks for themselves has agreed."
             })
     int replace(
             @Option(names = "--person", paramLabel = "PERSON", required = true) String person,
@@ -104,8 +104,8 @@ final class RosterCommand {
             name = "swap",
             mixinStandardHelpOptions = true,
             description = {
-                "Asks two people to swap the duties that begin on two days. Both halves hold from when the other agrees",
-                "('roster agree')."
+                "Asks two people to swap the duties that begin on two days.",
+                "Both halves hold from when the other agrees ('roster agree')."
             })
     int swap(
             @Option(names = "--person", paramLabel = "PERSON", required = true) String person,

@@ -30,9 +30,10 @@ import picocli.CommandLine.Parameters;
         name = "backtest",
         mixinStandardHelpOptions = true,
         description = {
-            "Judges stored history by the rules of a draft file: what each would have raised, beside the rule in force and",
-            "the alerts that were recorded then; and where people have said what those were ('lifeline alerts dispose'),",
-            "how many real events it catches, how many false alarms it makes, and how much earlier it is. Changes nothing."
+            "Judges stored history by the rules of a draft file; changes nothing.",
+            "What each would have raised, beside the rule in force and the alerts that were recorded then; and where people have",
+            "said what those were ('lifeline alerts dispose'), how many real events it catches, how many false alarms it makes, and",
+            "how much earlier it is."
         })
 final class RulesBacktestCommand implements Callable<Integer> {
     @Mixin

@@ -1,10 +1,13 @@
 package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.store.AlertStore;
+import community.lifeline.alerts.suppress.Hidden;
 import community.lifeline.alerts.trial.Explainer;
 import community.lifeline.alerts.trial.Explanation;
 import community.lifeline.alerts.trial.ExplanationReport;
@@ -17,6 +20,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,8 +35,9 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Says which rules a device is judged by, with which thresholds, and, from the last day of stored readings, how",
-            "close it is to each. The place of a number is what 'lifeline adjust' calls it."
+            "Says which rules a device is judged by, what is open, and how close it is to each.",
+            "With thresholds, the alerts of it that are open, and the last day of stored readings. The place of a number is",
+            "what 'lifeline adjust' calls it."
         })
 final class RulesExplainCommand implements Callable<Integer> {
     @Mixin
@@ -57,7 +64,7 @@ final class RulesExplainCommand implements Callable<Integer> {
         DeviceId id = id(components);
         RuleBook book = book(components);
         Explanation explanation = offline ? explain(components, book, id) : explainStored(components, book, id);
-        ExplanationReport report = new ExplanationReport(explanation);
+        ExplanationReport report = new ExplanationReport(explanation, components.zone());
         System.out.print(json ? report.json() + "\n" : report.text());
         return 0;
     }
@@ -70,8 +77,18 @@ final class RulesExplainCommand implements Callable<Integer> {
         try (HikariDataSource database = components.database().open()) {
             Rulings rulings = Registered.rulings(database, book);
             return new Explainer(components.kinds(), rulings, Instant.now())
-                    .explain(id, new History(database, components.kinds()));
+                    .explain(id, new History(database, components.kinds()), open(database, id));
         }
+    }
+
+    private static List<Explanation.Open> open(HikariDataSource database, DeviceId id) throws SQLException {
+        AlertStore alerts = new AlertStore(database);
+        Map<UUID, Hidden> hidden = alerts.hidden(Instant.now());
+        return alerts.open(id).stream()
+                .map(Episode::alert)
+                .map(alert -> Explanation.Open.of(
+                        alert, Optional.ofNullable(hidden.get(alert.id())).map(Hidden::by)))
+                .toList();
     }
 
     private DeviceId id(Components components) {

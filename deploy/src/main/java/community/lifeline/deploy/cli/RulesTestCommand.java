@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "test",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs tests of rules: what devices send, and which alerts there must be at which times. Needs no broker and no",
-            "database. Exits with 1 where a test fails, with 4 where a test or rule file is refused."
+            "Runs tests of rules: what devices send, and which alerts there must be.",
+            "Needs no broker and no database. Exits with 1 where a test fails, with 4 where a test or rule file is refused."
         })
 final class RulesTestCommand implements Callable<Integer> {
     @Mixin

@@ -5,10 +5,12 @@ import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.logging.Logging;
 import community.lifeline.deploy.platform.LoggedSteps;
 import community.lifeline.deploy.platform.Platform;
+import community.lifeline.deploy.platform.Ports;
 import community.lifeline.ingest.DatabaseConfig;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +31,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Components components = new Components(settings.load());
         components.check();
+        Ports.check(components);
         Logging.toOutput(components.logLevel(), components.logFormat());
         Optional<DatabaseConfig> database = database(components);
-        Runnable said = () -> LoggerFactory.getLogger(RunCommand.class).info("stopping in order");
-        return Interrupt.during(said, () -> {}, interrupt -> {
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        Interrupt.Words words =
+                new Interrupt.Words(() -> {}, () -> log.info("stopping in order"), () -> log.info("stopped"));
+        return Interrupt.during(words, interrupt -> {
             Platform.start(components, database, new LoggedSteps(), interrupt.running());
             interrupt.await();
         });

@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
         name = "silence",
         mixinStandardHelpOptions = true,
         description = {
-            "Keeps alerts from being told for a time. They are stored all the same, and those still open at the end are",
-            "told then. Alerts of life-safety rules need a second person, and at most 24 hours. Running processes follow",
-            "within seconds."
+            "Keeps alerts from being told for a time; they are stored all the same.",
+            "Those still open at the end are told then. Alerts of life-safety rules need a second person, and at most 24 hours.",
+            "Running processes follow within seconds."
         })
 final class SilenceCommand {
     @Mixin
@@ -55,8 +55,8 @@ final class SilenceCommand {
             name = "confirm",
             mixinStandardHelpOptions = true,
             description = {
-                "Confirms a silence as the second person, under another name than the first. From then on it hides alerts of",
-                "life-safety rules too."
+                "Confirms a silence as the second person, under another name than the first.",
+                "From then on it hides alerts of life-safety rules too."
             })
     int confirm(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
         return desk().confirm(id, who);

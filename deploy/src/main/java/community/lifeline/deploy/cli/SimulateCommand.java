@@ -10,6 +10,7 @@ import community.lifeline.simulators.scenario.Scenario;
 import community.lifeline.simulators.scenario.ScenarioFiles;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,26 +59,32 @@ final class SimulateCommand implements Callable<Integer> {
         URI uri = broker == null
                 ? components.embeddedBroker().orElseThrow(() -> new Refused("name a broker: --broker tcp://host:1883"))
                 : broker;
-        return Interrupt.during(() -> screen.last("Disconnecting …"), () -> {}, interrupt -> {
-            Vertx vertx = Vertx.vertx();
-            Running running = interrupt.running();
-            running.add(
-                    "Vert.x",
-                    () -> vertx.close()
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(10, TimeUnit.SECONDS));
-            Simulated simulated =
-                    Simulated.start(vertx, components.neighbourhood(), happens, components.simulators(uri), running);
-            screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
-            running.add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
-            interrupt.await();
-        });
+        return Interrupt.during(
+                new Interrupt.Words(() -> {}, () -> screen.last("Disconnecting …"), () -> screen.last("Disconnected.")),
+                interrupt -> {
+                    Vertx vertx = Vertx.vertx();
+                    Running running = interrupt.running();
+                    running.add(
+                            "Vert.x",
+                            () -> vertx.close()
+                                    .toCompletionStage()
+                                    .toCompletableFuture()
+                                    .get(10, TimeUnit.SECONDS));
+                    Simulated simulated = Simulated.start(
+                            vertx, components.neighbourhood(), happens, components.simulators(uri), running);
+                    screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
+                    running.add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
+                    interrupt.await();
+                });
     }
 
     private List<Scenario> read() {
         List<Scenario> read = new ArrayList<>();
         for (String name : scenarios) {
+            if (!ScenarioFiles.BUILT_IN.contains(name) && !Files.isRegularFile(Path.of(name))) {
+                throw new Refused("there is no scenario '" + name
+                        + "'; 'lifeline simulate --list' shows those that are shipped, and others are files");
+            }
             read.add(
                     ScenarioFiles.BUILT_IN.contains(name)
                             ? ScenarioFiles.builtIn(name)

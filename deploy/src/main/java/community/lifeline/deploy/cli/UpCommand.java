@@ -1,16 +1,17 @@
 package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
-import community.lifeline.alerts.AlertsVerticle;
-import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.deploy.config.BroughtDatabase;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.deploy.logging.Logging;
+import community.lifeline.deploy.platform.DatabaseKeeper;
 import community.lifeline.deploy.platform.Platform;
+import community.lifeline.deploy.platform.Ports;
 import community.lifeline.deploy.platform.Running;
 import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.deploy.platform.Steps.Done;
+import community.lifeline.deploy.screen.AlertFeed;
 import community.lifeline.deploy.screen.AlertLines;
 import community.lifeline.deploy.screen.Narrator;
 import community.lifeline.deploy.screen.Pulse;
@@ -22,12 +23,15 @@ import community.lifeline.ingest.registry.RegisterStore;
 import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
 import community.lifeline.parts.timescaledb.LocalOptions;
+import community.lifeline.parts.timescaledb.LocalTimescaleDb;
 import community.lifeline.parts.timescaledb.TimescaleDb;
 import community.lifeline.parts.timescaledb.TimescaleDbSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +46,13 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings a TimescaleDB (LIFELINE_DB_URL; else a container; else Debian's packages in a private folder), starts",
-            "the MQTT broker, the platform and a simulated neighbourhood, and shows what happens. Ctrl-C stops it all."
+            "Starts everything on one machine, with a simulated neighbourhood, and shows what happens.",
+            "Brings a TimescaleDB (LIFELINE_DB_URL; else a container; else Debian's packages in a private folder), starts the MQTT",
+            "broker and the platform. Ctrl-C stops it all."
         })
 final class UpCommand implements Callable<Integer> {
     private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration KEEPING = Duration.ofSeconds(2);
     private static final Duration QUIET_PULSE = Duration.ofSeconds(5);
 
     @Mixin
@@ -73,15 +79,24 @@ final class UpCommand implements Callable<Integer> {
         if (!noSimulators) {
             components.checkSimulators();
         }
+        Ports.check(components);
         makeHome(components.home());
-        Logging.toFile(
-                components.logLevel(), components.logFormat(), components.home().resolve("lifeline.log"));
-        screen.line("Lifeline " + Version.current());
-        return Interrupt.during(() -> screen.last("Stopping in order …"), Logging::toFileAlone, interrupt -> {
+        Path log = components.home().resolve("lifeline.log");
+        Logging.toFile(components.logLevel(), components.logFormat(), log);
+        screen.line("Lifeline " + Version.current() + ", logging to " + log);
+        Interrupt.Words words = new Interrupt.Words(
+                Logging::toFileAlone, () -> screen.last("Stopping in order …"), () -> screen.last("Stopped."));
+        return Interrupt.during(words, interrupt -> {
             Running running = interrupt.running();
             DatabaseConfig database = database(components, running);
-            Platform platform = Platform.start(components, Optional.of(database), screen, running);
-            show(platform, noSimulators ? Map.of() : simulate(components, platform, database, running), running);
+            ZoneId zone = components.zone();
+            AlertFeed feed = new AlertFeed();
+            BeforeStart before = new BeforeStart(database, components.rules(), Instant.now(), zone);
+            Platform platform = Platform.start(components, Optional.of(database), screen, running, feed);
+            Map<DeviceId, Names> names = noSimulators ? Map.of() : simulate(components, platform, database, running);
+            AlertLines lines = new AlertLines(names, zone, screen.isTerminal());
+            before.lines(feed.alerts(), lines).forEach(screen::line);
+            show(platform, feed, lines, zone, running);
             interrupt.await();
         });
     }
@@ -109,8 +124,13 @@ final class UpCommand implements Callable<Integer> {
             DatabaseAccess access = database.access();
             running.add(
                     "note of the database",
-                    BroughtDatabase.in(components.home()).keep(access));
-            return new Done<>(components.databaseAt(access), database.describe() + ": " + access.jdbcUrl());
+                    BroughtDatabase.in(components.home()).keep(access, database.client()));
+            if (database instanceof LocalTimescaleDb ours) {
+                running.add("keeper of the database", new DatabaseKeeper(ours, KEEPING));
+            }
+            return new Done<>(
+                    components.databaseAt(access),
+                    database.describe() + ": " + access.jdbcUrl() + "; look into it: lifeline db psql");
         });
     }
 
@@ -130,13 +150,16 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
-    private void show(Platform platform, Map<DeviceId, Names> names, Running running) {
-        screen.line("Running. Ctrl-C stops it.");
-        AlertLines lines = new AlertLines(names, screen.isTerminal());
+    private void show(Platform platform, AlertFeed feed, AlertLines lines, ZoneId zone, Running running) {
         Narrator narrator = running.add("screen", new Narrator(screen));
-        platform.vertx()
-                .eventBus()
-                .<Verdict>localConsumer(AlertsVerticle.VERDICTS, message -> narrator.tell(lines.of(message.body())));
-        narrator.repeat(screen.isTerminal() ? PULSE : QUIET_PULSE, new Pulse(platform.meters())::next);
+        screen.line("Running. Times are those of " + zone + ". Ctrl-C stops it.");
+        int left = feed.follow(verdicts -> narrator.tell(lines.of(verdicts)));
+        if (left > 0) {
+            screen.line("… " + left + " more turns of alerts during the start are not shown: lifeline alerts list");
+        }
+        Pulse pulse = new Pulse(platform.meters(), zone);
+        narrator.repeat(
+                screen.isTerminal() ? PULSE : QUIET_PULSE,
+                () -> (platform.connected() ? "" : "NOT CONNECTED to " + platform.broker() + "  ") + pulse.next());
     }
 }

@@ -27,15 +27,33 @@ public record BroughtDatabase(Path note) implements AutoCloseable {
         return this;
     }
 
+    /** As {@link #keep(DatabaseAccess)}, with PostgreSQL's client that came with the server. */
+    public BroughtDatabase keep(DatabaseAccess access, Optional<Path> client) throws IOException {
+        keep(access);
+        if (client.isPresent()) {
+            Files.writeString(note, client.get() + "\n", StandardOpenOption.APPEND);
+        }
+        return this;
+    }
+
+    /** PostgreSQL's client that came with the server; empty where none did. */
+    public Optional<Path> client() {
+        return lines().stream().skip(3).map(Path::of).findFirst();
+    }
+
     /** Empty where {@code up} does not run in this home. */
     public Optional<DatabaseAccess> find() {
+        List<String> lines = lines();
+        return lines.size() < 3
+                ? Optional.empty()
+                : Optional.of(new DatabaseAccess(lines.get(0), lines.get(1), lines.get(2)));
+    }
+
+    private List<String> lines() {
         try {
-            List<String> lines = Files.readAllLines(note);
-            return lines.size() < 3
-                    ? Optional.empty()
-                    : Optional.of(new DatabaseAccess(lines.get(0), lines.get(1), lines.get(2)));
+            return Files.readAllLines(note);
         } catch (NoSuchFileException _) {
-            return Optional.empty();
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + note, e);
         }

@@ -42,10 +42,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The components' own configurations, made from the settings in force. */
 public final class Components {
@@ -63,29 +65,41 @@ public final class Components {
         mqtt = new MqttSettings(settings);
     }
 
-    /** Refuses what cannot be used before anything is started. */
+    /** Refuses what cannot be used before anything is started, with every mistake at once. */
     public void check() {
-        logLevel();
-        logFormat();
-        pool();
-        configuredDatabase();
-        http();
-        web();
-        broker();
-        gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens())));
-        ingest();
-        registry();
-        inhibitions();
-        plans();
-        flapping();
-        alerts();
-        webhook();
-        alertmanager();
-        boards();
-        publishesAlerts();
-        new NoticeSettings(settings).check();
-        neighbourhood();
-        spool("readings");
+        Set<String> mistakes = new LinkedHashSet<>();
+        Stream.<Runnable>of(
+                        this::logLevel,
+                        this::logFormat,
+                        this::pool,
+                        this::configuredDatabase,
+                        this::http,
+                        this::web,
+                        this::broker,
+                        () -> gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens()))),
+                        this::ingest,
+                        this::registry,
+                        this::inhibitions,
+                        this::plans,
+                        this::flapping,
+                        this::alerts,
+                        this::webhook,
+                        this::alertmanager,
+                        this::boards,
+                        this::publishesAlerts,
+                        () -> new NoticeSettings(settings).check(),
+                        this::neighbourhood,
+                        () -> spool("readings"))
+                .forEach(part -> {
+                    try {
+                        part.run();
+                    } catch (SettingsException mistake) {
+                        mistakes.add(String.valueOf(mistake.getMessage()));
+                    }
+                });
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(String.join("\n", mistakes));
+        }
     }
 
     public Set<Role> roles() {
@@ -174,13 +188,23 @@ public final class Components {
 
     /** The database that the settings name, else the one that {@code up} brought to this home and still runs. */
     public DatabaseConfig database() {
+        return databaseAt(access());
+    }
+
+    /** How to reach {@link #database()}. */
+    public DatabaseAccess access() {
         return settings.section(
                 "db",
-                () -> databaseAt(configuredDatabase()
+                () -> configuredDatabase()
                         .or(() -> BroughtDatabase.in(home()).find())
                         .orElseThrow(() -> new SettingsException("db.url is empty, and no 'up' runs in " + home()
                                 + "; name the database that Lifeline keeps readings in, such as"
-                                + " LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline"))));
+                                + " LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline")));
+    }
+
+    /** PostgreSQL's client that came with the database which {@code up} brought. */
+    public Optional<Path> databaseClient() {
+        return BroughtDatabase.in(home()).client();
     }
 
     private Optional<DatabaseAccess> configuredDatabase() {

@@ -16,7 +16,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class SettingsFile {
 
     private final ObjectNode tree;
     private final Map<String, String> origins = new LinkedHashMap<>();
+    private final List<String> mistakes = new ArrayList<>();
 
     private SettingsFile() {
         tree = parse("lifeline.yaml", defaults());
@@ -63,6 +66,9 @@ public final class SettingsFile {
         SettingsFile settings = new SettingsFile();
         file.ifPresent(settings::overlay);
         settings.override(environment);
+        if (!settings.mistakes.isEmpty()) {
+            throw new SettingsException(String.join("\n", settings.mistakes));
+        }
         return new Settings(settings.tree, settings.origins);
     }
 
@@ -83,23 +89,22 @@ public final class SettingsFile {
             String key = prefix + entry.getKey();
             JsonNode known = into.get(entry.getKey());
             if (known == null) {
-                throw new SettingsException(
-                        origin + ": unknown key " + key + "; known here: " + String.join(", ", iterable(into)));
-            }
-            if (known instanceof ObjectNode section) {
-                if (entry.getValue().isNull()) {
-                    continue; // all that stood in it is commented out
-                }
-                if (!(entry.getValue() instanceof ObjectNode values)) {
-                    throw new SettingsException(
-                            origin + ": " + key + " is '" + entry.getValue().asText() + "'; allowed: a section with "
-                                    + String.join(", ", iterable(section)));
-                }
-                merge(section, values, key + ".", origin);
+                mistakes.add(origin + ": unknown key " + key + "; known here: " + String.join(", ", iterable(into)));
+            } else if (known instanceof ObjectNode section) {
+                mergeSection(section, entry.getValue(), key, origin);
             } else {
                 into.set(entry.getKey(), entry.getValue());
                 origins.put(key, origin);
             }
+        }
+    }
+
+    private void mergeSection(ObjectNode into, JsonNode from, String key, String origin) {
+        if (from instanceof ObjectNode values) {
+            merge(into, values, key + ".", origin);
+        } else if (!from.isNull()) { // else all that stood in it is commented out
+            mistakes.add(origin + ": " + key + " is '" + from.asText() + "'; allowed: a section with "
+                    + String.join(", ", iterable(into)));
         }
     }
 
@@ -112,11 +117,11 @@ public final class SettingsFile {
             }
             String key = keys.get(variable);
             if (key == null) {
-                throw new SettingsException("unknown variable " + variable
-                        + " in the environment; a variable is " + PREFIX
+                mistakes.add("unknown variable " + variable + " in the environment; a variable is " + PREFIX
                         + " and a key in capitals with '_' for '.' and '-', such as LIFELINE_DB_URL");
+            } else {
+                set(key, value, variable);
             }
-            set(key, value, variable);
         });
     }
 

@@ -7,6 +7,8 @@ import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.ingest.IngestHealth;
 import community.lifeline.ingest.IngestState;
 import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,15 +27,20 @@ final class Conditions {
                         ? "storing"
                         : "storing; replaying " + health.spoolFiles() + " files from the spool";
             case IngestState.Spooling spooling ->
-                "spooling since " + spooling.since() + " (" + health.spoolBytes() + " bytes): " + spooling.cause();
+                "spooling since " + seconds(spooling.since()) + " (" + health.spoolBytes() + " bytes): "
+                        + spooling.cause();
             case IngestState.Stuck stuck ->
-                "nothing can be kept since " + stuck.since() + ", the broker holds messages back; database: "
+                "nothing can be kept since " + seconds(stuck.since()) + ", the broker holds messages back; database: "
                         + stuck.databaseCause() + "; spool: " + stuck.spoolCause();
             case IngestState.Ended ended ->
-                "nothing is kept since " + ended.since() + ", the writing ended by a fault; restart Lifeline: "
+                "nothing is kept since " + seconds(ended.since()) + ", the writing ended by a fault; restart Lifeline: "
                         + ended.cause();
         };
         return new Condition(health.ready(), words);
+    }
+
+    private static Instant seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     static Condition of(AlertDesk desk) {
@@ -51,6 +58,11 @@ final class Conditions {
 
     static Condition connected(boolean connected, MqttConfig mqtt) {
         return new Condition(connected, (connected ? "listening to " : "not connected to ") + words(mqtt));
+    }
+
+    /** What a start says of it. */
+    static String listening(boolean connected, MqttConfig mqtt) {
+        return connected(connected, mqtt).detail() + (connected ? "" : " yet; it is tried again and again");
     }
 
     static String words(MqttConfig mqtt) {

@@ -19,10 +19,10 @@ import community.lifeline.alerts.responding.Responder;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
-import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.deploy.http.OperationsVerticle;
@@ -57,6 +57,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -73,12 +74,16 @@ public final class Platform {
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
 
+    /** How long a start waits to see whether the broker takes the gateway. */
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
+
     /** How often files of rules and plans are looked at; a change is in force after two looks. */
     private static final Duration FILES_EVERY = Duration.ofSeconds(1);
 
     private final Components components;
     private final Steps steps;
     private final Running running;
+    private final Consumer<Verdict> watcher;
     private final Kinds kinds;
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -87,12 +92,14 @@ public final class Platform {
 
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
+    private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
-    private Platform(Components components, Steps steps, Running running) {
+    private Platform(Components components, Steps steps, Running running, Consumer<Verdict> watcher) {
         this.components = components;
         this.steps = steps;
         this.running = running;
+        this.watcher = watcher;
         kinds = components.kinds();
         vertx = Vertx.vertx();
         running.add("Vert.x", () -> await(vertx.close()));
@@ -107,7 +114,18 @@ public final class Platform {
      */
     public static Platform start(Components components, Optional<DatabaseConfig> database, Steps steps, Running running)
             throws Exception {
-        Platform platform = new Platform(components, steps, running);
+        return start(components, database, steps, running, _ -> {});
+    }
+
+    /** @param watcher is shown what becomes of every turn of an alert, from the first on; must neither throw nor block */
+    public static Platform start(
+            Components components,
+            Optional<DatabaseConfig> database,
+            Steps steps,
+            Running running,
+            Consumer<Verdict> watcher)
+            throws Exception {
+        Platform platform = new Platform(components, steps, running, watcher);
         platform.start(components.roles(), database);
         return platform;
     }
@@ -142,14 +160,10 @@ public final class Platform {
         if (roles.contains(Role.GATEWAY)) {
             Admission admission = registry.isPresent() ? registry.get() : _ -> true;
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
+            listening = gateway;
         }
         if (desk.isPresent()) {
-            Optional<GatewayVerticle> listening = gateway;
-            deploy(
-                    "places",
-                    new PlacesVerticle(
-                            desk.get(),
-                            () -> listening.isEmpty() || listening.get().connected()));
+            deploy("places", new PlacesVerticle(desk.get(), this::connected));
         }
     }
 
@@ -193,6 +207,7 @@ public final class Platform {
             running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);
+            desk.watch(watcher);
             for (int partition = 0; partition < config.partitions(); partition++) {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
@@ -202,7 +217,7 @@ public final class Platform {
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
-            return new Done<>(desk, rules.all().size() + " rules; told by " + told);
+            return new Done<>(desk, rules.size() + " rules; told by " + told);
         });
     }
 
@@ -288,8 +303,17 @@ public final class Platform {
             GatewayVerticle gateway = new GatewayVerticle(components.gateway(mqtt), kinds, admission, clock, meters);
             deploy("gateway", gateway);
             checks.add(new Check("gateway", () -> Conditions.connected(gateway.connected(), mqtt)));
-            return new Done<>(gateway, "listening to " + Conditions.words(mqtt));
+            awaitConnection(gateway);
+            return new Done<>(gateway, Conditions.listening(gateway.connected(), mqtt));
         });
+    }
+
+    /** A broker that is there takes us at once; one that is not is tried for ever, and keeps nobody waiting. */
+    private static void awaitConnection(GatewayVerticle gateway) throws InterruptedException {
+        long deadline = System.nanoTime() + CONNECTING.toNanos();
+        while (!gateway.connected() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
     }
 
     /** First of all, since restoring alerts may take long and whoever supervises the process wants to hear of it. */
@@ -301,9 +325,7 @@ public final class Platform {
             try {
                 deploy("operations", operations);
             } catch (BindException e) {
-                throw new SettingsException("http.host and http.port say " + http.host() + ":" + http.port()
-                        + ", where Lifeline cannot listen (" + e.getMessage()
-                        + "); end the program that does, or name another port (0 takes a free one)");
+                throw Ports.refused("http", http.host(), http.port(), e, "");
             }
             String address = "http://" + http.host() + ":" + operations.port();
             return new Done<>(address, address + "/metrics and /health/ready");
@@ -339,6 +361,11 @@ public final class Platform {
     /** Where devices connect, as this machine reaches it. */
     public URI broker() {
         return components.mqtt(embedded).brokers().getFirst();
+    }
+
+    /** False while the gateway of this process hears no broker. */
+    public boolean connected() {
+        return listening.isEmpty() || listening.get().connected();
     }
 
     public PrometheusMeterRegistry meters() {

@@ -1,6 +1,7 @@
 package community.lifeline.deploy.platform;
 
 import community.lifeline.gateway.mqtt.MqttConfig;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Replay implements AutoCloseable {
     }
 
     /** Connects with the gateway's broker and credentials, under a client id of its own. */
-    public static Replay connect(MqttConfig config) throws MqttException {
+    public static Replay connect(MqttConfig config) throws IOException, MqttException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setServerURIs(config.brokers().stream()
@@ -38,7 +39,15 @@ public final class Replay implements AutoCloseable {
         MqttClient client = new MqttClient(
                 options.getServerURIs()[0], "lifeline-replay-" + UUID.randomUUID(), new MemoryPersistence());
         client.setTimeToWait(config.connectTimeout().toMillis());
-        client.connect(options);
+        try {
+            client.connect(options);
+        } catch (MqttException e) {
+            client.close();
+            throw new IOException(
+                    "the broker at " + client.getServerURI() + " cannot be reached (" + e.getMessage()
+                            + "); start it, or name another by gateway.mqtt.brokers",
+                    e);
+        }
         return new Replay(client);
     }
 

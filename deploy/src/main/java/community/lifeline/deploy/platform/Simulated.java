@@ -72,7 +72,7 @@ public final class Simulated {
                 place.zone(),
                 place.building(),
                 Optional.of(place.where().zh()),
-                Optional.of(new Position(place.latitude(), place.longitude())));
+                Optional.of(new Position(degrees(place.latitude()), degrees(place.longitude()))));
         return new Listing(
                 device.id(),
                 new Profile(
@@ -85,6 +85,11 @@ public final class Simulated {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    /** To a tenth of a metre, as a survey would give them. */
+    private static double degrees(double exact) {
+        return Math.round(exact * 1e6) / 1e6;
     }
 
     public String describe() {

@@ -5,7 +5,6 @@ import community.lifeline.alerts.web.Api;
 import community.lifeline.alerts.web.WebConfig;
 import community.lifeline.alerts.web.WebVerticle;
 import community.lifeline.alerts.web.resource.Sources;
-import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.ingest.DatabaseConfig;
 import java.net.BindException;
@@ -38,9 +37,7 @@ record Web(Running running, WebConfig config, DatabaseConfig database) {
         try {
             deployment.deploy("web", web);
         } catch (BindException e) {
-            throw new SettingsException("web.host and web.port say " + config.host() + ":" + config.port()
-                    + ", where Lifeline cannot listen (" + e.getMessage()
-                    + "); end the program that does, or name another port (0 takes a free one)");
+            throw Ports.refused("web", config.host(), config.port(), e, "");
         }
         String address = config.address(web.port());
         return new Done<>(address, address + "/api/docs" + invitation(api, address));

@@ -14,39 +14,63 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An alert in plain words: what, where, how bad, why; and when it is over, for how long it went. */
 public final class AlertLines {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+
     private final Map<DeviceId, Names> places;
+    private final ZoneId zone;
     private final boolean coloured;
 
-    /** @param places what people call the devices that have a name */
-    public AlertLines(Map<DeviceId, Names> places, boolean coloured) {
+    /**
+     * @param places what people call the devices that have a name
+     * @param zone in which people read times
+     */
+    public AlertLines(Map<DeviceId, Names> places, ZoneId zone, boolean coloured) {
         this.places = Map.copyOf(places);
+        this.zone = zone;
         this.coloured = coloured;
+    }
+
+    /** The lines to show of what came at once. */
+    public List<String> of(List<Verdict> verdicts) {
+        return verdicts.stream().flatMap(verdict -> of(verdict).stream()).toList();
     }
 
     /** The lines to show; none for a turn that people are not told of. What is hidden is shown faintly. */
     public List<String> of(Verdict verdict) {
         return switch (verdict) {
+            case Verdict.Tell(Effect effect, Optional<Remark> remark)
+            when remark.orElse(null) instanceof Remark.Reminds(long _, String owner) ->
+                reminder(effect.episode().alert(), owner);
             case Verdict.Tell(Effect effect, Optional<Remark> remark) -> {
                 List<String> lines = of(effect);
-                remark.map(AlertLines::words).ifPresent(names -> lines.add("      " + names.zh() + " · " + names.en()));
+                remark.map(this::words).ifPresent(names -> lines.add("      " + names.zh() + " · " + names.en()));
                 yield lines;
             }
             case Verdict.Hold(Effect effect, Cause cause, Instant _) ->
                 effect.turn() == Turn.FIRED ? List.of(hidden(effect.episode().alert(), cause)) : List.of();
             case Verdict.Move _ -> List.of();
         };
+    }
+
+    /** One that is open since before; {@code hidden} where nobody was told of it. */
+    String standing(Alert alert, boolean hidden) {
+        return colour(alert.level(), "▲ " + word(alert.level())) + "  since " + DAY.format(local(alert.firedAt()))
+                + "  "
+                + alert.names().zh() + " · " + alert.names().en() + ", " + alert.device()
+                + (hidden ? "  (未通知 not told)" : "");
     }
 
     private String hidden(Alert alert, Cause cause) {
@@ -58,7 +82,16 @@ public final class AlertLines {
         return coloured ? "\033[2m" + line + "\033[0m" : line;
     }
 
-    private static Names words(Remark remark) {
+    /** A note to the owner of a silence or of works, and no alert. */
+    private List<String> reminder(Alert note, String owner) {
+        return List.of(
+                "· 提醒 REMINDER  " + time(note.firedAt()) + "  " + note.names().zh() + " · "
+                        + note.names().en() + ", " + owner,
+                "      " + note.message().zh(),
+                "      " + note.message().en());
+    }
+
+    private Names words(Remark remark) {
         return switch (remark) {
             case Remark.WasHidden(Cause by, Instant since, Instant _) ->
                 new Names(
@@ -85,8 +118,16 @@ public final class AlertLines {
         } else if (effect.episode() instanceof Episode.Resolved over) {
             Duration length =
                     Duration.between(alert.firedAt(), over.resolvedAt()).truncatedTo(ChronoUnit.SECONDS);
-            lines.add(head("✓", alert, over.resolvedAt()) + alert.names().zh() + " 解除 · "
-                    + alert.names().en() + " is over after " + words(length) + ": " + alert.device());
+            lines.add(
+                    switch (over.ending()) {
+                        case CALM ->
+                            head("✓", alert, over.resolvedAt()) + alert.names().zh() + " 解除 · "
+                                    + alert.names().en() + " is over after " + words(length) + ": " + alert.device();
+                        case WITHDRAWN ->
+                            head("?", alert, over.resolvedAt()) + alert.names().zh() + " 规则已撤销，险情是否解除未知 · "
+                                    + alert.names().en() + ": its rule was removed; whether the danger is over is not"
+                                    + " known: " + alert.device();
+                    });
         }
         return lines;
     }
@@ -95,9 +136,12 @@ public final class AlertLines {
         return colour(alert.level(), sign + " " + word(alert.level())) + "  " + time(at) + "  ";
     }
 
-    private static String time(Instant at) {
-        return DateTimeFormatter.ISO_LOCAL_TIME.format(
-                LocalTime.ofInstant(at, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+    private String time(Instant at) {
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(local(at).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, zone);
     }
 
     /** What speaks against the sensor; that nothing is known of it is no news to those who watch. */
@@ -132,10 +176,17 @@ public final class AlertLines {
         };
     }
 
-    private static String mark(Alert alert) {
+    private String mark(Alert alert) {
+        return lane(alert)
+                + alert.raisedAt()
+                        .map(at -> "  (补报 raised afterwards, at " + time(at) + ")")
+                        .orElse("");
+    }
+
+    private String lane(Alert alert) {
         return switch (alert.lane()) {
             case Lane.LIVE -> "";
-            case Lane.LATE -> "  (迟到数据 late data, " + alert.startedAt() + ")";
+            case Lane.LATE -> "  (迟到数据 late data, " + DAY.format(local(alert.startedAt())) + ")";
             case Lane.TEST -> "  (测试 test)";
         };
     }

@@ -9,14 +9,20 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The platform's figures in one line: what came in since the last line, and what became of everything so far. */
+/**
+ * The platform's figures in one line: what came in since the last line, and what became of everything so far. What
+ * matters most comes first, since a narrow terminal cuts the rest off.
+ */
 public final class Pulse {
     private final MeterRegistry meters;
+    private final ZoneId zone;
     private double received;
     private long at = System.nanoTime();
 
-    public Pulse(MeterRegistry meters) {
+    /** @param zone in which its time is shown */
+    public Pulse(MeterRegistry meters, ZoneId zone) {
         this.meters = meters;
+        this.zone = zone;
         received = sum("lifeline.messages.received");
     }
 
@@ -29,15 +35,29 @@ public final class Pulse {
         at = now;
         return String.format(
                 Locale.ROOT,
-                "%s  %,.0f messages/s   stored %,.0f   spooled %,.0f   duplicate %,.0f   quarantined %,.0f   open alerts %,.0f",
-                DateTimeFormatter.ISO_LOCAL_TIME.format(
-                        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)),
+                "%s  open alerts %,.0f%s%s   %,.0f messages/s   stored %,.0f   spooled %,.0f   quarantined %,.0f   duplicate %,.0f",
+                DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.now(zone).truncatedTo(ChronoUnit.SECONDS)),
+                gauges("lifeline.alerts.open"),
+                red(),
+                adjusted(),
                 rate,
                 outcome("stored"),
                 outcome("spooled"),
-                outcome("duplicate"),
                 outcome("quarantined"),
-                gauges("lifeline.alerts.open"));
+                outcome("duplicate"));
+    }
+
+    private String red() {
+        double red = meters.find("lifeline.alerts.open").tag("level", "red").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
+        return String.format(Locale.ROOT, " (%,.0f red)", red);
+    }
+
+    /** That a life-safety rule goes by other numbers than its own must not be forgotten. */
+    private String adjusted() {
+        double adjusted = gauges("lifeline.rules.adjusted");
+        return adjusted > 0 ? String.format(Locale.ROOT, "   life-safety rules adjusted: %,.0f", adjusted) : "";
     }
 
     private double sum(String name) {

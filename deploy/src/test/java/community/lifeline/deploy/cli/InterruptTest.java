@@ -11,13 +11,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class InterruptTest {
     private final List<String> happened = new ArrayList<>();
 
+    private Interrupt.Words words() {
+        return new Interrupt.Words(
+                () -> happened.add("broken off"), () -> happened.add("stopping"), () -> happened.add("stopped"));
+    }
+
     @Test
     void stopsWhatAFailedStartHadBegunAndTellsOfTheFailure() {
-        assertThatThrownBy(() ->
-                        Interrupt.during(() -> happened.add("said"), () -> happened.add("broken"), interrupt -> {
-                            interrupt.running().add("database", () -> happened.add("database stopped"));
-                            throw new IOException("no gateway");
-                        }))
+        assertThatThrownBy(() -> Interrupt.during(words(), interrupt -> {
+                    interrupt.running().add("database", () -> happened.add("database stopped"));
+                    throw new IOException("no gateway");
+                }))
                 .hasMessage("no gateway");
         assertThat(happened).containsExactly("database stopped");
     }
@@ -25,9 +29,7 @@ class InterruptTest {
     @Test
     void givesZeroWhereTheWorkEndsByItself() throws Exception {
         int code = Interrupt.during(
-                () -> happened.add("said"),
-                () -> happened.add("broken"),
-                interrupt -> interrupt.running().add("part", () -> happened.add("part stopped")));
+                words(), interrupt -> interrupt.running().add("part", () -> happened.add("part stopped")));
         assertThat(code).isZero();
         assertThat(happened).containsExactly("part stopped");
     }

@@ -86,14 +86,18 @@ class SuppressionCommandsIT {
                 "wang");
         assertThat(added.code()).isZero();
         assertThat(added.text())
-                .contains("in force", "rule=gas.ch4 building=7", "[painting] by wang, not confirmed")
+                .contains("in force", "rule=gas.ch4 building=7")
+                .contains("[painting] by wang, not confirmed: those of life-safety rules are told")
+                .contains("It is about 0 devices now: no device has building 7; none has any")
                 .contains("are told until a second person confirms it: lifeline silence confirm 1 --by NAME");
 
         Said alone = run("silence", "confirm", "1", "--by", "WANG");
         assertThat(alone.code()).isEqualTo(LifelineCommand.REFUSED);
         assertThat(alone.text()).contains("somebody else has to");
 
-        assertThat(run("silence", "confirm", "1", "--by", "li").text()).contains("confirmed by li");
+        assertThat(run("silence", "confirm", "1", "--by", "li").text())
+                .contains("confirmed by li")
+                .doesNotContain("are told");
         assertThat(run("silence", "confirm", "1", "--by", "zhao").text()).contains("was confirmed by li already");
         assertThat(run("silence", "show", "1").text()).contains("It hid nothing.");
         assertThat(run("silence", "list", "--json").text())
@@ -122,6 +126,16 @@ class SuppressionCommandsIT {
         assertThat(run("silence", "add", "--kind", "gas", "--for", "2d", "--reason", "x")
                         .text())
                 .contains("lasts longer than 1d, so alerts of life-safety rules are told all the same");
+        assertThat(run("silence", "confirm", "1", "--by", "somebody else").text())
+                .contains("confirmed by somebody else and too long for life-safety alerts: those of life-safety rules")
+                .contains("are told all the same, confirmed or not");
+        assertThat(run("silence", "add", "--rule", "gas.ch4.l3", "--for", "2h", "--reason", "x")
+                        .text())
+                .contains("waiting", "not confirmed: it hides nothing");
+        assertThat(run("silence", "add", "--rule", "hydrant.leak", "--for", "2h", "--reason", "x")
+                        .text())
+                .contains("in force")
+                .doesNotContain("confirmed");
         assertThat(run("silence", "add", "--kind", "gas", "--until", "soon", "--reason", "x")
                         .text())
                 .contains("--until 'soon' is not a time");
@@ -152,7 +166,7 @@ class SuppressionCommandsIT {
                 "wang");
         assertThat(added.code()).as(added.text()).isZero();
         assertThat(added.text())
-                .contains("planned", "2036-01-01T00:00:00Z to 2036-01-01T10:00:00Z")
+                .contains("planned", "2036-01-01T08:00:00+08:00 to 2036-01-01T18:00:00+08:00")
                 .contains("community=xinghu kind=hydrant device=h-1");
         assertThat(run("maintenance", "list").text()).contains("flushing");
         assertThat(run("silence", "list").text()).contains("None now");
@@ -174,7 +188,14 @@ class SuppressionCommandsIT {
                 "--by",
                 "wang");
         assertThat(set.code()).as(set.text()).isZero();
-        assertThat(set.text()).contains("when.at-least=12 (the rule's own: 10)", "building=7", "[a bakery] by wang");
+        assertThat(set.text())
+                .contains("when.at-least=12 (the rule's own: 10)", "building=7", "[a bakery] by wang")
+                .contains("waiting", "not confirmed", "lifeline adjust confirm 1 --by NAME");
+        assertThat(run("adjust", "confirm", "1", "--by", "Wang").text()).contains("somebody else has to");
+        assertThat(run("adjust", "confirm", "1", "--by", "zhao").text()).contains("in force", "confirmed by zhao");
+        assertThat(run("adjust", "set", "gas.ch4.l3", "when.at-least=119", "--everywhere", "--reason", "quiet please")
+                        .text())
+                .contains("lives depend on 'gas.ch4.l3'", "name an end within 31d");
         assertThat(run("adjust", "set", "gas.ch4.l9", "a=1", "--everywhere", "--reason", "x")
                         .text())
                 .contains("there is no rule 'gas.ch4.l9'; there are", "gas.ch4.l1");
@@ -193,7 +214,8 @@ class SuppressionCommandsIT {
         assertThat(run("adjust", "set", "gas.ch4.l1", "when.at-least=12", "--reason", "x")
                         .text())
                 .contains("or write --everywhere");
-        assertThat(run("adjust", "list", "--json").text()).contains("\"numbers\":{\"until.below\":\"9\"");
+        assertThat(run("adjust", "list", "--json").text())
+                .contains("\"numbers\":{\"until.below\":\"9\"", "\"confirmed_by\":\"zhao\"");
         assertThat(run("adjust", "end", "1", "--by", "li").text()).contains("over", "ended by li");
         assertThat(run("adjust", "list").text()).contains("None now");
     }

@@ -43,6 +43,14 @@ class ComponentsTest {
                 .hasMessageContaining(words);
     }
 
+    @Test
+    void namesEveryMistakeAtOnceAndEachOnce() {
+        assertThatThrownBy(() -> with(Map.of("LIFELINE_DB_POOL", "3", "LIFELINE_GATEWAY_CLOCK_ZONE", "Mars"))
+                        .check())
+                .hasMessageContainingAll("db.pool is '3'", "gateway.clock.zone is 'Mars'")
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(2));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"broker", "gateway,ingest", "gateway,ingest,alerts", "broker,gateway,ingest,alerts"})
     void runsRolesThatHaveWhomTheyNeed(String roles) {

@@ -54,6 +54,16 @@ class SettingsTest {
     }
 
     @Test
+    void namesEveryMistakeAtOnce() {
+        assertThatThrownBy(() -> load("http: {prot: 1, hots: 2}\nlog: loud", Map.of("LIFELINE_NIX", "1")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("http.prot")
+                .hasMessageContaining("http.hots")
+                .hasMessageContaining("log is 'loud'")
+                .hasMessageContaining("LIFELINE_NIX");
+    }
+
+    @Test
     void refusesAnUnknownVariable() {
         assertThatThrownBy(() -> load("", Map.of("LIFELINE_HTTP_PROT", "1")))
                 .isInstanceOf(SettingsException.class)

@@ -13,11 +13,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What becomes of one message while it is decoded: observations, and what of it goes to quarantine and why. */
 final class Result {
     private static final int KEPT_OF_TOO_LARGE = 4096;
     private static final int EXCERPT = 60;
+
+    /** What the parser would have taken at that place is of no use to who sent something else. */
+    private static final Pattern EXPECTATIONS = Pattern.compile("(?s)[:;,]? *\\(?(was )?expect(ing|ed) .*");
 
     private final String topic;
     private final byte[] payload;
@@ -128,8 +132,9 @@ final class Result {
         if (cause instanceof JsonProcessingException json && json.getLocation() != null) {
             JsonLocation at = json.getLocation();
             return "not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
-                    + Storable.excerpt(json.getOriginalMessage(), 200) + "; near: "
-                    + Storable.excerpt(payload, offset(at), EXCERPT);
+                    + Storable.excerpt(
+                            EXPECTATIONS.matcher(json.getOriginalMessage()).replaceFirst(""), 200)
+                    + "; near: " + Storable.excerpt(payload, offset(at), EXCERPT);
         }
         return "not JSON: " + Storable.excerpt(String.valueOf(cause.getMessage()), 200);
     }

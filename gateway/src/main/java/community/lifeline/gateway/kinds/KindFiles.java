@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Reads the kinds: the six that come with Lifeline, and those that an installation adds. */
 public final class KindFiles {
@@ -62,10 +61,12 @@ public final class KindFiles {
         if (!Files.isDirectory(folder)) {
             throw new KindFileException(folder + " is not a folder; name one that holds the *.yaml files of kinds");
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+        try {
+            YamlFolder inside = YamlFolder.list(folder);
+            inside.passedOver().stream().findFirst().ifPresent(path -> {
+                throw new KindFileException(path + " would not be read; " + YamlFolder.REMEDY);
+            });
+            return inside.files();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }

@@ -3,6 +3,7 @@ package community.lifeline.gateway.telemetry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,6 +84,20 @@ public final class DeviceKind {
     public Optional<Field> field(String name) {
         int index = indexOf(name);
         return index < 0 ? Optional.empty() : Optional.of(fields.get(index));
+    }
+
+    /** The field that {@code name}, which is none, may be meant to be: the same but for case and signs. */
+    public Optional<Field> resembling(String name) {
+        String bare = bare(name);
+        return indexOf(name) >= 0
+                ? Optional.empty()
+                : fields.stream()
+                        .filter(field -> bare(field.name()).equals(bare))
+                        .findFirst();
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     public Optional<Code> event(String code) {

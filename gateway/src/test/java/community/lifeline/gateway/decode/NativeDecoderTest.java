@@ -159,7 +159,7 @@ class NativeDecoderTest {
             lifeline/v1/xinghu/gas/g-1/telemetry      | {"m":{"   | MALFORMED      | not JSON at line 1, column
             lifeline/v1/xinghu/gas/g-1/telemetry      | {"m":{}}} | MALFORMED      | near: {"m":{}}}
             lifeline/v1/xinghu/gas/g-1/telemetry      | {"m":{}}1 | MALFORMED      | Something follows the end of the JSON
-            lifeline/v1/xinghu/gas/g-1/telemetry      | lel=3     | MALFORMED      | Unrecognized token
+            lifeline/v1/xinghu/gas/g-1/telemetry      | lel=3     | MALFORMED      | Unrecognized token 'lel'; near:
             lifeline/v1/xinghu/gas/g-1/telemetry      | ``        | EMPTY          | the payload is empty
             lifeline/v1/xinghu/gas/g-1/status         | ` `       | EMPTY          | nothing but white space
             """)

@@ -90,6 +90,14 @@ class KindFilesTest {
     }
 
     @Test
+    void refusesAFileThatItWouldNotRead() throws IOException {
+        Path passedOver = Files.writeString(folder.resolve("smoke.yml"), "id: smoke");
+        assertThatThrownBy(() -> KindFiles.load(List.of(folder)))
+                .isInstanceOf(KindFileException.class)
+                .hasMessage(passedOver + " would not be read; " + YamlFolder.REMEDY);
+    }
+
+    @Test
     void refusesAFolderThatIsNotThere() {
         assertThatThrownBy(() -> KindFiles.load(List.of(folder.resolve("none"))))
                 .isInstanceOf(KindFileException.class)

@@ -102,6 +102,31 @@ class SeriesIT {
                 .containsExactly(lel("g1", NOW.plusSeconds(3), 3), lel("g1", NOW.plusSeconds(4), 4));
     }
 
+    private static Observation odd(String device, int second, Map<String, Object> known, String extra) {
+        Observation.Reading reading = Sample.reading(gas(device), Sample.stamp(NOW.plusSeconds(second), second), known);
+        return new Observation.Reading(
+                reading.device(),
+                reading.stamp(),
+                0,
+                reading.values(),
+                Optional.of(extra).filter(text -> !text.isEmpty()));
+    }
+
+    @Test
+    void findsDevicesThatNoRuleCanJudge() throws SQLException {
+        write(
+                odd("g1", 0, Map.of(), "{\"m\": {\"Lel\": 60}}"),
+                odd("g1", 1, Map.of(), "{\"m\": \"x\", \"a\": 1}"),
+                odd("g2", 0, Map.of("battery", 3.0), "{\"m\": {\"Lel\": 60}}"),
+                odd("g3", 0, Map.of("battery", 3.0), "{\"m\": {\"fw\": 60}}"),
+                odd("g4", 0, Map.of(), ""),
+                odd("g4", 1, Map.of("lel", 3.0), ""));
+        assertThat(new UnreadDevices(database, Sample.KINDS).find(NOW.plusSeconds(60)))
+                .isEqualTo(Map.of(
+                        gas("g1"), new UnreadDevices.Latest(NOW.plusSeconds(1), false, Set.of("Lel")),
+                        gas("g2"), new UnreadDevices.Latest(NOW, true, Set.of("Lel"))));
+    }
+
     @Test
     void givesBackEventsAndStatuses() throws SQLException {
         Observation event = new Observation.Event(

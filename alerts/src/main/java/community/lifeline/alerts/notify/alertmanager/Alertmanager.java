@@ -1,6 +1,5 @@
 package community.lifeline.alerts.notify.alertmanager;
 
-import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Delivery;
@@ -81,7 +80,7 @@ public final class Alertmanager implements Channel<Notification> {
     @Override
     public Delivery tell(Notification notification) throws InterruptedException {
         UUID id = notification.episode().alert().id();
-        if (notification.turn() == Turn.RESOLVED) {
+        if (notification.turn().ends()) {
             standing.remove(id);
         } else if (notification
                 .remark()

@@ -1,7 +1,6 @@
 package community.lifeline.alerts.notify.mqtt;
 
 import community.lifeline.alerts.lifecycle.Alert;
-import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Delivery;
@@ -116,7 +115,7 @@ public final class Boards implements Channel<Notification> {
         publishing.lockInterruptibly();
         try {
             Set<String> topics = topics(alert);
-            if (notification.turn() == Turn.RESOLVED) {
+            if (notification.turn().ends()) {
                 Standing before = standing.remove(alert.id());
                 topics = before == null ? topics : before.topics();
             } else {

@@ -1,6 +1,5 @@
 package community.lifeline.alerts.notify.webhook;
 
-import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.notify.AlertDocument;
 import community.lifeline.alerts.notify.Channel;
@@ -37,7 +36,7 @@ public final class Webhook implements Channel<Notification> {
     @Override
     public Delivery tell(Notification notification) throws InterruptedException {
         Episode episode = notification.episode();
-        Instant time = notification.turn() == Turn.RESOLVED && episode instanceof Episode.Resolved over
+        Instant time = notification.turn().ends() && episode instanceof Episode.Resolved over
                 ? over.resolvedAt()
                 : episode.alert().firedAt();
         return post.send(new CloudEvent(

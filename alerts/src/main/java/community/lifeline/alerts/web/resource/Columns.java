@@ -7,7 +7,7 @@ public final class Columns {
             + " a.community, a.kind, a.device, a.message_zh AS \"message.zh\", a.message_en AS \"message.en\","
             + " a.field AS \"measure.field\", a.shown AS \"measure.shown\", a.value AS \"measure.value\","
             + " a.unit AS \"measure.unit\", a.threshold AS \"measure.threshold\", a.started_at, a.fired_at,"
-            + " a.last_breach_at, a.cleared_at, a.due_at, a.resolved_at, a.hidden_by AS \"hidden.by\","
+            + " a.last_breach_at, a.raised_at, a.cleared_at, a.due_at, a.resolved_at, a.ending, a.hidden_by AS \"hidden.by\","
             + " a.hidden_at AS \"hidden.since\","
             + " (SELECT ra.response_id FROM lifeline.response_alert ra WHERE ra.alert_id = a.id) AS response,"
             + " (SELECT d.disposition FROM lifeline.alert_disposition d WHERE d.alert_id = a.id"

@@ -2,10 +2,12 @@ package community.lifeline.parts.timescaledb;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a client needs to connect. */
@@ -68,6 +70,30 @@ public record DatabaseAccess(String jdbcUrl, String user, String password) {
             source.setPassword(password);
         }
         return source;
+    }
+
+    /** What PostgreSQL's own programs read from their environment, so that no password stands on a command line. */
+    public Map<String, String> variables() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl);
+        var variables = new HashMap<String, String>();
+        variables.put("PGHOST", source.getServerNames()[0]);
+        variables.put("PGPORT", Integer.toString(port(source.getPortNumbers()[0])));
+        put(variables, "PGDATABASE", source.getDatabaseName());
+        put(variables, "PGUSER", user.isEmpty() ? source.getUser() : user);
+        put(variables, "PGPASSWORD", password.isEmpty() ? source.getPassword() : password);
+        put(variables, "PGSSLMODE", source.getSslMode());
+        return variables;
+    }
+
+    private static int port(int named) {
+        return named == 0 ? 5432 : named;
+    }
+
+    private static void put(Map<String, String> variables, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            variables.put(name, value);
+        }
     }
 
     /** The same server and user, another database. */

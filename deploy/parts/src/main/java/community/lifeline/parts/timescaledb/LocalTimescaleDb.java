@@ -41,10 +41,18 @@ public final class LocalTimescaleDb implements TimescaleDb {
      * @throws PartUnavailableException where it cannot run here, or another process runs the server of that folder
      */
     public static LocalTimescaleDb start(Path home, LocalOptions options, Progress progress) throws IOException {
-        return tryStart(home, options, progress)
-                .orElseThrow(() -> new PartUnavailableException(
-                        "the database in %s is run by another process; stop that one, or choose another folder"
-                                .formatted(home.resolve(options.folder()))));
+        return tryStart(home, options, progress).orElseThrow(() -> taken(home, options));
+    }
+
+    private static PartUnavailableException taken(Path home, LocalOptions options) {
+        var holder = Home.candidates(home).stream()
+                .flatMap(folder -> FolderLock.holder(folder.resolve(options.folder())).stream())
+                .findFirst();
+        return new PartUnavailableException(
+                "the database in %s is run by another process%s; stop that one, or choose another folder"
+                        .formatted(
+                                home.resolve(options.folder()),
+                                holder.map(pid -> " (its id is " + pid + ")").orElse("")));
     }
 
     /** Whether there is data of an earlier start. */
@@ -171,6 +179,11 @@ public final class LocalTimescaleDb implements TimescaleDb {
         if (!postmaster.isAlive()) {
             postmaster = server.start(port);
         }
+    }
+
+    @Override
+    public Optional<Path> client() {
+        return Optional.of(Path.of(server.programs().path("psql")));
     }
 
     @Override

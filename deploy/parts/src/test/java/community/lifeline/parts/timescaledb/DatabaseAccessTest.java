@@ -48,4 +48,24 @@ class DatabaseAccessTest {
         var access = new DatabaseAccess("jdbc:postgresql://db/one?user=me&password=s3cret", "me", "s3cret");
         assertThat(access.toString()).doesNotContain("s3cret");
     }
+
+    @Test
+    void handsPostgresOwnProgramsWhatTheyNeedInTheirEnvironment() {
+        assertThat(new DatabaseAccess("jdbc:postgresql://db:5433/one?sslmode=require", "me", "s3cret").variables())
+                .containsOnly(
+                        Map.entry("PGHOST", "db"),
+                        Map.entry("PGPORT", "5433"),
+                        Map.entry("PGDATABASE", "one"),
+                        Map.entry("PGUSER", "me"),
+                        Map.entry("PGPASSWORD", "s3cret"),
+                        Map.entry("PGSSLMODE", "require"));
+    }
+
+    @Test
+    void takesUserAndPasswordOfTheUrlWhereNoneStandBesideIt() {
+        assertThat(new DatabaseAccess("jdbc:postgresql://db/one?user=me&password=s3cret", "", "").variables())
+                .containsEntry("PGUSER", "me")
+                .containsEntry("PGPASSWORD", "s3cret")
+                .containsEntry("PGPORT", "5432");
+    }
 }

@@ -80,7 +80,7 @@ class LocalTimescaleDbIT {
         assertThat(LocalTimescaleDb.tryStart(TestHome.folder(), OPTIONS, Progress.SILENT))
                 .isEmpty();
         assertThatThrownBy(() -> LocalTimescaleDb.start(TestHome.folder(), OPTIONS, Progress.SILENT))
-                .hasMessageContaining("is run by another process");
+                .hasMessageContaining("is run by another process (its id is " + other.pid() + ")");
         other.destroyForcibly().waitFor();
         try (var local = LocalTimescaleDb.start(TestHome.folder(), OPTIONS, Progress.SILENT)) {
             assertThat(local.psql("-Atc", "SELECT value FROM kept").run().strip())
