@@ -43,7 +43,7 @@ public final class Api implements AutoCloseable {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final Gate gate;
-    private final Counter counter;
+    private final Desk desk;
     private final Follower follower;
     private final Invitations invitations;
 
@@ -55,7 +55,7 @@ public final class Api implements AutoCloseable {
         AuditLog audit = new AuditLog(database, clock);
         invitations = new Invitations(database, passwords, clock);
         gate = new Gate(identity, audit, new Throttle(DENIALS, MINUTE, clock));
-        counter = new Counter(audit, new WriteKeys(database, clock));
+        desk = new Desk(audit, new WriteKeys(database, clock));
         follower = new Follower(database, clock).start();
         things(sources);
         jobs(sources);
@@ -63,10 +63,7 @@ public final class Api implements AutoCloseable {
         accounts(
                 sources,
                 new SessionResource(
-                        signIn,
-                        invitations,
-                        new Throttle(ATTEMPTS, MINUTE, clock),
-                        token -> cookie(config, token)));
+                        signIn, invitations, new Throttle(ATTEMPTS, MINUTE, clock), token -> cookie(config, token)));
         operations.put("followEvents", new EventsResource(database, follower, identity, clock)::follow);
     }
 
@@ -149,8 +146,8 @@ public final class Api implements AutoCloseable {
         return gate;
     }
 
-    Counter counter() {
-        return counter;
+    Desk desk() {
+        return desk;
     }
 
     /** A link for the first account, where there is none yet. Blocks. */

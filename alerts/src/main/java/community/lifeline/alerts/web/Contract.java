@@ -26,8 +26,11 @@ final class Contract {
             for (JsonNode operation : path) {
                 String id = operation.path("operationId").asText();
                 if (!id.isEmpty()) {
-                    access.put(id, Access.of(operation.path("x-access").asText()).orElseThrow(() ->
-                            new IllegalStateException("openapi.yaml does not say what " + id + " needs")));
+                    access.put(
+                            id,
+                            Access.of(operation.path("x-access").asText())
+                                    .orElseThrow(() -> new IllegalStateException(
+                                            "openapi.yaml does not say what " + id + " needs")));
                 }
             }
         }
@@ -63,7 +66,8 @@ final class Contract {
         // Who calls is found out by the gate.
         ((ObjectNode) calls).remove("security");
         // It wants whole addresses, though of this one it takes the path alone.
-        ((ObjectNode) calls.at("/servers/0")).put("url", "http://localhost" + json.at("/servers/0/url").asText());
+        ((ObjectNode) calls.at("/servers/0"))
+                .put("url", "http://localhost" + json.at("/servers/0/url").asText());
         return new JsonObject(calls.toString());
     }
 

@@ -45,7 +45,7 @@ final class Exchange {
     private final RequestValidator validator;
 
     /** What all operations share. @param cookie name of the session's */
-    record Edge(Vertx vertx, Gate gate, Counter counter, Executor threads, String cookie, boolean proxied) {}
+    record Edge(Vertx vertx, Gate gate, Desk desk, Executor threads, String cookie, boolean proxied) {}
 
     Exchange(
             io.vertx.openapi.contract.Operation described,
@@ -65,7 +65,7 @@ final class Exchange {
         Map<String, String> headers = headers(routing);
         blocking(() -> edge.gate().admit(described.getOperationId(), access, headers, origin))
                 .compose(caller -> validated(routing).map(valid -> call(caller, valid, headers, origin)))
-                .compose(call -> blocking(() -> edge.counter().answer(call, operation)))
+                .compose(call -> blocking(() -> edge.desk().answer(call, operation)))
                 .onSuccess(answer -> reply(routing, answer))
                 .onFailure(routing::fail);
     }
@@ -130,7 +130,9 @@ final class Exchange {
 
     private static JsonNode body(ValidatedRequest valid) {
         RequestParameter body = valid.getBody();
-        return body == null || body.isNull() || body.get() == null ? Json.object() : Json.read(body.get().toString());
+        return body == null || body.isNull() || body.get() == null
+                ? Json.object()
+                : Json.read(body.get().toString());
     }
 
     private Map<String, String> headers(RoutingContext routing) {
@@ -160,9 +162,7 @@ final class Exchange {
 
     private void flow(RoutingContext routing, Answer.Flow flow) {
         ReplyStream out = new ReplyStream(
-                edge.vertx().getOrCreateContext(),
-                routing.response(),
-                () -> Reply.begin(routing.response(), flow));
+                edge.vertx().getOrCreateContext(), routing.response(), () -> Reply.begin(routing.response(), flow));
         blocking(() -> {
                     flow.writer().write(out);
                     out.flush();

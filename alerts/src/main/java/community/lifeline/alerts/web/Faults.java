@@ -31,7 +31,8 @@ final class Faults {
         return switch (failure) {
             case RefusedCall refused -> refused.problem();
             case SchemaValidationException invalid -> invalid(invalid);
-            case ValidatorException invalid when invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT ->
+            case ValidatorException invalid
+            when invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT ->
                 Problem.of(
                         Type.BAD_FORMAT,
                         "the body is not of a type that this operation takes",
@@ -51,13 +52,7 @@ final class Faults {
                 ? Optional.of(parameter.group(1))
                 : Optional.of("body").filter(message::contains);
         return new Problem(
-                Type.BAD_REQUEST,
-                message,
-                field,
-                Optional.empty(),
-                DESCRIBED,
-                Optional.empty(),
-                Optional.empty());
+                Type.BAD_REQUEST, message, field, Optional.empty(), DESCRIBED, Optional.empty(), Optional.empty());
     }
 
     /** The deepest thing that the schema found, which is what is really wrong; the rest says that something below is. */
@@ -89,7 +84,9 @@ final class Faults {
 
     private static Stream<OutputUnit> all(OutputUnit unit) {
         List<OutputUnit> errors = unit.getErrors();
-        return errors == null ? Stream.of(unit) : Stream.concat(Stream.of(unit), errors.stream().flatMap(Faults::all));
+        return errors == null
+                ? Stream.of(unit)
+                : Stream.concat(Stream.of(unit), errors.stream().flatMap(Faults::all));
     }
 
     static Problem of(int status) {
@@ -109,10 +106,7 @@ final class Faults {
     private static Problem sql(SQLException failure, String operation) {
         String state = String.valueOf(failure.getSQLState());
         if (state.startsWith("22")) {
-            return Problem.of(
-                    Type.UNPROCESSABLE,
-                    "a value cannot be used: " + line(failure),
-                    DESCRIBED);
+            return Problem.of(Type.UNPROCESSABLE, "a value cannot be used: " + line(failure), DESCRIBED);
         }
         if (state.equals("57014")) {
             return Problem.of(Type.AWAY, "it took too long to find", "ask for less: a shorter time, more filters");

@@ -23,29 +23,34 @@ record Gate(Identity identity, AuditLog audit, Throttle denials) {
      * @throws community.lifeline.alerts.web.call.RefusedCall where they may not do this at all
      */
     Caller admit(String operation, Access access, Map<String, String> headers, Origin origin) throws SQLException {
-        int wait = denials.wait(origin.address());
-        if (wait > 0) {
-            throw Problem.of(Type.TOO_MANY, "too many calls from your address were denied", "wait")
-                    .after(wait)
-                    .refused();
-        }
         Optional<String> bearer = Optional.ofNullable(headers.get("authorization"))
                 .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(text -> text.substring(BEARER.length()).strip());
         Optional<Caller.Known> known = bearer.isPresent()
                 ? identity.ofToken(bearer.get())
-                : origin.session().isPresent() ? identity.ofSession(origin.session().get()) : Optional.empty();
+                : origin.session().isPresent()
+                        ? identity.ofSession(origin.session().get())
+                        : Optional.empty();
         Caller caller = known.<Caller>map(one -> one).orElseGet(Caller.Nobody::new);
         Optional<Problem> denied = denial(caller, access, bearer.isPresent(), headers, origin);
         if (denied.isPresent()) {
-            denials.attempt(origin.address());
-            audit.denied(
-                    new AuditLog.Entry(caller, origin.address(), operation, origin.path()),
-                    denied.get().type().status(),
-                    denied.get().detail());
-            throw denied.get().refused();
+            throw denied(caller, operation, origin, denied.get()).refused();
         }
         return caller;
+    }
+
+    /** Whoever is denied again and again fills no log with it; who may do what they ask does not come here. */
+    private Problem denied(Caller caller, String operation, Origin origin, Problem problem) throws SQLException {
+        int wait = denials.attempt(origin.address());
+        if (wait > 0) {
+            return Problem.of(Type.TOO_MANY, "too many calls from your address were denied", "wait, and sign in")
+                    .after(wait);
+        }
+        audit.denied(
+                new AuditLog.Entry(caller, origin.address(), operation, origin.path()),
+                problem.type().status(),
+                problem.detail());
+        return problem;
     }
 
     private static Optional<Problem> denial(
@@ -81,8 +86,8 @@ record Gate(Identity identity, AuditLog audit, Throttle denials) {
         return sameSite
                 && (caller instanceof Caller.Nobody
                         || origin.session()
-                                .filter(token -> Secrets.same(
-                                        Secrets.csrf(token), headers.getOrDefault("x-csrf-token", "")))
+                                .filter(token ->
+                                        Secrets.same(Secrets.csrf(token), headers.getOrDefault("x-csrf-token", "")))
                                 .isPresent());
     }
 }

@@ -19,7 +19,9 @@ final class Reply {
         HttpServerResponse response = request.response();
         String body = document.body() + "\n";
         head(response, document.status(), document.headers());
-        boolean tagged = document.status() == 200 && !document.secret() && request.method().name().equals("GET");
+        boolean tagged = document.status() == 200
+                && !document.secret()
+                && request.method().name().equals("GET");
         response.putHeader("cache-control", document.secret() ? "no-store" : "private, no-cache");
         if (document.secret()) {
             // What is secret is not compressed together with what a caller chooses.

@@ -60,9 +60,7 @@ final class ReplyStream extends OutputStream {
             if (first) {
                 begin.run();
             }
-            response.write(full)
-                    .onSuccess(_ -> written.complete(null))
-                    .onFailure(written::completeExceptionally);
+            response.write(full).onSuccess(_ -> written.complete(null)).onFailure(written::completeExceptionally);
         });
         await(written);
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param publicUrl how people reach it, where that is through a proxy
  */
-public record WebConfig(
-        String host, int port, Optional<URI> publicUrl, Optional<Tls> tls, SignInConfig signIn) {
+public record WebConfig(String host, int port, Optional<URI> publicUrl, Optional<Tls> tls, SignInConfig signIn) {
     /** @param keystore PKCS#12 or JKS with the server's key */
     public record Tls(Path keystore, String password) {
         @Override
@@ -30,8 +29,9 @@ public record WebConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port is " + port + "; allowed: 0 to 65535");
         }
-        publicUrl.filter(url -> !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                        || url.getHost() == null)
+        publicUrl
+                .filter(url ->
+                        !("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null)
                 .ifPresent(url -> {
                     throw new IllegalArgumentException(
                             "public-url is '" + url + "'; allowed: http://… or https://… with a host");
@@ -52,7 +52,8 @@ public record WebConfig(
 
     /** Whether browsers reach it by TLS, so that cookies are for TLS alone. */
     public boolean secure() {
-        return tls.isPresent() || publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
+        return tls.isPresent()
+                || publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
     }
 
     /** How people reach it, without a slash at the end. */

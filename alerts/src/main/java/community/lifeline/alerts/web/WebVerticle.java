@@ -45,7 +45,7 @@ public final class WebVerticle extends VerticleBase {
         Exchange.Edge edge = new Exchange.Edge(
                 vertx,
                 api.gate(),
-                api.counter(),
+                api.desk(),
                 threads,
                 Api.cookieName(config),
                 config.publicUrl().isPresent());

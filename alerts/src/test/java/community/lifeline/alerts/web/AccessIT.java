@@ -54,10 +54,21 @@ class AccessIT {
             new Row("getResponseJournal", EVERYBODY, true, "GET", "/responses/{r}/journal", ""),
             new Row("act", ACTING, true, "POST", "/responses/{r}/acts", "{\"act\":\"comment\",\"text\":\"x\"}"),
             new Row("mergeResponse", ACTING, true, "POST", "/responses/{r}/merge", "{\"into\":\"{r}\",\"why\":\"x\"}"),
-            new Row("splitResponse", ACTING, true, "POST", "/responses/{r}/split", "{\"alerts\":[\"{a}\"],\"why\":\"x\"}"),
+            new Row(
+                    "splitResponse",
+                    ACTING,
+                    true,
+                    "POST",
+                    "/responses/{r}/split",
+                    "{\"alerts\":[\"{a}\"],\"why\":\"x\"}"),
             new Row("listSilences", EVERYBODY, false, "GET", "/silences", ""),
             new Row("getSilence", EVERYBODY, true, "GET", "/silences/{s}", ""),
-            new Row("addSilence", AT_THE_DESK, true, "POST", "/silences",
+            new Row(
+                    "addSilence",
+                    AT_THE_DESK,
+                    true,
+                    "POST",
+                    "/silences",
                     "{\"type\":\"silence\",\"where\":{\"community\":\"{c}\",\"building\":\"9\"},\"reason\":\"x\","
                             + "\"ends_at\":\"{t}\"}"),
             new Row("confirmSilence", AT_THE_DESK, true, "POST", "/silences/{s}/confirmation", ""),
@@ -77,7 +88,13 @@ class AccessIT {
     /** Only for an administrator of every community. */
     private static final List<Row> EVERYWHERE = List.of(
             new Row("listAccounts", "admin", false, "GET", "/accounts", ""),
-            new Row("addAccount", "admin", false, "POST", "/accounts", "{\"login\":\"xx\",\"name\":\"x\",\"roles\":[]}"),
+            new Row(
+                    "addAccount",
+                    "admin",
+                    false,
+                    "POST",
+                    "/accounts",
+                    "{\"login\":\"xx\",\"name\":\"x\",\"roles\":[]}"),
             new Row("setRoles", "admin", false, "PUT", "/accounts/999999/roles", "{\"roles\":[]}"),
             new Row("closeAccount", "admin", false, "DELETE", "/accounts/999999", ""),
             new Row("inviteAnew", "admin", false, "POST", "/accounts/999999/invitation", ""),
@@ -97,14 +114,26 @@ class AccessIT {
             String alert = server.alert(community, "g-1").toString();
             String response = server.response(UUID.fromString(alert)).toString();
             String message = server.one("INSERT INTO lifeline.quarantine (fingerprint, received_at, last_received_at,"
-                    + " topic, payload, reason, detail) VALUES (sha256('" + community + "'), now(), now(), 'lifeline/v1/"
+                    + " topic, payload, reason, detail) VALUES (sha256('" + community
+                    + "'), now(), now(), 'lifeline/v1/"
                     + community + "/gas/g-1/telemetry', 'x', 'malformed', 'x') RETURNING id");
             String silence = server.one("INSERT INTO lifeline.suppression (type, community, building, level_at_most,"
                     + " starts_at, ends_at, reason, created_by, created_at) VALUES ('silence', '" + community
                     + "', '9', 'red', now(), now() + INTERVAL '1 hour', 'x', 'somebody', now()) RETURNING id");
             THERE.put(
                     community,
-                    Map.of("{c}", community, "{a}", alert, "{r}", response, "{q}", message, "{s}", silence, "{t}",
+                    Map.of(
+                            "{c}",
+                            community,
+                            "{a}",
+                            alert,
+                            "{r}",
+                            response,
+                            "{q}",
+                            message,
+                            "{s}",
+                            silence,
+                            "{t}",
                             server.clock.instant().plusSeconds(3600).toString()));
         }
     }
@@ -170,7 +199,9 @@ class AccessIT {
     private static void requireAllowed(String name, boolean allowed, Answered answered) {
         boolean missing = answered.status() == 404 && !answered.text().contains("999999");
         boolean denied = answered.status() == 401 || answered.status() == 403 || missing;
-        assertThat(denied).as("%s: %s %s", name, answered.status(), answered.text()).isEqualTo(!allowed);
+        assertThat(denied)
+                .as("%s: %s %s", name, answered.status(), answered.text())
+                .isEqualTo(!allowed);
         assertThat(answered.status()).as(name).isLessThan(500).isNotEqualTo(400).isNotEqualTo(429);
     }
 
@@ -178,7 +209,9 @@ class AccessIT {
     void whoeverIsNotSignedInDoesNothing() throws Exception {
         for (Row row : all()) {
             assertThat(call(row, "", "xinghu").status()).as(row.operation()).isEqualTo(401);
-            assertThat(call(row, "lifeline_made_up", "xinghu").status()).as(row.operation()).isEqualTo(401);
+            assertThat(call(row, "lifeline_made_up", "xinghu").status())
+                    .as(row.operation())
+                    .isEqualTo(401);
         }
     }
 
@@ -199,7 +232,9 @@ class AccessIT {
     void whatWasDeniedIsWrittenDown() throws Exception {
         server.clock.pass(Duration.ofMinutes(2));
         server.as(server.token("viewer", "xinghu"), "GET", "/audit?limit=7", "");
-        assertThat(server.one("SELECT login || ' ' || operation || ' ' || status FROM lifeline.audit ORDER BY id DESC LIMIT 1"))
+        assertThat(
+                        server.one(
+                                "SELECT login || ' ' || operation || ' ' || status FROM lifeline.audit ORDER BY id DESC LIMIT 1"))
                 .isEqualTo("viewer-xinghu listAudit 403");
     }
 }

@@ -80,8 +80,7 @@ final class ApiServer implements AutoCloseable {
                 new SignInConfig(Duration.ofHours(12), Duration.ofDays(7)));
         api = new Api(
                 config,
-                new Sources(
-                        database, KINDS, () -> rules, () -> plans, duty::directory, responder.responses(), clock));
+                new Sources(database, KINDS, () -> rules, () -> plans, duty::directory, responder.responses(), clock));
         web = new WebVerticle(config, api);
         vertx.deployVerticle(web).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
@@ -134,9 +133,11 @@ final class ApiServer implements AutoCloseable {
         }
         String token = "lifeline_test_" + name;
         account(name, role, community, "p1");
-        execute("INSERT INTO lifeline.api_token (account, name, hash, scopes, created_at, expires_at) SELECT id, 'test',"
-                + " sha256('" + token + "'::bytea), ARRAY['read', 'people', 'act', 'order', 'inspect', 'admin'], now(),"
-                + " now() + INTERVAL '1 day' FROM lifeline.account WHERE login = '" + name + "'");
+        execute(
+                "INSERT INTO lifeline.api_token (account, name, hash, scopes, created_at, expires_at) SELECT id, 'test',"
+                        + " sha256('" + token
+                        + "'::bytea), ARRAY['read', 'people', 'act', 'order', 'inspect', 'admin'], now(),"
+                        + " now() + INTERVAL '1 day' FROM lifeline.account WHERE login = '" + name + "'");
         tokens.put(name, token);
         return token;
     }
@@ -207,14 +208,12 @@ final class ApiServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        request.method(method, body.isEmpty()
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body));
+        request.method(
+                method,
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Answered(
-                response.statusCode(),
-                response.headers().map(),
-                new String(response.body(), StandardCharsets.UTF_8));
+                response.statusCode(), response.headers().map(), new String(response.body(), StandardCharsets.UTF_8));
     }
 
     Answered as(String token, String method, String path, String body) throws Exception {

@@ -43,20 +43,26 @@ class ContractTest {
     @Test
     void whatChangesSomethingIsForNobodyWhoMayOnlyLook() {
         List<String> wrong = new ArrayList<>();
-        described.contract().path("paths").forEach(path -> path.properties().forEach(entry -> {
-            String access = entry.getValue().path("x-access").asText();
-            if (!entry.getKey().equals("get") && access.equals(Access.READ.label())) {
-                wrong.add(entry.getValue().path("operationId").asText());
-            }
-        }));
+        described
+                .contract()
+                .path("paths")
+                .forEach(path -> path.properties().forEach(entry -> {
+                    String access = entry.getValue().path("x-access").asText();
+                    if (!entry.getKey().equals("get") && access.equals(Access.READ.label())) {
+                        wrong.add(entry.getValue().path("operationId").asText());
+                    }
+                }));
         assertThat(wrong).isEmpty();
     }
 
     @Test
     void everyOperationSaysWhatIsAnsweredWhenItIsRefused() {
-        described.contract().path("paths").forEach(path -> path.forEach(operation -> assertThat(
-                        operation.at("/responses/default/$ref").asText())
-                .as(operation.path("operationId").asText())
-                .isEqualTo("#/components/responses/Problem")));
+        described
+                .contract()
+                .path("paths")
+                .forEach(path -> path.forEach(operation -> assertThat(
+                                operation.at("/responses/default/$ref").asText())
+                        .as(operation.path("operationId").asText())
+                        .isEqualTo("#/components/responses/Problem")));
     }
 }

@@ -106,8 +106,8 @@ class EventsIT {
 
     @Test
     void anIdThatWasNeverGivenIsRefused() throws Exception {
-        var answered = server.call(
-                "GET", "/events", "", "authorization", "Bearer " + viewer, "last-event-id", "yesterday");
+        var answered =
+                server.call("GET", "/events", "", "authorization", "Bearer " + viewer, "last-event-id", "yesterday");
         assertThat(answered.status()).isEqualTo(422);
         assertThat(answered.json().path("field").asText()).isEqualTo("Last-Event-ID");
     }

@@ -23,13 +23,14 @@ class SignInIT {
     }
 
     private Answered signIn(String login, String password) throws Exception {
-        return server.call(
-                "POST", "/session", "{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}");
+        return server.call("POST", "/session", "{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}");
     }
 
     private Answered accept(String invitation, String more) throws Exception {
-        return server.call("POST", "/invitations/accept", "{\"invitation\":\"" + invitation + "\",\"password\":\""
-                + ApiServer.PASSWORD + "\"" + more + "}");
+        return server.call(
+                "POST",
+                "/invitations/accept",
+                "{\"invitation\":\"" + invitation + "\",\"password\":\"" + ApiServer.PASSWORD + "\"" + more + "}");
     }
 
     @Test
@@ -50,7 +51,8 @@ class SignInIT {
     void aLinkThatIsTooOldCountsNoMore() throws Exception {
         String link = server.api().firstInvitation().orElseThrow();
         server.clock.pass(Duration.ofHours(25));
-        assertThat(accept(link, ",\"login\":\"wang\",\"name\":\"Wang\"").status()).isEqualTo(404);
+        assertThat(accept(link, ",\"login\":\"wang\",\"name\":\"Wang\"").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -62,12 +64,15 @@ class SignInIT {
         String cookie = set.replaceFirst(";.*", "");
         String csrf = welcome.json().path("csrf").asText();
         String body = "{\"name\":\"t\",\"scopes\":[\"read\"],\"holds\":\"1d\"}";
-        assertThat(server.call("POST", "/tokens", body, "cookie", cookie).status()).isEqualTo(403);
-        assertThat(server.call("POST", "/tokens", body, "cookie", cookie, "x-csrf-token", "made up").status())
+        assertThat(server.call("POST", "/tokens", body, "cookie", cookie).status())
+                .isEqualTo(403);
+        assertThat(server.call("POST", "/tokens", body, "cookie", cookie, "x-csrf-token", "made up")
+                        .status())
                 .isEqualTo(403);
         String[] foreign = {"cookie", cookie, "x-csrf-token", csrf, "sec-fetch-site", "cross-site"};
         assertThat(server.call("POST", "/tokens", body, foreign).status()).isEqualTo(403);
-        assertThat(server.call("POST", "/tokens", body, "cookie", cookie, "x-csrf-token", csrf).status())
+        assertThat(server.call("POST", "/tokens", body, "cookie", cookie, "x-csrf-token", csrf)
+                        .status())
                 .isEqualTo(201);
         assertThat(server.one("SELECT count(*) FROM lifeline.account_session WHERE position('"
                         + cookie.replaceFirst(".*=", "") + "' IN encode(hash, 'escape')) > 0"))
@@ -80,10 +85,12 @@ class SignInIT {
         String cookie = signIn("wang", ApiServer.PASSWORD).header("set-cookie").replaceFirst(";.*", "");
         for (int day = 0; day < 13; day++) {
             server.clock.pass(Duration.ofHours(11));
-            assertThat(server.call("GET", "/session", "", "cookie", cookie).status()).isEqualTo(200);
+            assertThat(server.call("GET", "/session", "", "cookie", cookie).status())
+                    .isEqualTo(200);
         }
         server.clock.pass(Duration.ofHours(13));
-        assertThat(server.call("GET", "/session", "", "cookie", cookie).status()).isEqualTo(401);
+        assertThat(server.call("GET", "/session", "", "cookie", cookie).status())
+                .isEqualTo(401);
         String other = signIn("wang", ApiServer.PASSWORD).header("set-cookie").replaceFirst(";.*", "");
         for (int i = 0; i < 16; i++) {
             server.clock.pass(Duration.ofHours(11));
@@ -105,7 +112,27 @@ class SignInIT {
         assertThat(signIn("wang", ApiServer.PASSWORD).status()).isEqualTo(201);
         assertThat(server.one("SELECT string_agg(status::text, ' ' ORDER BY id) FROM lifeline.audit"))
                 .isEqualTo("401 401 401 401 401 429 201");
-        assertThat(server.one("SELECT detail FROM lifeline.audit ORDER BY id LIMIT 1")).startsWith("wang: ");
+        assertThat(server.one("SELECT detail FROM lifeline.audit ORDER BY id LIMIT 1"))
+                .startsWith("wang: ");
+    }
+
+    @Test
+    void whoIsNotThereIsLockedAsOthersAre() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn("nobody", "wrong").status()).isEqualTo(401);
+        }
+        assertThat(signIn("nobody", "wrong").status()).isEqualTo(429);
+    }
+
+    @Test
+    void whoIsDeniedAgainAndAgainKeepsNobodyOut() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            assertThat(server.call("GET", "/alerts", "").status()).isEqualTo(401);
+        }
+        assertThat(server.call("GET", "/alerts", "").status()).isEqualTo(429);
+        assertThat(server.as(server.token("viewer", ""), "GET", "/alerts", "").status())
+                .isEqualTo(200);
+        assertThat(server.one("SELECT count(*) FROM lifeline.audit")).isEqualTo("60");
     }
 
     @Test
@@ -139,7 +166,10 @@ class SignInIT {
         assertThat(server.as(admin, "PUT", "/accounts/" + id + "/roles", "{\"roles\":[{\"role\":\"viewer\"}]}")
                         .status())
                 .isEqualTo(409);
-        assertThat(server.as(admin, "GET", "/accounts", "").json().at("/items/0/roles/0/role").asText())
+        assertThat(server.as(admin, "GET", "/accounts", "")
+                        .json()
+                        .at("/items/0/roles/0/role")
+                        .asText())
                 .isEqualTo("admin");
     }
 
@@ -148,6 +178,7 @@ class SignInIT {
         signIn("nobody", "wrong");
         assertThatThrownBy(() -> server.execute("UPDATE lifeline.audit SET login = 'x'"))
                 .hasMessageContaining("only ever added to");
-        assertThatThrownBy(() -> server.execute("DELETE FROM lifeline.audit")).hasMessageContaining("only ever added to");
+        assertThatThrownBy(() -> server.execute("DELETE FROM lifeline.audit"))
+                .hasMessageContaining("only ever added to");
     }
 }

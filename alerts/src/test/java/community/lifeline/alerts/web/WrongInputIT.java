@@ -110,7 +110,8 @@ class WrongInputIT {
         String path = "/responses/" + server.response(server.alert("xinghu", "g-1")) + "/acts";
         requireProblem(422, "how", server.as(admin, "POST", path, "{\"act\":\"verify\"}"));
         requireProblem(422, "why", server.as(admin, "POST", path, "{\"act\":\"hand_over\",\"to\":\"p2\"}"));
-        Answered refused = server.as(admin, "POST", path, "{\"act\":\"move\",\"from\":\"contained\",\"stage\":\"closed\"}");
+        Answered refused =
+                server.as(admin, "POST", path, "{\"act\":\"move\",\"from\":\"contained\",\"stage\":\"closed\"}");
         requireProblem(409, "code", refused);
         assertThat(refused.json().at("/message/zh").asText()).isNotBlank();
     }
@@ -155,8 +156,7 @@ class WrongInputIT {
         requireProblem(
                 422, "Idempotency-Key", server.call("POST", path, "{\"act\":\"comment\",\"text\":\"twice\"}", key));
         key[3] = "x";
-        requireProblem(
-                400, "Idempotency-Key", server.call("POST", path, "{\"act\":\"comment\",\"text\":\"x\"}", key));
+        requireProblem(400, "Idempotency-Key", server.call("POST", path, "{\"act\":\"comment\",\"text\":\"x\"}", key));
     }
 
     @Test
@@ -165,8 +165,8 @@ class WrongInputIT {
         Answered second = server.call(
                 "GET", "/kinds", "", "authorization", "Bearer " + admin, "if-none-match", first.header("etag"));
         assertThat(second.status()).isEqualTo(304);
-        Answered small = server.call(
-                "GET", "/kinds", "", "authorization", "Bearer " + admin, "accept-encoding", "gzip");
+        Answered small =
+                server.call("GET", "/kinds", "", "authorization", "Bearer " + admin, "accept-encoding", "gzip");
         assertThat(small.header("content-encoding")).isEqualTo("gzip");
         assertThat(first.header("x-content-type-options")).isEqualTo("nosniff");
         assertThat(first.header("content-security-policy")).startsWith("default-src 'none'");
@@ -174,12 +174,18 @@ class WrongInputIT {
 
     @Test
     void theDescriptionAndItsPageAreServedFromHere() throws Exception {
-        assertThat(server.call("GET", "/api/openapi.json", "").json().path("openapi").asText()).startsWith("3.1");
+        assertThat(server.call("GET", "/api/openapi.json", "")
+                        .json()
+                        .path("openapi")
+                        .asText())
+                .startsWith("3.1");
         Answered page = server.call("GET", "/api/docs/", "");
         assertThat(page.text()).contains("swagger-ui-bundle.js").doesNotContain("http://", "https://");
-        assertThat(server.call("GET", "/api/docs/swagger-ui-bundle.js", "").status()).isEqualTo(200);
+        assertThat(server.call("GET", "/api/docs/swagger-ui-bundle.js", "").status())
+                .isEqualTo(200);
         assertThat(server.call("GET", "/api/docs/swagger-ui.css", "").status()).isEqualTo(200);
-        assertThat(server.call("GET", "/api/docs/..%2f..%2f..%2f..%2fapplication.properties", "").status())
+        assertThat(server.call("GET", "/api/docs/..%2f..%2f..%2f..%2fapplication.properties", "")
+                        .status())
                 .isEqualTo(404);
     }
 }

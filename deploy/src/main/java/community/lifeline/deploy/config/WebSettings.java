@@ -21,8 +21,8 @@ final class WebSettings {
                         settings.whole("web.port", 0, 65_535),
                         settings.optional("web.public-url").map(URI::create),
                         settings.optional("web.tls-keystore")
-                                .map(file -> new WebConfig.Tls(
-                                        Path.of(file), settings.text("web.tls-keystore-password"))),
+                                .map(file ->
+                                        new WebConfig.Tls(Path.of(file), settings.text("web.tls-keystore-password"))),
                         new SignInConfig(
                                 settings.duration("web.session-idle"), settings.duration("web.session-longest"))));
     }

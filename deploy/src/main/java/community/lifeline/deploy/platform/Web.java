@@ -29,8 +29,7 @@ record Web(Running running, WebConfig config, DatabaseConfig database) {
     }
 
     Done<String> start(Function<DataSource, Sources> sources, Deployment deployment) throws Exception {
-        DatabaseConfig own =
-                new DatabaseConfig(database.jdbcUrl(), database.user(), database.password(), CONNECTIONS);
+        DatabaseConfig own = new DatabaseConfig(database.jdbcUrl(), database.user(), database.password(), CONNECTIONS);
         HikariDataSource pool = running.add("database connections of the API", own.open());
         Api api = running.add("API", new Api(config, sources.apply(pool)));
         WebVerticle web = new WebVerticle(config, api);

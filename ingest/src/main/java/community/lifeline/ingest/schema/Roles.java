@@ -21,8 +21,16 @@ final class Roles {
 
     /** Names, telephone numbers, who in which flat cannot walk, and by what people sign in. */
     private static final List<String> PERSONAL = List.of(
-            "household", "person", "person_address", "account", "account_role", "account_session", "invitation", "api_token",
-            "api_write", "audit");
+            "household",
+            "person",
+            "person_address",
+            "account",
+            "account_role",
+            "account_session",
+            "invitation",
+            "api_token",
+            "api_write",
+            "audit");
 
     private Roles() {}
 

@@ -39,22 +39,23 @@ public final class AuditLog {
     }
 
     private long write(Entry entry, Optional<Integer> status, Optional<String> detail) throws SQLException {
-        Optional<Caller.Known> known =
-                entry.caller() instanceof Caller.Known one ? Optional.of(one) : Optional.empty();
-        return Sql.transaction(database, connection -> Sql.one(
-                        connection,
-                        "INSERT INTO lifeline.audit (at, account, login, token, address, operation, target, status,"
-                                + " detail) VALUES (?, ?::bigint, ?, ?::bigint, ?, ?, ?, ?::integer, ?) RETURNING id",
-                        row -> row.getLong(1),
-                        clock.instant(),
-                        known.map(Caller.Known::account),
-                        known.map(Caller.Known::login).orElse(""),
-                        known.flatMap(Caller.Known::token).map(Caller.Token::id),
-                        entry.address(),
-                        entry.operation(),
-                        entry.target(),
-                        status,
-                        detail)
-                .orElseThrow());
+        Optional<Caller.Known> known = entry.caller() instanceof Caller.Known one ? Optional.of(one) : Optional.empty();
+        return Sql.transaction(
+                database,
+                connection -> Sql.one(
+                                connection,
+                                "INSERT INTO lifeline.audit (at, account, login, token, address, operation, target, status,"
+                                        + " detail) VALUES (?, ?::bigint, ?, ?::bigint, ?, ?, ?, ?::integer, ?) RETURNING id",
+                                row -> row.getLong(1),
+                                clock.instant(),
+                                known.map(Caller.Known::account),
+                                known.map(Caller.Known::login).orElse(""),
+                                known.flatMap(Caller.Known::token).map(Caller.Token::id),
+                                entry.address(),
+                                entry.operation(),
+                                entry.target(),
+                                status,
+                                detail)
+                        .orElseThrow());
     }
 }

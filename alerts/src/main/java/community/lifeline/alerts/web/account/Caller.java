@@ -39,9 +39,10 @@ public sealed interface Caller {
     default Reach reach(Access access) {
         return switch (this) {
             case Nobody() -> new Reach.Only(Set.of());
-            case Known known -> known.token().map(token -> token.scopes().contains(access)).orElse(true)
-                    ? reach(known.grants(), access)
-                    : new Reach.Only(Set.of());
+            case Known known ->
+                known.token().map(token -> token.scopes().contains(access)).orElse(true)
+                        ? reach(known.grants(), access)
+                        : new Reach.Only(Set.of());
         };
     }
 

@@ -40,7 +40,12 @@ public final class Identity {
     public Optional<Caller.Known> ofSession(String token) throws SQLException {
         Instant now = clock.instant();
         byte[] hash = Secrets.hash(token);
-        return find("account_session", BY_SESSION, row -> known(row, Optional.empty()), hash, now,
+        return find(
+                "account_session",
+                BY_SESSION,
+                row -> known(row, Optional.empty()),
+                hash,
+                now,
                 now.minus(config.idle()));
     }
 
@@ -56,8 +61,8 @@ public final class Identity {
         values[0] = hash;
         System.arraycopy(times, 0, values, 1, times.length);
         return Sql.transaction(database, connection -> {
-            Optional<Found> found = Sql.one(
-                    connection, sql, row -> new Found(reader.read(row), Sql.instant(row, "used_at")), values);
+            Optional<Found> found =
+                    Sql.one(connection, sql, row -> new Found(reader.read(row), Sql.instant(row, "used_at")), values);
             if (found.isPresent()) {
                 use(connection, table, hash, found.get());
             }
@@ -90,8 +95,8 @@ public final class Identity {
             int slash = text.indexOf('/');
             String community = text.substring(slash + 1);
             Role.of(text.substring(0, slash))
-                    .ifPresent(role -> grants.add(new Grant(
-                            role, Optional.of(community).filter(id -> !id.isEmpty()))));
+                    .ifPresent(role ->
+                            grants.add(new Grant(role, Optional.of(community).filter(id -> !id.isEmpty()))));
         }
         return grants;
     }

@@ -127,10 +127,7 @@ public final class Invitations {
                         now)
                 .orElseThrow();
         Sql.update(
-                connection,
-                "INSERT INTO lifeline.account_role VALUES (?, 'admin', NULL, 'lifeline', ?)",
-                account,
-                now);
+                connection, "INSERT INTO lifeline.account_role VALUES (?, 'admin', NULL, 'lifeline', ?)", account, now);
         return new Outcome.Accepted(first.login());
     }
 }

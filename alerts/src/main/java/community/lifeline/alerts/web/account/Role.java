@@ -32,6 +32,8 @@ public enum Role {
     }
 
     public static Optional<Role> of(String label) {
-        return Arrays.stream(values()).filter(role -> role.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(role -> role.label().equals(label))
+                .findFirst();
     }
 }

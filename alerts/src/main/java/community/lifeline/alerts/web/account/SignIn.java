@@ -22,12 +22,15 @@ public final class SignIn {
     private final SignInConfig config;
     private final Passwords passwords;
     private final Clock clock;
+    /** Who is not there is locked as others are, so that nobody learns who is. */
+    private final Throttle strangers;
 
     public SignIn(DataSource database, SignInConfig config, Passwords passwords, Clock clock) {
         this.database = database;
         this.config = config;
         this.passwords = passwords;
         this.clock = clock;
+        this.strangers = new Throttle(FREE, FIRST_LOCK, clock);
     }
 
     /** What came of an attempt. */
@@ -52,6 +55,10 @@ public final class SignIn {
             return new Outcome.Locked(Duration.between(now, locked.get()));
         }
         if (stored.flatMap(Stored::password).isEmpty()) {
+            int wait = strangers.attempt(login.strip().toLowerCase(Locale.ROOT));
+            if (wait > 0) {
+                return new Outcome.Locked(Duration.ofSeconds(wait));
+            }
             passwords.matchNobody(password);
             return new Outcome.Wrong();
         }

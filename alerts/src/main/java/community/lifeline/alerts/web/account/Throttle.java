@@ -32,19 +32,13 @@ public final class Throttle {
 
     /** Seconds to wait, or 0 where {@code address} may try; counts the attempt. */
     public synchronized int attempt(String address) {
-        int wait = wait(address);
-        if (wait == 0) {
-            Window window = window(address);
-            windows.put(address, new Window(window.began(), window.attempts() + 1));
-        }
-        return wait;
-    }
-
-    /** The same without an attempt. */
-    public synchronized int wait(String address) {
         Window window = window(address);
+        if (window.attempts() < most) {
+            windows.put(address, new Window(window.began(), window.attempts() + 1));
+            return 0;
+        }
         long left = window.began() + within.toMillis() - clock.millis();
-        return window.attempts() < most ? 0 : (int) Math.max(1, (left + 999) / 1000);
+        return (int) Math.max(1, (left + 999) / 1000);
     }
 
     private Window window(String address) {

@@ -29,18 +29,20 @@ public final class Tokens {
         Instant now = clock.instant();
         Instant expires = now.plus(holds);
         String token = Secrets.fresh(PREFIX);
-        return Sql.transaction(database, connection -> Sql.one(
-                        connection,
-                        "INSERT INTO lifeline.api_token (account, name, hash, scopes, created_at, expires_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                        row -> new Made(row.getLong(1), token, expires),
-                        account,
-                        name,
-                        Secrets.hash(token),
-                        scopes.stream().map(Access::label).sorted().toList(),
-                        now,
-                        expires)
-                .orElseThrow());
+        return Sql.transaction(
+                database,
+                connection -> Sql.one(
+                                connection,
+                                "INSERT INTO lifeline.api_token (account, name, hash, scopes, created_at, expires_at)"
+                                        + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                                row -> new Made(row.getLong(1), token, expires),
+                                account,
+                                name,
+                                Secrets.hash(token),
+                                scopes.stream().map(Access::label).sorted().toList(),
+                                now,
+                                expires)
+                        .orElseThrow());
     }
 
     /** False where the account has none of this id that is not revoked yet. */

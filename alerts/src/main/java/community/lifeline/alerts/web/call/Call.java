@@ -54,7 +54,8 @@ public record Call(
 
     /** One that the API's description requires, or gives a default for. */
     public String text(String name) {
-        return optional(name).orElseThrow(() -> new IllegalStateException("the description lets " + name + " be missing"));
+        return optional(name)
+                .orElseThrow(() -> new IllegalStateException("the description lets " + name + " be missing"));
     }
 
     public Optional<String> optional(String name) {

@@ -2,9 +2,9 @@ package community.lifeline.alerts.web.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.Collection;
 import java.util.Locale;

@@ -63,7 +63,11 @@ public record Order(List<Key> keys, boolean newestFirst) {
         } catch (IllegalArgumentException _) {
             // said below, in the same words as one of another list
         }
-        throw Problem.of(Type.UNPROCESSABLE, "cursor", cursor, "the cursor is not one of this list",
+        throw Problem.of(
+                        Type.UNPROCESSABLE,
+                        "cursor",
+                        cursor,
+                        "the cursor is not one of this list",
                         "take 'next' of the page before as it stands, with the same filters; or leave it out")
                 .refused();
     }

@@ -80,8 +80,8 @@ public final class Query {
     public Answer page(DataSource database, Order order, Optional<String> cursor, int limit) throws SQLException {
         List<Object> bound = new ArrayList<>(values);
         String after = cursor.map(text -> order.after(text, bound)).orElse("");
-        String sql = select.replaceFirst("^SELECT ", "SELECT " + order.keys(HIDDEN) + ", ") + where + after
-                + order.by() + " LIMIT " + (limit + 1);
+        String sql = select.replaceFirst("^SELECT ", "SELECT " + order.keys(HIDDEN) + ", ") + where + after + order.by()
+                + " LIMIT " + (limit + 1);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(true);

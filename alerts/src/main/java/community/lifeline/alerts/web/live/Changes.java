@@ -20,8 +20,9 @@ import javax.sql.DataSource;
  */
 final class Changes {
     private static final String DONE = "xid < pg_snapshot_xmin(pg_current_snapshot())";
-    private static final String AFTER = "SELECT xid::text::bigint, number, type, subject, community FROM lifeline.live_change"
-            + " WHERE (xid, number) > (?::text::xid8, ?) AND " + DONE + " ORDER BY xid, number LIMIT ?";
+    private static final String AFTER =
+            "SELECT xid::text::bigint, number, type, subject, community FROM lifeline.live_change"
+                    + " WHERE (xid, number) > (?::text::xid8, ?) AND " + DONE + " ORDER BY xid, number LIMIT ?";
     private static final String HELD = "SELECT min(at) FROM lifeline.live_change WHERE NOT (" + DONE + ")";
     private static final String NOW = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
     private static final String KNOWN = "SELECT ?::text::xid8 >= p.xid"
@@ -81,7 +82,7 @@ final class Changes {
     void prune(Instant now, Duration keep) throws SQLException {
         String sql = "WITH gone AS (DELETE FROM lifeline.live_change WHERE at < ?"
                 + " OR xid >= pg_snapshot_xmax(pg_current_snapshot()) RETURNING xid, at)"
-                + " UPDATE lifeline.live_pruned SET xid = greatest(xid, (SELECT max(xid) FROM gone WHERE at < ?))";
+                + " UPDATE lifeline.live_pruned SET xid = greatest(xid, (SELECT xid FROM gone WHERE at < ? ORDER BY xid DESC LIMIT 1))";
         OffsetDateTime before = now.minus(keep).atOffset(ZoneOffset.UTC);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

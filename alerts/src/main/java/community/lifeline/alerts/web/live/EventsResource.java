@@ -35,7 +35,8 @@ public final class EventsResource {
     }
 
     public Answer follow(Call call) {
-        Optional<String> id = Optional.ofNullable(call.headers().get("last-event-id")).or(() -> call.optional("after"));
+        Optional<String> id =
+                Optional.ofNullable(call.headers().get("last-event-id")).or(() -> call.optional("after"));
         id.filter(text -> Position.of(text).isEmpty()).ifPresent(text -> {
             throw Problem.of(
                             Type.UNPROCESSABLE,
@@ -57,7 +58,7 @@ public final class EventsResource {
                                 .refused();
                     }
                     try {
-                        new Stream(database, follower, () -> reach(call), types, clock, out)
+                        new Following(database, follower, () -> reach(call), types, clock, out)
                                 .run(id.flatMap(Position::of));
                     } finally {
                         turns.release();
@@ -69,7 +70,8 @@ public final class EventsResource {
     private Reach reach(Call call) throws SQLException {
         Optional<? extends Caller> caller = call.origin().session().isPresent()
                 ? identity.ofSession(call.origin().session().get())
-                : identity.ofToken(call.headers().getOrDefault("authorization", "").replaceFirst("(?i)^Bearer ", ""));
+                : identity.ofToken(
+                        call.headers().getOrDefault("authorization", "").replaceFirst("(?i)^Bearer ", ""));
         return caller.map(known -> known.reach(call.access())).orElseGet(() -> new Reach.Only(Set.of()));
     }
 

@@ -32,8 +32,7 @@ public record AccountsResource(Sources sources, Accounts accounts) {
 
     public Answer list(Call call) throws SQLException {
         requireEverywhere(call);
-        return new Query(SELECT)
-                .page(sources.database(), OLDEST, call.optional("cursor"), call.whole("limit", 100));
+        return new Query(SELECT).page(sources.database(), OLDEST, call.optional("cursor"), call.whole("limit", 100));
     }
 
     public Answer add(Call call) throws SQLException {

@@ -19,8 +19,7 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
     public Answer act(Call call) throws SQLException {
         responses.find(call);
         return done(
-                call,
-                sources.responses().act(call.uuid("response"), key(call), actor(call), Acts.read(Body.of(call))));
+                call, sources.responses().act(call.uuid("response"), key(call), actor(call), Acts.read(Body.of(call))));
     }
 
     /** Its alerts become part of another. */
@@ -30,8 +29,7 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
         responses.find(call);
         responses.find(call, into);
         return done(
-                call,
-                sources.responses().merge(call.uuid("response"), into, key(call), actor(call), body.text("why")));
+                call, sources.responses().merge(call.uuid("response"), into, key(call), actor(call), body.text("why")));
     }
 
     /** Some of its alerts become a response of their own. */

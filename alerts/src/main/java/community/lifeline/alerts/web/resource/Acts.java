@@ -35,7 +35,8 @@ final class Acts {
                         body.optional("note").orElse(""));
             case "command" -> new Act.Command(body.text("item"), body.text("device"));
             case String other ->
-                throw Body.bad("act", other, "is not known", "the description of POST /responses/{response}/acts lists them");
+                throw Body.bad(
+                        "act", other, "is not known", "the description of POST /responses/{response}/acts lists them");
         };
     }
 }

@@ -27,10 +27,11 @@ public record DevicesResource(Sources sources) {
                 .where("d.zone = ?", call.optional("zone"))
                 .where("d.building = ?", call.optional("building"))
                 .where("d.listed = ?::boolean", call.optional("listed"));
-        call.optional("q").ifPresent(q -> query.where(
-                "position(lower(?) IN lower(d.device)) > 0 OR position(lower(?) IN lower(coalesce(d.name, ''))) > 0",
-                q,
-                q));
+        call.optional("q")
+                .ifPresent(q -> query.where(
+                        "position(lower(?) IN lower(d.device)) > 0 OR position(lower(?) IN lower(coalesce(d.name, ''))) > 0",
+                        q,
+                        q));
         return query.page(sources.database(), ORDER, call.optional("cursor"), call.whole("limit", 100));
     }
 
@@ -77,15 +78,15 @@ public record DevicesResource(Sources sources) {
 
     private Optional<ObjectNode> status(Call call) throws SQLException {
         return new Query("SELECT r.code, r.time, r.received_at FROM lifeline.device_event r")
-                .where("r.type = 'status'")
-                .where(
-                        "r.device_id = " + Readings.DEVICE,
-                        call.text("community"),
-                        call.text("kind"),
-                        call.text("device"))
-                .all(sources.database(), " ORDER BY r.time DESC LIMIT 1")
-                .stream()
-                .findFirst();
+                        .where("r.type = 'status'")
+                        .where(
+                                "r.device_id = " + Readings.DEVICE,
+                                call.text("community"),
+                                call.text("kind"),
+                                call.text("device"))
+                        .all(sources.database(), " ORDER BY r.time DESC LIMIT 1")
+                        .stream()
+                        .findFirst();
     }
 
     private ArrayNode alerts(Call call) throws SQLException {

@@ -40,13 +40,15 @@ public record QuarantineResource(Sources sources) {
                 .within(COMMUNITY, call.reach())
                 .where("q.id = ?", call.number("message"))
                 .one(sources.database())
-                .orElseThrow(() ->
-                        Found.no("message", call.text("message"), "GET /quarantine lists those that there are"));
+                .orElseThrow(
+                        () -> Found.no("message", call.text("message"), "GET /quarantine lists those that there are"));
         try {
-            json.put("payload", StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(json.get("payload_base64").binaryValue()))
-                    .toString());
+            json.put(
+                    "payload",
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(json.get("payload_base64").binaryValue()))
+                            .toString());
         } catch (CharacterCodingException _) {
             // It is no text; the bytes are there.
         }

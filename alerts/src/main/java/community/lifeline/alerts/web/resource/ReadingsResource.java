@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** One device's readings, as they came or in buckets of time. */
 public final class ReadingsResource {
@@ -21,7 +22,9 @@ public final class ReadingsResource {
     private static final int MOST_BUCKETS = 20_000;
     private static final Duration USUAL = Duration.ofHours(24);
     /** Each holds a connection for as long as the caller takes. */
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 3;
+
+    private static final long PATIENCE_SECONDS = 10;
 
     private final Sources sources;
     private final DevicesResource devices;
@@ -64,7 +67,7 @@ public final class ReadingsResource {
                 csv ? "text/csv; charset=utf-8" : "application/json",
                 csv ? Map.of("content-disposition", "attachment; filename=\"" + name + ".csv\"") : Map.of(),
                 out -> {
-                    if (!turns.tryAcquire()) {
+                    if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                         throw busy();
                     }
                     try {

@@ -53,8 +53,7 @@ public record ResponsesResource(Sources sources) {
                 .within("r.community", call.reach())
                 .where("r.id = ?", id)
                 .one(sources.database())
-                .orElseThrow(
-                        () -> Found.no("response", id.toString(), "GET /responses lists those that there are"));
+                .orElseThrow(() -> Found.no("response", id.toString(), "GET /responses lists those that there are"));
     }
 
     ObjectNode json(ObjectNode row) throws SQLException {

@@ -41,7 +41,8 @@ public record RulesResource(Supplier<RuleBook> rules) {
                 .put("life_safety", LifeSafety.concerns(rule));
         json.set("names", Json.names(rule.names()));
         json.set("message", Json.names(rule.message()));
-        json.put("hold_for", Durations.show(rule.holdFor())).put("keep_firing_for", Durations.show(rule.keepFiringFor()));
+        json.put("hold_for", Durations.show(rule.holdFor()))
+                .put("keep_firing_for", Durations.show(rule.keepFiringFor()));
         rule.plan().ifPresent(plan -> json.put("plan", plan));
         ObjectNode numbers = json.putObject("numbers");
         book.numbers(rule.id()).forEach(numbers::put);

@@ -36,7 +36,8 @@ public record SessionResource(SignIn signIn, Invitations invitations, Throttle t
     public Answer create(Call call) throws SQLException {
         attempt(call);
         Body body = Body.of(call);
-        return switch (signIn.signIn(body.text("login"), call.body().path("password").asText())) {
+        return switch (signIn.signIn(
+                body.text("login"), call.body().path("password").asText())) {
             case SignIn.Outcome.Welcome(String token) ->
                 new Answer.Document(
                         201,
@@ -80,7 +81,10 @@ public record SessionResource(SignIn signIn, Invitations invitations, Throttle t
                         .filter(access -> access != Access.PUBLIC && known.may(access))
                         .map(Access::label)
                         .toList()));
-        call.origin().session().filter(_ -> known.token().isEmpty()).ifPresent(token -> json.put("csrf", Secrets.csrf(token)));
+        call.origin()
+                .session()
+                .filter(_ -> known.token().isEmpty())
+                .ifPresent(token -> json.put("csrf", Secrets.csrf(token)));
         return Answer.secret(200, json);
     }
 
@@ -105,7 +109,8 @@ public record SessionResource(SignIn signIn, Invitations invitations, Throttle t
                 Answer.created(Json.object().put("login", login));
             case Invitations.Outcome.Invalid() -> throw invalid();
             case Invitations.Outcome.NoName() ->
-                throw Body.bad("login", "", "is missing", "this link makes the first account: write login and name too");
+                throw Body.bad(
+                        "login", "", "is missing", "this link makes the first account: write login and name too");
         };
     }
 

@@ -15,7 +15,6 @@ import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.account.Reach;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
-import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Order.Key;
 import community.lifeline.alerts.web.call.Problem;
 import community.lifeline.alerts.web.call.Problem.Type;
@@ -64,8 +63,8 @@ public record SilencesResource(Sources sources) {
         return visible(call)
                 .where("s.id = ?", call.number("silence"))
                 .one(sources.database())
-                .orElseThrow(() ->
-                        Found.no("silence", call.text("silence"), "GET /silences?over=true lists those that there are"));
+                .orElseThrow(() -> Found.no(
+                        "silence", call.text("silence"), "GET /silences?over=true lists those that there are"));
     }
 
     public Answer add(Call call) throws SQLException {
@@ -73,14 +72,15 @@ public record SilencesResource(Sources sources) {
         Matcher what = new Matcher(
                 selector(new Body(call.body().path("where"))),
                 body.optional("rule"),
-                body.optional("level_at_most").isPresent()
-                        ? body.level("level_at_most")
-                        : Level.RED);
+                body.optional("level_at_most").isPresent() ? body.level("level_at_most") : Level.RED);
         requireAllowed(call, what.where().community());
         List<Rule> concerned = concerned(what);
         Order order = draft(body, what, call);
         Order added = new OrderStore(sources.database()).add(order);
-        ObjectNode json = new Query(SELECT).where("s.id = ?", added.id()).one(sources.database()).orElseThrow();
+        ObjectNode json = new Query(SELECT)
+                .where("s.id = ?", added.id())
+                .one(sources.database())
+                .orElseThrow();
         ArrayNode still = json.putArray("still_told");
         concerned.stream().filter(LifeSafety::concerns).map(Rule::id).forEach(still::add);
         return Answer.created(json);
@@ -160,8 +160,7 @@ public record SilencesResource(Sources sources) {
     private Answer sign(Call call, Signing signing) throws SQLException {
         ObjectNode json = find(call);
         requireAllowed(
-                call,
-                Optional.of(json.at("/where/community").asText("")).filter(community -> !community.isEmpty()));
+                call, Optional.of(json.at("/where/community").asText("")).filter(community -> !community.isEmpty()));
         Order.Type type = new Body(json).one("type", Order.Type.values(), Order.Type::label);
         try {
             signing.sign(
@@ -171,16 +170,17 @@ public record SilencesResource(Sources sources) {
                     new Signature(actor(call), now()));
             return Answer.of(find(call));
         } catch (RefusedException e) {
-            throw Problem.of(Type.CONFLICT, String.valueOf(e.getMessage()), "GET /silences/" + call.text("silence")
-                            + " says how it stands")
+            throw Problem.of(
+                            Type.CONFLICT,
+                            String.valueOf(e.getMessage()),
+                            "GET /silences/" + call.text("silence") + " says how it stands")
                     .refused();
         }
     }
 
     private static void requireAllowed(Call call, Optional<String> community) {
-        boolean allowed = community
-                .map(call.reach()::includes)
-                .orElseGet(() -> call.reach() instanceof Reach.Everywhere);
+        boolean allowed =
+                community.map(call.reach()::includes).orElseGet(() -> call.reach() instanceof Reach.Everywhere);
         if (!allowed) {
             throw forbidden(community);
         }

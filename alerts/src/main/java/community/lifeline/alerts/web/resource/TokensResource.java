@@ -49,9 +49,12 @@ public record TokensResource(Sources sources, Tokens tokens) {
 
     private static Set<Access> scopes(Call call) {
         Set<Access> scopes = new HashSet<>();
-        call.body().path("scopes").forEach(scope -> scopes.add(Access.of(scope.asText())
-                .filter(Access::isScope)
-                .orElseThrow(() -> Body.bad("scopes", scope.asText(), "is not a scope", "GET /openapi.json lists them"))));
+        call.body()
+                .path("scopes")
+                .forEach(scope -> scopes.add(Access.of(scope.asText())
+                        .filter(Access::isScope)
+                        .orElseThrow(() ->
+                                Body.bad("scopes", scope.asText(), "is not a scope", "GET /openapi.json lists them"))));
         return scopes;
     }
 

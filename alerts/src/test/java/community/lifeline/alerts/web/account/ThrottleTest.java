@@ -41,13 +41,4 @@ class ThrottleTest {
         now = START.plusSeconds(60);
         assertThat(throttle.attempt("a")).isZero();
     }
-
-    @Test
-    void askingIsNoAttempt() {
-        Throttle throttle = new Throttle(1, Duration.ofMinutes(1), clock);
-        assertThat(throttle.wait("a")).isZero();
-        assertThat(throttle.wait("a")).isZero();
-        assertThat(throttle.attempt("a")).isZero();
-        assertThat(throttle.wait("a")).isPositive();
-    }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Has a call done: written down where it changes something, and once where it has a key. Blocks. */
-record Counter(AuditLog audit, WriteKeys keys) {
+record Desk(AuditLog audit, WriteKeys keys) {
     private static final String KEY = "[A-Za-z0-9._:-]{8,60}";
 
     Answer answer(Call call, Operation operation) throws Exception {
@@ -24,7 +24,10 @@ record Counter(AuditLog audit, WriteKeys keys) {
             return operation.answer(call);
         }
         long entry = audit.began(new AuditLog.Entry(
-                call.caller(), call.origin().address(), call.operation(), call.origin().path()));
+                call.caller(),
+                call.origin().address(),
+                call.operation(),
+                call.origin().path()));
         try {
             Answer answer = once(call, operation);
             audit.ended(entry, status(answer), who(call));
@@ -63,10 +66,13 @@ record Counter(AuditLog audit, WriteKeys keys) {
             case Claim.Answered(int status, String body) ->
                 body.isEmpty()
                         ? new Answer.Empty(status, Map.of("idempotency-replayed", "true"))
-                        : new Answer.Document(
-                                status, Json.read(body), Map.of("idempotency-replayed", "true"), false);
+                        : new Answer.Document(status, Json.read(body), Map.of("idempotency-replayed", "true"), false);
             case Claim.UnderWay() ->
-                throw taken(Type.CONFLICT, key.get(), "the same call is being done at this moment", "wait, and ask again")
+                throw taken(
+                                Type.CONFLICT,
+                                key.get(),
+                                "the same call is being done at this moment",
+                                "wait, and ask again")
                         .after(1)
                         .refused();
             case Claim.Other() ->
@@ -95,7 +101,8 @@ record Counter(AuditLog audit, WriteKeys keys) {
     /** What is secret is told once and not kept. */
     private boolean keep(Answer answer, long account, String key) throws SQLException {
         String body = switch (answer) {
-            case Answer.Document document when !document.secret() -> document.body().toString();
+            case Answer.Document document
+            when !document.secret() -> document.body().toString();
             case Answer.Empty _ -> "";
             case Answer.Document _, Answer.Flow _ -> null;
         };

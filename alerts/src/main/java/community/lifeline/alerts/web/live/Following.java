@@ -25,7 +25,7 @@ import javax.sql.DataSource;
  * with each as it is when it is sent, and every ten seconds a {@code pulse} that says that nothing is missing up to then.
  * Confined to one virtual thread, which waits while the follower does not keep up.
  */
-final class Stream {
+final class Following {
     private static final Duration PULSE = Duration.ofSeconds(10);
     private static final int MOST = 500;
 
@@ -41,13 +41,8 @@ final class Stream {
     private final Clock clock;
     private final OutputStream out;
 
-    Stream(
-            DataSource database,
-            Follower follower,
-            Allowed allowed,
-            Set<String> types,
-            Clock clock,
-            OutputStream out) {
+    Following(
+            DataSource database, Follower follower, Allowed allowed, Set<String> types, Clock clock, OutputStream out) {
         this.database = database;
         this.follower = follower;
         this.allowed = allowed;
