@@ -9,7 +9,7 @@ import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Operation;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,7 @@ record Desk(AuditLog audit, WriteKeys keys) {
         }
         if (!key.get().matches(KEY)) {
             throw Problem.of(
-                            Type.BAD_REQUEST,
+                            Fault.BAD_REQUEST,
                             "Idempotency-Key",
                             key.get(),
                             "the key is not 8 to 60 letters, digits or ._:-",
@@ -69,19 +69,19 @@ record Desk(AuditLog audit, WriteKeys keys) {
                         : new Answer.Document(status, Json.read(body), Map.of("idempotency-replayed", "true"), false);
             case Claim.UnderWay() ->
                 throw taken(
-                                Type.CONFLICT,
+                                Fault.CONFLICT,
                                 key.get(),
                                 "the same call is being done at this moment",
                                 "wait, and ask again")
                         .after(1)
                         .refused();
             case Claim.Other() ->
-                throw taken(Type.UNPROCESSABLE, key.get(), "the key was used for another call", "take a fresh one")
+                throw taken(Fault.UNPROCESSABLE, key.get(), "the key was used for another call", "take a fresh one")
                         .refused();
         };
     }
 
-    private static Problem taken(Type type, String key, String what, String remedy) {
+    private static Problem taken(Fault type, String key, String what, String remedy) {
         return Problem.of(type, "Idempotency-Key", key, what, remedy);
     }
 

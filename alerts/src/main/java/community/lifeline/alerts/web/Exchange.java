@@ -9,7 +9,7 @@ import community.lifeline.alerts.web.call.Call.Origin;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Operation;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.RefusedCall;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -77,7 +77,8 @@ final class Exchange {
             try {
                 T result = work.call();
                 context.runOnContext(_ -> promise.complete(result));
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Whatever it is, whoever called is answered.
                 context.runOnContext(_ -> promise.fail(e));
             }
         });
@@ -103,7 +104,7 @@ final class Exchange {
     /** Passed over, a filter with a slip in its name would show what was not asked for. */
     private static RefusedCall unknown(String name, Set<String> known) {
         return Problem.of(
-                        Type.BAD_REQUEST,
+                        Fault.BAD_REQUEST,
                         name,
                         "",
                         "the parameter '" + name + "' is not known here",

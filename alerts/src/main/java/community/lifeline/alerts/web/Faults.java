@@ -1,7 +1,7 @@
 package community.lifeline.alerts.web;
 
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.RefusedCall;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.handler.HttpException;
@@ -34,12 +34,12 @@ final class Faults {
             case ValidatorException invalid
             when invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT ->
                 Problem.of(
-                        Type.BAD_FORMAT,
+                        Fault.BAD_FORMAT,
                         "the body is not of a type that this operation takes",
                         "send JSON, with content-type: application/json");
             case ValidatorException invalid -> about(String.valueOf(invalid.getMessage()));
             case DecodeException broken ->
-                Problem.of(Type.BAD_REQUEST, "body", "", "the body is not JSON: " + line(broken), DESCRIBED);
+                Problem.of(Fault.BAD_REQUEST, "body", "", "the body is not JSON: " + line(broken), DESCRIBED);
             case HttpException http -> of(http.getStatusCode());
             case SQLException sql -> sql(sql, operation);
             default -> failed(failure, operation);
@@ -52,7 +52,7 @@ final class Faults {
                 ? Optional.of(parameter.group(1))
                 : Optional.of("body").filter(message::contains);
         return new Problem(
-                Type.BAD_REQUEST, message, field, Optional.empty(), DESCRIBED, Optional.empty(), Optional.empty());
+                Fault.BAD_REQUEST, message, field, Optional.empty(), DESCRIBED, Optional.empty(), Optional.empty());
     }
 
     /** The deepest thing that the schema found, which is what is really wrong; the rest says that something below is. */
@@ -65,7 +65,7 @@ final class Faults {
         String why = unit.getError() == null ? about.detail() : unit.getError();
         Optional<String> field = about.field().or(() -> Optional.of(place.isEmpty() ? "body" : place));
         return new Problem(
-                Type.BAD_REQUEST,
+                Fault.BAD_REQUEST,
                 field.get() + ": " + why,
                 field,
                 Optional.empty(),
@@ -91,29 +91,29 @@ final class Faults {
 
     static Problem of(int status) {
         return switch (status) {
-            case 404 -> Problem.of(Type.NOT_FOUND, "there is nothing at this path", DESCRIBED);
-            case 405 -> Problem.of(Type.BAD_METHOD, "this path is there, with other methods", DESCRIBED);
-            case 408 -> Problem.of(Type.TOO_SLOW, "the request did not come in time", "send it faster, or in parts");
-            case 413 -> Problem.of(Type.TOO_LARGE, "the body is larger than what is taken", "send less at once");
-            case 415 -> Problem.of(Type.BAD_FORMAT, "the body is not of a type that is taken", "send JSON");
+            case 404 -> Problem.of(Fault.NOT_FOUND, "there is nothing at this path", DESCRIBED);
+            case 405 -> Problem.of(Fault.BAD_METHOD, "this path is there, with other methods", DESCRIBED);
+            case 408 -> Problem.of(Fault.TOO_SLOW, "the request did not come in time", "send it faster, or in parts");
+            case 413 -> Problem.of(Fault.TOO_LARGE, "the body is larger than what is taken", "send less at once");
+            case 415 -> Problem.of(Fault.BAD_FORMAT, "the body is not of a type that is taken", "send JSON");
             default ->
                 status < 500
-                        ? Problem.of(Type.BAD_REQUEST, "the request cannot be read", DESCRIBED)
-                        : Problem.of(Type.FAILED, "it is written in our log", "try again; tell your administrator");
+                        ? Problem.of(Fault.BAD_REQUEST, "the request cannot be read", DESCRIBED)
+                        : Problem.of(Fault.FAILED, "it is written in our log", "try again; tell your administrator");
         };
     }
 
     private static Problem sql(SQLException failure, String operation) {
         String state = String.valueOf(failure.getSQLState());
         if (state.startsWith("22")) {
-            return Problem.of(Type.UNPROCESSABLE, "a value cannot be used: " + line(failure), DESCRIBED);
+            return Problem.of(Fault.UNPROCESSABLE, "a value cannot be used: " + line(failure), DESCRIBED);
         }
         if (state.equals("57014")) {
-            return Problem.of(Type.AWAY, "it took too long to find", "ask for less: a shorter time, more filters");
+            return Problem.of(Fault.AWAY, "it took too long to find", "ask for less: a shorter time, more filters");
         }
         if (state.startsWith("08") || state.startsWith("57P") || state.equals("null")) {
             return Problem.of(
-                            Type.AWAY,
+                            Fault.AWAY,
                             "the database does not answer at the moment; readings are kept and alerts go out all the same",
                             "try again in some seconds")
                     .after(5);

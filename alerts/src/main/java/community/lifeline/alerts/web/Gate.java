@@ -8,7 +8,7 @@ import community.lifeline.alerts.web.account.Secrets;
 import community.lifeline.alerts.web.account.Throttle;
 import community.lifeline.alerts.web.call.Call.Origin;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ record Gate(Identity identity, AuditLog audit, Throttle denials) {
     private Problem denied(Caller caller, String operation, Origin origin, Problem problem) throws SQLException {
         int wait = denials.attempt(origin.address());
         if (wait > 0) {
-            return Problem.of(Type.TOO_MANY, "too many calls from your address were denied", "wait, and sign in")
+            return Problem.of(Fault.TOO_MANY, "too many calls from your address were denied", "wait, and sign in")
                     .after(wait);
         }
         audit.denied(
@@ -57,7 +57,7 @@ record Gate(Identity identity, AuditLog audit, Throttle denials) {
             Caller caller, Access access, boolean bearer, Map<String, String> headers, Origin origin) {
         if (access != Access.PUBLIC && caller instanceof Caller.Nobody) {
             return Optional.of(Problem.of(
-                    Type.UNAUTHENTICATED,
+                    Fault.UNAUTHENTICATED,
                     bearer || origin.session().isPresent()
                             ? "the session or token has ended, or was never given"
                             : "there is neither a session nor a token",
@@ -65,7 +65,7 @@ record Gate(Identity identity, AuditLog audit, Throttle denials) {
         }
         if (origin.changes() && !bearer && !own(caller, headers, origin)) {
             return Optional.of(Problem.of(
-                    Type.FORBIDDEN,
+                    Fault.FORBIDDEN,
                     "X-CSRF-Token",
                     headers.getOrDefault("x-csrf-token", ""),
                     "the call does not come from a page of ours",
@@ -74,7 +74,7 @@ record Gate(Identity identity, AuditLog audit, Throttle denials) {
         return caller.may(access)
                 ? Optional.empty()
                 : Optional.of(Problem.of(
-                        Type.FORBIDDEN,
+                        Fault.FORBIDDEN,
                         "this needs '" + access.label() + "', which you have nowhere",
                         "ask an administrator for a role that gives it, or take a token with that scope"));
     }

@@ -42,7 +42,7 @@ final class Patience {
         long timer = vertx.setTimer(BODY.toMillis(), _ -> {
             if (!request.isEnded()) {
                 request.response().putHeader("connection", "close");
-                Reply.problem(request.response(), Faults.of(Problem.Type.TOO_SLOW.status()));
+                Reply.problem(request.response(), Faults.of(Problem.Fault.TOO_SLOW.status()));
                 request.connection().close();
             }
         });

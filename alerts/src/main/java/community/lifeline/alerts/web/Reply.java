@@ -64,7 +64,7 @@ final class Reply {
             return;
         }
         problem.retryAfter().ifPresent(seconds -> response.putHeader("retry-after", String.valueOf(seconds)));
-        if (problem.type() == Problem.Type.UNAUTHENTICATED) {
+        if (problem.type() == Problem.Fault.UNAUTHENTICATED) {
             response.putHeader("www-authenticate", "Bearer realm=\"lifeline\"");
         }
         response.setStatusCode(problem.type().status())

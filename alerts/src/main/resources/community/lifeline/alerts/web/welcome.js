@@ -4,6 +4,7 @@ const form = document.getElementById("form");
 const first = document.getElementById("first");
 const said = document.getElementById("said");
 const invitation = location.hash.slice(1);
+first.hidden = location.search !== "?first";
 
 form.addEventListener("submit", async event => {
   event.preventDefault();
@@ -23,7 +24,6 @@ form.addEventListener("submit", async event => {
     form.hidden = true;
     said.textContent = "已设置，请以 " + result.login + " 登录。 Done: sign in as " + result.login + ".";
   } else {
-    first.hidden = first.hidden && result.field !== "login";
     said.textContent = result.detail + " — " + result.remedy;
   }
 });

@@ -221,7 +221,8 @@ final class ApiServer implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + web.port() + (path.startsWith("/api") ? "" : "/api/v1") + path);
+        return URI.create("http://127.0.0.1:" + web.port()
+                + (path.startsWith("/api/") || path.startsWith("/welcome") ? "" : "/api/v1") + path);
     }
 
     int port() {

@@ -57,7 +57,7 @@ record Web(Running running, WebConfig config, DatabaseConfig database) {
 
     /** Behind the '#', what only the browser sees: no log of a proxy has it. */
     private static String link(String address, String token) {
-        return address + "/welcome#" + token;
+        return address + "/welcome?first#" + token;
     }
 
     /** Waits for the database. */

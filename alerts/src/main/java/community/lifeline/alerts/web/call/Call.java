@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import community.lifeline.alerts.web.account.Access;
 import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.account.Reach;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.gateway.telemetry.Durations;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -112,7 +112,7 @@ public record Call(
     }
 
     private static RefusedCall bad(String field, String value, String what, String remedy) {
-        return Problem.of(Type.UNPROCESSABLE, field, value, field + " '" + value + "' " + what, remedy)
+        return Problem.of(Fault.UNPROCESSABLE, field, value, field + " '" + value + "' " + what, remedy)
                 .refused();
     }
 }

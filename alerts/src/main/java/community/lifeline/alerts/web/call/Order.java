@@ -1,6 +1,6 @@
 package community.lifeline.alerts.web.call;
 
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,27 +11,27 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** By what a list is in order; together the keys are unique, so that a page begins exactly where the last one ended. */
-public record Order(List<Key> keys, boolean newestFirst) {
+public record Order(List<Column> keys, boolean newestFirst) {
     /** @param type in SQL */
-    public record Key(String column, String type) {}
+    public record Column(String name, String type) {}
 
-    public static Order newest(Key... keys) {
+    public static Order newest(Column... keys) {
         return new Order(List.of(keys), true);
     }
 
-    public static Order oldest(Key... keys) {
+    public static Order oldest(Column... keys) {
         return new Order(List.of(keys), false);
     }
 
     String keys(String prefix) {
         return IntStream.range(0, keys.size())
-                .mapToObj(i -> keys.get(i).column() + "::text AS \"" + prefix + i + "\"")
+                .mapToObj(i -> keys.get(i).name() + "::text AS \"" + prefix + i + "\"")
                 .collect(Collectors.joining(", "));
     }
 
     String by() {
         return keys.stream()
-                .map(key -> key.column() + (newestFirst ? " DESC" : ""))
+                .map(key -> key.name() + (newestFirst ? " DESC" : ""))
                 .collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
@@ -47,7 +47,7 @@ public record Order(List<Key> keys, boolean newestFirst) {
 
     String after(String cursor, List<Object> bound) {
         bound.addAll(values(cursor));
-        String columns = keys.stream().map(Key::column).collect(Collectors.joining(", "));
+        String columns = keys.stream().map(Column::name).collect(Collectors.joining(", "));
         String marks = keys.stream().map(key -> "?::" + key.type()).collect(Collectors.joining(", "));
         return " AND (" + columns + ") " + (newestFirst ? "<" : ">") + " (" + marks + ")";
     }
@@ -64,7 +64,7 @@ public record Order(List<Key> keys, boolean newestFirst) {
             // said below, in the same words as one of another list
         }
         throw Problem.of(
-                        Type.UNPROCESSABLE,
+                        Fault.UNPROCESSABLE,
                         "cursor",
                         cursor,
                         "the cursor is not one of this list",

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param retryAfter seconds to wait
  */
 public record Problem(
-        Type type,
+        Fault type,
         String detail,
         Optional<String> field,
         Optional<String> value,
@@ -24,7 +24,7 @@ public record Problem(
     private static final int LONGEST_VALUE = 200;
 
     /** The kinds of problems. */
-    public enum Type {
+    public enum Fault {
         BAD_REQUEST(400, "The request is not as the API describes it"),
         UNAUTHENTICATED(401, "Nobody is signed in"),
         FORBIDDEN(403, "This is not allowed"),
@@ -42,7 +42,7 @@ public record Problem(
         private final int status;
         private final String title;
 
-        Type(int status, String title) {
+        Fault(int status, String title) {
             this.status = status;
             this.title = title;
         }
@@ -60,13 +60,13 @@ public record Problem(
         value = value.map(text -> text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text);
     }
 
-    public static Problem of(Type type, String detail, String remedy) {
+    public static Problem of(Fault type, String detail, String remedy) {
         return new Problem(
                 type, detail, Optional.empty(), Optional.empty(), remedy, Optional.empty(), Optional.empty());
     }
 
     /** About one input. */
-    public static Problem of(Type type, String field, String value, String detail, String remedy) {
+    public static Problem of(Fault type, String field, String value, String detail, String remedy) {
         return new Problem(
                 type, detail, Optional.of(field), Optional.of(value), remedy, Optional.empty(), Optional.empty());
     }

@@ -7,7 +7,7 @@ import community.lifeline.alerts.web.account.Reach;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class EventsResource {
                 Optional.ofNullable(call.headers().get("last-event-id")).or(() -> call.optional("after"));
         id.filter(text -> Position.of(text).isEmpty()).ifPresent(text -> {
             throw Problem.of(
-                            Type.UNPROCESSABLE,
+                            Fault.UNPROCESSABLE,
                             "Last-Event-ID",
                             text,
                             "'" + text + "' is not the id of an event",
@@ -53,7 +53,7 @@ public final class EventsResource {
                 Map.of("x-accel-buffering", "no"),
                 out -> {
                     if (!turns.tryAcquire()) {
-                        throw Problem.of(Type.AWAY, AT_ONCE + " follow at this moment, which is the most", "close one")
+                        throw Problem.of(Fault.AWAY, AT_ONCE + " follow at this moment, which is the most", "close one")
                                 .after(30)
                                 .refused();
                     }

@@ -11,9 +11,9 @@ import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Order;
-import community.lifeline.alerts.web.call.Order.Key;
+import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.Query;
 import community.lifeline.alerts.web.call.RefusedCall;
 import java.sql.SQLException;
@@ -23,8 +23,8 @@ import java.util.Set;
 
 /** Accounts and what was done with them. Only an administrator of every community sees and changes them. */
 public record AccountsResource(Sources sources, Accounts accounts) {
-    private static final Order OLDEST = Order.oldest(new Key("a.id", "bigint"));
-    private static final Order NEWEST = Order.newest(new Key("u.id", "bigint"));
+    private static final Order OLDEST = Order.oldest(new Column("a.id", "bigint"));
+    private static final Order NEWEST = Order.newest(new Column("u.id", "bigint"));
     private static final String SELECT = "SELECT a.id, a.login, a.name, a.person, a.password IS NOT NULL AS accepted,"
             + " a.locked_until, a.created_by, a.created_at, a.closed_at, (SELECT coalesce(jsonb_agg(jsonb_strip_nulls("
             + "jsonb_build_object('role', r.role, 'community', r.community)) ORDER BY r.role, r.community), '[]')"
@@ -44,7 +44,7 @@ public record AccountsResource(Sources sources, Accounts accounts) {
         Accounts.Made made = accounts.add(
                         new Accounts.Draft(login, body.text("name"), person, grants(call.body())), actor(call))
                 .orElseThrow(() -> Problem.of(
-                                Type.CONFLICT, "login", login, "the login '" + login + "' is taken", "choose another")
+                                Fault.CONFLICT, "login", login, "the login '" + login + "' is taken", "choose another")
                         .refused());
         ObjectNode json = find(made.id());
         return Answer.secret(201, json.put("invitation", made.invitation()));
@@ -81,7 +81,7 @@ public record AccountsResource(Sources sources, Accounts accounts) {
             case UNKNOWN -> throw unknown(call);
             case LAST_ADMIN ->
                 throw Problem.of(
-                                Type.CONFLICT,
+                                Fault.CONFLICT,
                                 "nobody would be left who makes accounts",
                                 "make somebody else an administrator of every community first")
                         .refused();
@@ -120,7 +120,7 @@ public record AccountsResource(Sources sources, Accounts accounts) {
     private static void requireEverywhere(Call call) {
         if (!(call.reach() instanceof Reach.Everywhere)) {
             throw Problem.of(
-                            Type.FORBIDDEN,
+                            Fault.FORBIDDEN,
                             "accounts are everybody's, and you are an administrator of some communities only",
                             "ask an administrator of every community")
                     .refused();

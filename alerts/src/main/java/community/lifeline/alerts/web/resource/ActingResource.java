@@ -6,7 +6,7 @@ import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -62,10 +62,10 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
     }
 
     private static Problem problem(Ruling.Refused refused) {
-        Type type = switch (refused.code()) {
-            case OVER, TAKEN, MOVED_ON, MISSING_PROOF, TOO_LATE -> Type.CONFLICT;
-            case NOT_ALLOWED -> Type.FORBIDDEN;
-            case BAD_INPUT -> Type.UNPROCESSABLE;
+        Fault type = switch (refused.code()) {
+            case OVER, TAKEN, MOVED_ON, MISSING_PROOF, TOO_LATE -> Fault.CONFLICT;
+            case NOT_ALLOWED -> Fault.FORBIDDEN;
+            case BAD_INPUT -> Fault.UNPROCESSABLE;
         };
         return Problem.of(
                         type,

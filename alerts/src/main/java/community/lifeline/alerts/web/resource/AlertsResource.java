@@ -3,13 +3,14 @@ package community.lifeline.alerts.web.resource;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Order;
-import community.lifeline.alerts.web.call.Order.Key;
+import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Query;
 import java.sql.SQLException;
 
 /** Alerts, newest first. */
 public record AlertsResource(Sources sources) {
-    private static final Order ORDER = Order.newest(new Key("a.fired_at", "timestamptz"), new Key("a.id", "uuid"));
+    private static final Order ORDER =
+            Order.newest(new Column("a.fired_at", "timestamptz"), new Column("a.id", "uuid"));
 
     public Answer list(Call call) throws SQLException {
         Query query = new Query(Columns.ALERT + Columns.ALERT_FROM)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.RefusedCall;
 import java.time.Instant;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ record Body(JsonNode json) {
 
     static RefusedCall bad(String field, String value, String what, String remedy) {
         return Problem.of(
-                        Type.UNPROCESSABLE,
+                        Fault.UNPROCESSABLE,
                         field,
                         value,
                         field + (value.isEmpty() ? " " : " '" + value + "' ") + what,

@@ -6,7 +6,7 @@ import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Order;
-import community.lifeline.alerts.web.call.Order.Key;
+import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Query;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import java.sql.SQLException;
@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** Devices, as the register knows them, and how each is. */
 public record DevicesResource(Sources sources) {
-    private static final Order ORDER =
-            Order.oldest(new Key("d.community", "text"), new Key("d.kind", "text"), new Key("d.device", "text"));
+    private static final Order ORDER = Order.oldest(
+            new Column("d.community", "text"), new Column("d.kind", "text"), new Column("d.device", "text"));
     private static final String REMEDY = "GET /devices lists those that there are";
 
     public Answer list(Call call) throws SQLException {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Order;
-import community.lifeline.alerts.web.call.Order.Key;
+import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Query;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import java.sql.SQLException;
  */
 public record QuarantineResource(Sources sources) {
     private static final Order ORDER =
-            Order.newest(new Key("q.last_received_at", "timestamptz"), new Key("q.id", "bigint"));
+            Order.newest(new Column("q.last_received_at", "timestamptz"), new Column("q.id", "bigint"));
     private static final String COLUMNS = "SELECT q.id, q.topic, q.reason, q.detail, q.times, q.received_at,"
             + " q.last_received_at, q.replayed_at, octet_length(q.payload) AS bytes";
     private static final String FROM = " FROM lifeline.quarantine q";

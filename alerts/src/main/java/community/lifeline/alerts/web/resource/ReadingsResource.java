@@ -3,7 +3,7 @@ package community.lifeline.alerts.web.resource;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.Query;
 import community.lifeline.alerts.web.call.RefusedCall;
 import community.lifeline.gateway.telemetry.DeviceKind;
@@ -80,7 +80,7 @@ public final class ReadingsResource {
 
     private static RefusedCall busy() {
         return Problem.of(
-                        Type.AWAY,
+                        Fault.AWAY,
                         AT_ONCE + " exports of readings are being written at this moment, which is the most",
                         "try again in some seconds")
                 .after(5)
@@ -111,7 +111,7 @@ public final class ReadingsResource {
     }
 
     private static RefusedCall bad(String field, String value, String what, String remedy) {
-        return Problem.of(Type.UNPROCESSABLE, field, value, field + " '" + value + "' " + what, remedy)
+        return Problem.of(Fault.UNPROCESSABLE, field, value, field + " '" + value + "' " + what, remedy)
                 .refused();
     }
 }

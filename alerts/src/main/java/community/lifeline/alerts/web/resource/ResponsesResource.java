@@ -12,7 +12,7 @@ import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Order;
-import community.lifeline.alerts.web.call.Order.Key;
+import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +21,9 @@ import java.util.UUID;
 
 /** Responses: newest first, and each with its plan, its alerts and its journal. */
 public record ResponsesResource(Sources sources) {
-    private static final Order NEWEST = Order.newest(new Key("r.raised_at", "timestamptz"), new Key("r.id", "uuid"));
-    private static final Order WRITTEN = Order.oldest(new Key("j.number", "bigint"));
+    private static final Order NEWEST =
+            Order.newest(new Column("r.raised_at", "timestamptz"), new Column("r.id", "uuid"));
+    private static final Order WRITTEN = Order.oldest(new Column("j.number", "bigint"));
 
     public Answer list(Call call) throws SQLException {
         Query query = new Query(Columns.RESPONSE + Columns.RESPONSE_FROM)

@@ -13,7 +13,7 @@ import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.RefusedCall;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -45,11 +45,11 @@ public record SessionResource(SignIn signIn, Invitations invitations, Throttle t
                         Map.of("set-cookie", cookie.header(token)),
                         true);
             case SignIn.Outcome.Wrong() ->
-                throw Problem.of(Type.UNAUTHENTICATED, "the login or the password is wrong", REMEDY)
+                throw Problem.of(Fault.UNAUTHENTICATED, "the login or the password is wrong", REMEDY)
                         .refused();
             case SignIn.Outcome.Locked(var left) ->
                 throw Problem.of(
-                                Type.TOO_MANY,
+                                Fault.TOO_MANY,
                                 "too many wrong passwords: this account is locked for a while",
                                 "wait, or have an administrator invite you anew")
                         .after((int) left.toSeconds() + 1)
@@ -60,7 +60,7 @@ public record SessionResource(SignIn signIn, Invitations invitations, Throttle t
     private void attempt(Call call) {
         int wait = throttle.attempt(call.origin().address());
         if (wait > 0) {
-            throw Problem.of(Type.TOO_MANY, "too many attempts from your address", "wait")
+            throw Problem.of(Fault.TOO_MANY, "too many attempts from your address", "wait")
                     .after(wait)
                     .refused();
         }
@@ -116,7 +116,7 @@ public record SessionResource(SignIn signIn, Invitations invitations, Throttle t
 
     private static RefusedCall invalid() {
         return Problem.of(
-                        Type.NOT_FOUND,
+                        Fault.NOT_FOUND,
                         "this invitation was used, is too old, or was never given",
                         "have an administrator invite you anew; for the first account start Lifeline again")
                 .refused();

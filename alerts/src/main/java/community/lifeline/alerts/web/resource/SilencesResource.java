@@ -15,9 +15,9 @@ import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.account.Reach;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
-import community.lifeline.alerts.web.call.Order.Key;
+import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.Query;
 import community.lifeline.alerts.web.call.RefusedCall;
 import java.sql.SQLException;
@@ -30,7 +30,7 @@ import java.util.Set;
 /** Silences and planned works: one shape, told apart by {@code type}. */
 public record SilencesResource(Sources sources) {
     private static final community.lifeline.alerts.web.call.Order NEWEST =
-            community.lifeline.alerts.web.call.Order.newest(new Key("s.id", "bigint"));
+            community.lifeline.alerts.web.call.Order.newest(new Column("s.id", "bigint"));
     private static final String SELECT = "SELECT s.id, s.type, s.community AS \"where.community\","
             + " s.kind AS \"where.kind\", s.grid AS \"where.grid\", s.zone AS \"where.zone\","
             + " s.building AS \"where.building\", s.device AS \"where.device\", s.model AS \"where.model\","
@@ -104,7 +104,7 @@ public record SilencesResource(Sources sources) {
                     Optional.empty(),
                     Optional.empty());
         } catch (IllegalArgumentException e) {
-            throw Problem.of(Type.UNPROCESSABLE, String.valueOf(e.getMessage()), "change it as the detail says")
+            throw Problem.of(Fault.UNPROCESSABLE, String.valueOf(e.getMessage()), "change it as the detail says")
                     .refused();
         }
     }
@@ -171,7 +171,7 @@ public record SilencesResource(Sources sources) {
             return Answer.of(find(call));
         } catch (RefusedException e) {
             throw Problem.of(
-                            Type.CONFLICT,
+                            Fault.CONFLICT,
                             String.valueOf(e.getMessage()),
                             "GET /silences/" + call.text("silence") + " says how it stands")
                     .refused();
@@ -188,7 +188,7 @@ public record SilencesResource(Sources sources) {
 
     private static RefusedCall forbidden(Optional<String> community) {
         return Problem.of(
-                        Type.FORBIDDEN,
+                        Fault.FORBIDDEN,
                         "where.community",
                         community.orElse(""),
                         community

@@ -7,9 +7,9 @@ import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Order;
-import community.lifeline.alerts.web.call.Order.Key;
+import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Problem;
-import community.lifeline.alerts.web.call.Problem.Type;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.Query;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** One's own tokens, for programs. Made and revoked by a person who is signed in, never by a token. */
 public record TokensResource(Sources sources, Tokens tokens) {
-    private static final Order NEWEST = Order.newest(new Key("t.id", "bigint"));
+    private static final Order NEWEST = Order.newest(new Column("t.id", "bigint"));
 
     public Answer list(Call call) throws SQLException {
         return new Query("SELECT t.id, t.name, t.scopes, t.created_at, t.expires_at, t.used_at, t.revoked_at"
@@ -69,7 +69,7 @@ public record TokensResource(Sources sources, Tokens tokens) {
         Caller.Known known = known(call);
         if (known.token().isPresent()) {
             throw Problem.of(
-                            Type.FORBIDDEN,
+                            Fault.FORBIDDEN,
                             "a token neither makes nor revokes tokens",
                             "sign in with a login and a password")
                     .refused();
