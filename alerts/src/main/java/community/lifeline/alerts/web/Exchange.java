@@ -44,7 +44,12 @@ final class Exchange {
     private final Edge edge;
     private final RequestValidator validator;
 
-    /** What all operations share. @param cookie name of the session's */
+    /**
+     * What all operations share.
+     *
+     * @param cookie name of the session's
+     * @param proxied whether a proxy says where calls come from
+     */
     record Edge(Vertx vertx, Gate gate, Desk desk, Executor threads, String cookie, boolean proxied) {}
 
     Exchange(
@@ -122,7 +127,7 @@ final class Exchange {
     }
 
     private static void put(Map<String, Object> parameters, String name, RequestParameter value) {
-        if (value.isNull() || value.isEmpty() && value.isString()) {
+        if (value.isNull() || (value.isEmpty() && value.isString())) {
             return;
         }
         Object plain = value.get();

@@ -17,6 +17,7 @@ public enum Role {
     INTEGRATOR(Access.READ, Access.INSPECT),
     ADMIN(Access.READ, Access.PEOPLE, Access.ACT, Access.ORDER, Access.INSPECT, Access.ADMIN);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is
     private final Set<Access> rights;
 
     Role(Access... rights) {
