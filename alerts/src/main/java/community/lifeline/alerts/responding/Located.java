@@ -36,6 +36,16 @@ record Located(Site site, Place place, Names label) {
         return new Located(site, profile.place(), new Names(name, name));
     }
 
+    /** What people call {@code site}. */
+    static Names label(Register register, Site site) {
+        if (site.area() != Scope.Area.SELF) {
+            return label(site.area(), site.id());
+        }
+        DeviceId device = Responses.device(site.community(), site.id());
+        String name = register.of(device).name().orElse(device.device());
+        return new Names(name, name);
+    }
+
     private static Names label(Scope.Area area, String part) {
         return switch (area) {
             case BUILDING -> new Names("楼栋 " + part, "building " + part);

@@ -24,8 +24,9 @@ public final class Responder implements AutoCloseable {
     private final List<Pile> clocks;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Responder(Responses responses, Clock clock) {
-        this.responses = responses;
+    /** Does nothing yet, until it is told to {@link #look}. */
+    public Responder(DataSource database, Setting setting, Outbox outbox, Clock clock) {
+        responses = new Responses(database, setting, outbox, clock);
         Intake intake = new Intake(responses, clock);
         alerts = List.of(
                 new Pile("Alert", intake::unanswered, intake::answer, clock),
@@ -34,7 +35,7 @@ public final class Responder implements AutoCloseable {
     }
 
     public static Responder start(DataSource database, Setting setting, Outbox outbox, Clock clock) {
-        Responder responder = new Responder(new Responses(database, setting, outbox, clock), clock);
+        Responder responder = new Responder(database, setting, outbox, clock);
         Thread.ofVirtual().name("responses-alerts").start(() -> responder.repeat(responder.alerts));
         Thread.ofVirtual().name("responses-clocks").start(() -> responder.repeat(responder.clocks));
         return responder;
@@ -44,14 +45,24 @@ public final class Responder implements AutoCloseable {
         return responses;
     }
 
+    /** Takes in the alerts that there are, and lets clocks do what is due. */
+    public void look() throws SQLException {
+        look(alerts);
+        look(clocks);
+    }
+
+    private void look(List<Pile> piles) throws SQLException {
+        for (Pile pile : piles) {
+            pile.clear(this::open);
+        }
+    }
+
     private void repeat(List<Pile> piles) {
         boolean away = false;
         try {
             do {
                 try {
-                    for (Pile pile : piles) {
-                        pile.clear(this::open);
-                    }
+                    look(piles);
                     away = false;
                 } catch (SQLException e) {
                     if (!away) {

@@ -9,6 +9,7 @@ import community.lifeline.alerts.response.Clocks;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Mark;
 import community.lifeline.alerts.response.Mode;
+import community.lifeline.alerts.response.Recorded;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.alerts.response.Site;
 import java.sql.Connection;
@@ -166,6 +167,22 @@ final class ResponseRows {
             statement.setArray(
                     6,
                     connection.createArrayOf("uuid", response.causes().keySet().toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Where a close was taken back, so is what it said of the alerts: nobody stands by it any more. */
+    static void retract(Connection connection, Response response, Recorded undone) throws SQLException {
+        if (!(undone.event() instanceof Event.Closed)) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM lifeline.alert_disposition WHERE alert_id = ANY (?) AND judged_by = ? AND judged_at = ?")) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf("uuid", response.causes().keySet().toArray()));
+            statement.setString(2, undone.by());
+            statement.setObject(3, at(undone.at()));
             statement.executeUpdate();
         }
     }

@@ -40,8 +40,6 @@ import javax.sql.DataSource;
  * is not done again. Blocks; safe for many threads and processes.
  */
 public final class Responses {
-    private static final String KEY = "[A-Za-z0-9._:/-]{8,100}";
-
     private final DataSource database;
     private final Setting setting;
     private final Outbox outbox;
@@ -59,22 +57,62 @@ public final class Responses {
      * @param by id of the person, or their name where nobody is registered
      */
     public Done act(UUID id, String key, String by, Act act) throws SQLException {
-        if (!key.matches(KEY)) {
-            return refused(Code.BAD_INPUT, "key：" + key, "key '" + key + "' must be 8 to 100 letters, digits or ._:/-");
-        }
-        Optional<Actor> actor = actor(by);
-        if (actor.isEmpty()) {
-            return stranger(by);
-        }
-        return Transaction.run(database, connection -> {
+        return act(id, key, by, act, _ -> {});
+    }
+
+    private interface Before {
+        void in(Connection connection) throws SQLException;
+    }
+
+    /** @param before what belongs to the act beside its events; it waits for nobody who holds the journal */
+    private Done act(UUID id, String key, String by, Act act, Before before) throws SQLException {
+        return named(key, by, (connection, actor) -> {
             Optional<Held> held = ResponseRows.hold(connection, id);
             if (held.isEmpty()) {
                 return unknown(id);
             }
-            return used(connection, key)
-                    ? new Done.Taken(held.get().response())
-                    : act(connection, held.get(), key, actor.get(), act);
+            Response response = held.get().response();
+            Optional<Done> earlier = earlier(connection, key, response, actor, name(act), response);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            before.in(connection);
+            Done done = act(connection, held.get(), key, actor, act);
+            if (done instanceof Done.Refused) {
+                connection.rollback();
+            }
+            return done;
         });
+    }
+
+    private interface Deed {
+        Done in(Connection connection, Actor by) throws SQLException;
+    }
+
+    /** What somebody who is known does, under a key that can name it. */
+    private Done named(String key, String by, Deed deed) throws SQLException {
+        Optional<Done> fault = Keys.fault(key);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        Optional<Actor> actor = actor(by);
+        return actor.isEmpty()
+                ? stranger(by)
+                : Transaction.run(database, connection -> deed.in(connection, actor.get()));
+    }
+
+    /** What came of the key before: where it named this act in {@code response}, {@code outcome}. */
+    private static Optional<Done> earlier(
+            Connection connection, String key, Response response, Actor by, String act, Response outcome)
+            throws SQLException {
+        return Keys.used(connection, key)
+                .map(used -> used.same(response.id(), by, act)
+                        ? new Done.Repeated(outcome, used.mark().at())
+                        : Keys.another(key, used));
+    }
+
+    private static String name(Act act) {
+        return act.getClass().getSimpleName();
     }
 
     private Done act(Connection connection, Held held, String key, Actor by, Act act) throws SQLException {
@@ -83,10 +121,27 @@ public final class Responses {
             case Ruling.Refused refused -> new Done.Refused(refused);
             case Ruling.Taken(List<Event> events) -> {
                 Held after = happen(connection, held, events, by.id(), now);
-                note(connection, after.response(), key, by, act.getClass().getSimpleName(), now);
+                Keys.note(connection, after.response(), key, by, name(act), now);
                 yield new Done.Taken(after.response());
             }
         };
+    }
+
+    /** Attaches a file, and keeps it; where that is refused it is not kept. */
+    public Done attach(UUID id, String key, String by, Attachment file) throws SQLException {
+        Act act = new Act.Attach(file.name(), file.type(), file.sha256(), file.bytes());
+        return act(id, key, by, act, connection -> keep(connection, file));
+    }
+
+    private void keep(Connection connection, Attachment file) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO lifeline.attachment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            statement.setString(1, file.sha256());
+            statement.setString(2, file.type());
+            statement.setBytes(3, file.content());
+            statement.setObject(4, ResponseRows.at(now()));
+            statement.executeUpdate();
+        }
     }
 
     /** Lets the alerts of {@code from} become part of {@code into}. */
@@ -96,35 +151,32 @@ public final class Responses {
 
     /** Lets {@code alerts} of a response become one of their own, which is returned. */
     public Done split(UUID id, Set<UUID> alerts, String key, String by, String why) throws SQLException {
-        Optional<Actor> actor = actor(by);
-        if (actor.isEmpty()) {
-            return stranger(by);
-        }
         // The same for the same key, so that a second attempt finds what the first one made.
         UUID fresh = UUID.nameUUIDFromBytes((id + "/" + key).getBytes(StandardCharsets.UTF_8));
-        return Transaction.run(database, connection -> {
+        return named(key, by, (connection, actor) -> {
             Optional<Held> held = ResponseRows.hold(connection, id);
             if (held.isEmpty()) {
                 return unknown(id);
             }
-            if (used(connection, key)) {
-                return ResponseRows.hold(connection, fresh)
-                        .<Done>map(known -> new Done.Taken(known.response()))
-                        .orElseGet(() -> unknown(fresh));
+            Response response = held.get().response();
+            Optional<Held> made = ResponseRows.hold(connection, fresh);
+            Optional<Done> earlier = earlier(
+                    connection,
+                    key,
+                    response,
+                    actor,
+                    "Split",
+                    made.map(Held::response).orElse(response));
+            if (earlier.isPresent()) {
+                return earlier.get();
             }
             Instant now = now();
-            return switch (Regrouping.split(held.get().response(), alerts, fresh, why)) {
+            return switch (Regrouping.split(response, alerts, fresh, why)) {
                 case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
                 case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
-                    happen(connection, held.get(), here, actor.get().id(), now);
-                    Held raised = raise(
-                            connection,
-                            fresh,
-                            held.get().plan(),
-                            there,
-                            actor.get().id(),
-                            now);
-                    note(connection, held.get().response(), key, actor.get(), "Split", now);
+                    happen(connection, held.get(), here, actor.id(), now);
+                    Held raised = raise(connection, fresh, held.get().plan(), there, actor.id(), now);
+                    Keys.note(connection, response, key, actor, "Split", now);
                     yield new Done.Taken(raised.response());
                 }
             };
@@ -136,11 +188,7 @@ public final class Responses {
     }
 
     private Done regroup(UUID from, UUID into, String key, String by, Both both) throws SQLException {
-        Optional<Actor> actor = actor(by);
-        if (actor.isEmpty()) {
-            return stranger(by);
-        }
-        return Transaction.run(database, connection -> {
+        return named(key, by, (connection, actor) -> {
             // In one order whoever merges what, so that no two wait for each other.
             boolean ahead = from.compareTo(into) < 0;
             Optional<Held> one = ResponseRows.hold(connection, ahead ? from : into);
@@ -150,17 +198,18 @@ public final class Responses {
             if (first.isEmpty() || second.isEmpty()) {
                 return unknown(first.isEmpty() ? from : into);
             }
-            if (used(connection, key)) {
-                return new Done.Taken(second.get().response());
+            Response target = second.get().response();
+            Optional<Done> earlier = earlier(connection, key, target, actor, "Merge", target);
+            if (earlier.isPresent()) {
+                return earlier.get();
             }
             Instant now = now();
-            return switch (both.decide(first.get().response(), second.get().response())) {
+            return switch (both.decide(first.get().response(), target)) {
                 case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
                 case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
-                    happen(connection, first.get(), here, actor.get().id(), now);
-                    Held after =
-                            happen(connection, second.get(), there, actor.get().id(), now);
-                    note(connection, after.response(), key, actor.get(), "Merge", now);
+                    happen(connection, first.get(), here, actor.id(), now);
+                    Held after = happen(connection, second.get(), there, actor.id(), now);
+                    Keys.note(connection, after.response(), key, actor, "Merge", now);
                     yield new Done.Taken(after.response());
                 }
             };
@@ -232,6 +281,8 @@ public final class Responses {
                 case Event.Absorbed absorbed -> ResponseRows.tie(connection, response.id(), absorbed.causes());
                 case Event.Calmed(UUID alert) -> ResponseRows.calm(connection, alert);
                 case Event.Closed closed -> ResponseRows.dispose(connection, response, closed, by, now);
+                case Event.Undone(int sequence) ->
+                    ResponseRows.retract(connection, response, held.history().get(sequence - 1));
                 default -> {}
             }
         }
@@ -290,30 +341,6 @@ public final class Responses {
 
     private Duty duty() {
         return setting.duty().get();
-    }
-
-    private static boolean used(Connection connection, String key) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT FROM lifeline.response_act WHERE key = ?")) {
-            statement.setString(1, key);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private static void note(Connection connection, Response response, String key, Actor by, String act, Instant now)
-            throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO lifeline.response_act VALUES (?, ?, ?, ?, ?, ?)")) {
-            statement.setString(1, key);
-            statement.setObject(2, response.id());
-            statement.setString(3, by.id());
-            statement.setObject(4, ResponseRows.at(now));
-            statement.setString(5, act);
-            statement.setInt(6, response.sequence());
-            statement.executeUpdate();
-        }
     }
 
     private Instant now() {

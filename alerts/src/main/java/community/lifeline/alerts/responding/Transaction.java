@@ -2,13 +2,14 @@ package community.lifeline.alerts.responding;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** All of a piece of work or nothing. */
 final class Transaction {
     private static final int ATTEMPTS = 4;
-    /** Two waited for each other, and this one had to give way. */
-    private static final String DEADLOCK = "40P01";
+    /** Two waited for each other, and this one had to give way; or both wrote the same key, which is there by now. */
+    private static final Set<String> AGAIN = Set.of("40P01", "23505");
 
     interface Work<T> {
         T in(Connection connection) throws SQLException;
@@ -21,7 +22,7 @@ final class Transaction {
             try (Connection connection = database.getConnection()) {
                 return once(connection, work);
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !DEADLOCK.equals(e.getSQLState())) {
+                if (attempt == ATTEMPTS || !AGAIN.contains(String.valueOf(e.getSQLState()))) {
                     throw e;
                 }
             }

@@ -3,6 +3,7 @@ package community.lifeline.alerts.response;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What somebody wants to do in a response. Texts are bounded by {@link Machine#LONGEST_TEXT}. */
@@ -30,7 +31,12 @@ public sealed interface Act {
     /** @param why needed where a stage of the plan is passed over, and where it goes back */
     record Move(Stage from, Stage to, String why) implements Act {}
 
-    record Relevel(Level to, String why) implements Act {}
+    /** @param from refused where it has another level by then, so that nobody lowers what somebody else just raised */
+    record Relevel(Optional<Level> from, Level to, String why) implements Act {
+        public Relevel(Level to, String why) {
+            this(Optional.empty(), to, why);
+        }
+    }
 
     record Report(String recipient, String text) implements Act {}
 

@@ -42,6 +42,9 @@ public final class Clocks {
         }
     }
 
+    private static final int AT_ONE_PACE = 5;
+    private static final Duration SLOWEST = Duration.ofMinutes(30);
+
     private Clocks() {}
 
     /** Those that run; none where nobody is to be hurried. */
@@ -90,7 +93,10 @@ public final class Clocks {
                 .toList();
     }
 
-    /** When those who were told are to be reminded; empty while somebody sees to it. */
+    /**
+     * When those who were told are to be reminded; empty while somebody sees to it. After so many in vain the next come
+     * half as often, so that a night's reminders do not bury what is new.
+     */
     static Optional<Instant> reminder(Response response, Course course) {
         boolean unseen = !response.reached(Milestone.ACKNOWLEDGED)
                 || running(response, course).stream()
@@ -98,8 +104,14 @@ public final class Clocks {
                                 .filter(late -> late.ended() && !late.answered())
                                 .isPresent());
         return counts(response) && unseen
-                ? Optional.of(response.quietSince().plus(course.remindEvery()))
+                ? Optional.of(response.quietSince().plus(pause(course.remindEvery(), response.reminded())))
                 : Optional.empty();
+    }
+
+    private static Duration pause(Duration every, int reminded) {
+        Duration most = every.compareTo(SLOWEST) > 0 ? every : SLOWEST;
+        Duration slower = every.multipliedBy(1L << Math.min(reminded / AT_ONE_PACE, 16));
+        return slower.compareTo(most) < 0 ? slower : most;
     }
 
     private static Stream<Instant> commands(Response response, Course course) {

@@ -2,10 +2,12 @@ package community.lifeline.alerts.response;
 
 import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.ClockPlan;
+import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.report.Content;
 import community.lifeline.alerts.report.ReportFacts;
 import community.lifeline.alerts.report.ReportFacts.Done;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Gathers what the record of a response knows for a report on it. */
 public final class Filing {
@@ -27,6 +28,7 @@ public final class Filing {
      * @param recipient as the reporting clocks have it, such as {@code county.written}
      * @param last whether nothing more will follow
      * @param by id of the person who will confirm it
+     * @param place where the response is, as the register calls it
      * @param occurredAt time of the first reading that was out of bounds, where it is known
      * @param said what that person has written
      */
@@ -35,6 +37,7 @@ public final class Filing {
             boolean last,
             String by,
             Instant at,
+            Names place,
             Optional<Instant> occurredAt,
             Map<Content, String> said) {
         public Request {
@@ -51,9 +54,21 @@ public final class Filing {
         this.people = people;
     }
 
+    /** Those to whom clocks of the plan want a report at {@code level}, in the order of the plan. */
+    public List<ClockPlan> recipients(Level level) {
+        return plan.at(level).clocks().stream()
+                .filter(clock -> clock.until() == Milestone.REPORTED)
+                .toList();
+    }
+
+    /** Those to whom a report can be given: at this level, or at another that the response may have had. */
+    public Set<String> allowed() {
+        return Plans.recipients(plan);
+    }
+
     public ReportFacts facts(UUID id, List<Recorded> history, Request request) {
         Response response = Response.of(id, history);
-        List<Recorded> stands = standing(history);
+        List<Recorded> stands = Recorded.standing(history);
         return new ReportFacts(
                 id.toString(),
                 response.reports().getOrDefault(request.recipient(), List.of()).size() + 1,
@@ -65,7 +80,7 @@ public final class Filing {
                 response.level(),
                 plan.names(),
                 plan.eventClass().names(),
-                place(response.site()),
+                request.place(),
                 response.raisedAt(),
                 request.occurredAt().orElse(response.raisedAt()),
                 response.causes().values().stream().map(Filing::cause).toList(),
@@ -74,35 +89,12 @@ public final class Filing {
                 request.said());
     }
 
-    /** What was undone has never been. */
-    private static List<Recorded> standing(List<Recorded> history) {
-        Set<Integer> undone = history.stream()
-                .map(Recorded::event)
-                .filter(Event.Undone.class::isInstance)
-                .map(event -> ((Event.Undone) event).sequence())
-                .collect(Collectors.toSet());
-        return history.stream()
-                .filter(each -> !undone.contains(each.sequence()))
-                .toList();
-    }
-
     private Names recipient(Response response, String recipient) {
         return plan.at(response.level()).clocks().stream()
                 .filter(clock -> clock.recipient().filter(recipient::equals).isPresent())
                 .findFirst()
                 .map(ClockPlan::names)
                 .orElseGet(() -> new Names(recipient, recipient));
-    }
-
-    private static Names place(Site site) {
-        return switch (site.area()) {
-            case SELF -> new Names(site.community() + "设备" + site.id(), site.community() + ", device " + site.id());
-            case BUILDING ->
-                new Names(site.community() + "楼栋" + site.id(), site.community() + ", building " + site.id());
-            case ZONE -> new Names(site.community() + "片区" + site.id(), site.community() + ", zone " + site.id());
-            case GRID -> new Names(site.community() + "网格" + site.id(), site.community() + ", grid " + site.id());
-            case COMMUNITY -> new Names(site.community(), site.community());
-        };
     }
 
     private static ReportFacts.Cause cause(Cause cause) {
@@ -125,7 +117,8 @@ public final class Filing {
 
     private Optional<Names> measure(Response response, Event event) {
         return switch (event) {
-            case Event.Verified(String how) -> Optional.of(new Names("核实：" + how, "verified: " + how));
+            case Event.Verified(String how) ->
+                Optional.of(how.isBlank() ? new Names("核实", "verified") : new Names("核实：" + how, "verified: " + how));
             case Event.Moved moved -> Optional.of(moved.to().names());
             case Event.Ticked(String item) ->
                 response.ticked().contains(item) ? Optional.of(item(item)) : Optional.empty();

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Tells a response again from its events. What was undone is passed over as if it had never been. */
 final class Fold {
@@ -29,10 +27,12 @@ final class Fold {
     private final Map<String, String> attachments = new LinkedHashMap<>();
     private final Map<String, Overdue> overdue = new LinkedHashMap<>();
     private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<Stage, Level> left = new EnumMap<>(Stage.class);
     private Stage stage = Stage.RAISED;
     private Level level;
     private Instant levelSince;
     private Instant quietSince;
+    private int reminded;
     private Optional<String> owner = Optional.empty();
     private boolean accepted;
     private Optional<Event.Closed> end = Optional.empty();
@@ -52,16 +52,8 @@ final class Fold {
         if (history.isEmpty() || !(history.getFirst().event() instanceof Event.Raised raised)) {
             throw new IllegalArgumentException("the history of response " + id + " does not begin with its raising");
         }
-        Set<Integer> undone = history.stream()
-                .map(Recorded::event)
-                .filter(Event.Undone.class::isInstance)
-                .map(event -> ((Event.Undone) event).sequence())
-                .collect(Collectors.toCollection(HashSet::new));
         Fold fold = new Fold(id, raised, history.getFirst());
-        history.stream()
-                .skip(1)
-                .filter(each -> !undone.contains(each.sequence()))
-                .forEach(fold::take);
+        Recorded.standing(history).stream().skip(1).forEach(fold::take);
         return fold.response(history.getLast().sequence());
     }
 
@@ -84,7 +76,9 @@ final class Fold {
                 Map.copyOf(attachments),
                 Map.copyOf(overdue),
                 Map.copyOf(commands),
+                Map.copyOf(left),
                 quietSince,
+                reminded,
                 end,
                 mergedInto,
                 sequence);
@@ -142,8 +136,12 @@ final class Fold {
             case Event.ChainEnded(String clock) -> {
                 overdue.computeIfPresent(clock, (_, late) -> late.end(mark.at()));
                 quietSince = mark.at();
+                reminded = 0;
             }
-            case Event.Reminded _ -> quietSince = mark.at();
+            case Event.Reminded _ -> {
+                quietSince = mark.at();
+                reminded++;
+            }
             case Event.Merged merged -> {
                 mergedInto = Optional.of(merged.into());
                 stage = Stage.MERGED;
@@ -206,6 +204,7 @@ final class Fold {
 
     private void answer(Mark mark) {
         reach(Milestone.ACKNOWLEDGED, mark);
+        reminded = 0;
         overdue.replaceAll((_, late) -> late.answer(mark.at()));
     }
 
@@ -229,6 +228,9 @@ final class Fold {
             marks.remove(Milestone.CONTAINED);
             marks.remove(Milestone.MOBILISED);
             overdue.replaceAll((_, late) -> late.reopen());
+            left.keySet().removeIf(each -> each.compareTo(to) >= 0);
+        } else {
+            left.put(stage, level);
         }
         stage = to;
         switch (to) {

@@ -8,15 +8,15 @@ import community.lifeline.alerts.plan.StagePlan;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
 import community.lifeline.alerts.response.Ruling.Taken;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What becomes of an act in a response: a pure function of the response, its plan, who acts and the time. Everybody may
@@ -54,17 +54,17 @@ public final class Machine {
     }
 
     private Ruling decide(Act act) {
-        Optional<Refused> text = Texts.fault(act);
-        if (text.isPresent()) {
-            return text.get();
+        Optional<Refused> fault = Texts.fault(act);
+        if (fault.isPresent()) {
+            return fault.get();
         }
         if (response.over()) {
             return afterTheEnd(act);
         }
         return switch (act) {
             case Act.Acknowledge _ -> acknowledge();
-            case Act.Verify(String how) -> once(Milestone.VERIFIED, new Event.Verified(how), "核实", "verified");
-            case Act.Assign(String to) -> handedTo(to, new Event.Assigned(to));
+            case Act.Verify(String how) -> verify(how);
+            case Act.Assign(String to) -> assign(to);
             case Act.Accept _ -> accept();
             case Act.Decline(String why) -> decline(why);
             case Act.Arrive(String where) -> taken(new Event.Arrived(where));
@@ -73,10 +73,10 @@ public final class Machine {
             case Act.Tick(String item) -> tick(item);
             case Act.Untick(String item) ->
                 response.ticked().contains(item) ? taken(new Event.Unticked(item)) : taken();
-            case Act.Move move -> Moving.decide(response, course, move, by);
+            case Act.Move move ->
+                move.from() == response.stage() ? Moving.decide(response, course, move, by) : movedOn(move);
             case Act.Relevel relevel -> relevel(relevel);
-            case Act.Report(String recipient, String report) ->
-                taken(new Event.Reported(recipient, given(recipient) + 1, report));
+            case Act.Report(String recipient, String text) -> report(recipient, text);
             case Act.HandOver(String to, String why) -> handedTo(to, new Event.HandedOver(to, why));
             case Act.Undo _ -> undo();
             case Act.Close close -> Closing.decide(response, course, close, by);
@@ -113,16 +113,43 @@ public final class Machine {
                     Act.Close _,
                     Act.Command _,
                     Act.Join _ ->
-                refused(
-                        Code.OVER,
-                        "响应已结束：" + response.stage().names().zh(),
+                rivals().over(new Names(
+                        "响应已结束（" + response.stage().names().zh() + "）；可备注，新情况会触发新的响应",
                         "the response is over (" + response.stage().names().en()
-                                + "); comment on it, or wait for a new one");
+                                + "); comment on it, or wait for a new one"));
         };
     }
 
-    private int given(String recipient) {
-        return response.reports().getOrDefault(recipient, List.of()).size();
+    private Rivals rivals() {
+        return new Rivals(history);
+    }
+
+    /** Only to whom a clock of the plan asks for one, at whichever level: one may have been owed before it changed. */
+    private Ruling report(String recipient, String text) {
+        Set<String> allowed = Plans.recipients(plan);
+        if (allowed.contains(recipient)) {
+            int given = response.reports().getOrDefault(recipient, List.of()).size();
+            return taken(new Event.Reported(recipient, given + 1, text));
+        }
+        String known = String.join(", ", allowed);
+        return allowed.isEmpty()
+                ? refused(
+                        Code.BAD_INPUT,
+                        "预案 " + plan.id() + " 未要求报告；请记为备注",
+                        "no clock of plan '" + plan.id() + "' asks for a report; write what you told '" + recipient
+                                + "' as a comment")
+                : refused(
+                        Code.BAD_INPUT,
+                        "预案未要求向“" + recipient + "”报告；可用：" + known,
+                        "no clock of plan '" + plan.id() + "' asks for a report to '" + recipient + "'; there are: "
+                                + known);
+    }
+
+    private Ruling movedOn(Act.Move move) {
+        return rivals().movedOn(new Names(
+                "当前阶段为“" + response.stage().names().zh() + "”",
+                "it stands at " + response.stage().label() + " by now, not at "
+                        + move.from().label()));
     }
 
     private Ruling acknowledge() {
@@ -131,32 +158,46 @@ public final class Machine {
         if (mark == null || called) {
             return taken(new Event.Acknowledged());
         }
-        return mark.by().equals(by.id()) ? taken() : first(mark, "确认", "acknowledged");
+        return mark.by().equals(by.id()) ? taken() : seen(mark, new Names("确认知悉", "acknowledged it"));
     }
 
-    private Ruling once(Milestone milestone, Event event, String zh, String en) {
-        Mark mark = response.marks().get(milestone);
+    private Ruling verify(String how) {
+        Mark mark = response.marks().get(Milestone.VERIFIED);
         if (mark == null) {
-            return taken(event);
+            return taken(new Event.Verified(how));
         }
-        return mark.by().equals(by.id()) ? taken() : first(mark, zh, en);
+        return mark.by().equals(by.id()) ? taken() : seen(mark, new Names("核实", "verified it"));
     }
 
-    private static Ruling first(Mark mark, String zh, String en) {
-        return refused(
-                Code.TAKEN,
-                mark.by() + " 已于 " + mark.at() + " " + zh,
-                mark.by() + " has " + en + " it at " + mark.at());
+    private static Ruling seen(Mark mark, Names did) {
+        return Rivals.taken(mark, did, new Names("无须重复；有补充请备注", "once is enough; add what you know as a comment"));
     }
 
     private Ruling accept() {
-        if (response.accepted()) {
-            String owner = response.owner().orElse("");
-            return owner.equals(by.id())
-                    ? taken()
-                    : refused(Code.TAKEN, owner + " 已接单", owner + " has accepted it; let them hand it over");
+        if (!response.accepted()) {
+            return taken(new Event.Accepted());
         }
-        return taken(new Event.Accepted());
+        String owner = response.owner().orElse("");
+        return owner.equals(by.id())
+                ? taken()
+                : rivals().owned(
+                                owner,
+                                new Names(
+                                        "已由 " + owner + " 接单，须由其移交",
+                                        owner + " has accepted it; let them hand it over"));
+    }
+
+    /** To a job that nobody has; else of two who assign at once the first would be overruled without a word. */
+    private Ruling assign(String to) {
+        Optional<String> owner = response.owner().filter(has -> !has.equals(to));
+        return owner.isPresent() && people.knows(to)
+                ? rivals().owned(
+                                owner.get(),
+                                new Names(
+                                        "现由 " + owner.get() + " 负责；改派请用移交并说明原因",
+                                        "it is with " + owner.get()
+                                                + "; hand it over with a reason, where it is to be another's"))
+                : handedTo(to, new Event.Assigned(to));
     }
 
     private Ruling decline(String why) {
@@ -240,6 +281,13 @@ public final class Machine {
         if (relevel.to() == response.level()) {
             return taken();
         }
+        Optional<Level> seen = relevel.from().filter(level -> level != response.level());
+        if (seen.isPresent()) {
+            return rivals().relevelled(new Names(
+                    "当前级别为" + response.level().names().zh(),
+                    "its level is " + response.level().label() + " by now, not "
+                            + seen.get().label()));
+        }
         Optional<Refused> forbidden = forbidden(response, course, by);
         return forbidden.isPresent()
                 ? forbidden.get()
@@ -252,25 +300,30 @@ public final class Machine {
     }
 
     private Ruling undo() {
-        Set<Integer> undone = new HashSet<>();
-        history.forEach(each -> {
-            if (each.event() instanceof Event.Undone(int sequence)) {
-                undone.add(sequence);
-            }
-        });
-        List<Recorded> standing = new ArrayList<>(history);
-        standing.removeIf(each -> undone.contains(each.sequence()) || !Undoing.matters(each));
-        Recorded last = standing.getLast();
+        Recorded last = Recorded.standing(history).stream()
+                .filter(Undoing::matters)
+                .toList()
+                .getLast();
         if (!Undoing.possible(last.event())) {
             return refused(Code.TOO_LATE, "没有可撤销的操作", "there is nothing that can be taken back");
         }
         if (!last.by().equals(by.id())) {
-            return refused(
-                    Code.TAKEN, last.by() + " 已继续处理，无法撤销", last.by() + " has gone on since; it cannot be taken back");
+            return new Refused(
+                    Code.TAKEN,
+                    new Names(last.by() + " 已继续处理，无法撤销", last.by() + " has gone on since; it cannot be taken back"),
+                    Optional.of(Rivals.rival(last)));
         }
         return last.at().plus(UNDO).isBefore(now)
                 ? refused(Code.TOO_LATE, "已超过一分钟，无法撤销", "more than a minute has passed; do the opposite instead")
                 : taken(new Event.Undone(last.sequence()));
+    }
+
+    /** What leaving the stage in which {@code response} is asks for and is not there, for {@code by} to leave it. */
+    public static List<Names> missing(Response response, Course course, Actor by) {
+        Stream<Names> here = course.stage(response.stage()).stream()
+                .flatMap(stage -> Proofs.missing(response, course, stage, by).stream());
+        return Stream.concat(here, Proofs.owedByLevel(response, course).stream())
+                .toList();
     }
 
     /** Why {@code by} may not move a response out of its stage. */

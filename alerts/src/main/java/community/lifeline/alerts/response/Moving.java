@@ -13,13 +13,6 @@ final class Moving {
     private Moving() {}
 
     static Ruling decide(Response response, Course course, Act.Move move, Actor by) {
-        if (move.from() != response.stage()) {
-            return Machine.refused(
-                    Code.MOVED_ON,
-                    "当前阶段为“" + response.stage().names().zh() + "”",
-                    "it stands at " + response.stage().label() + " by now, not at "
-                            + move.from().label());
-        }
         Optional<Refused> forbidden = Machine.forbidden(response, course, by);
         if (forbidden.isPresent()) {
             return forbidden.get();
@@ -67,9 +60,7 @@ final class Moving {
     }
 
     static Optional<Refused> missing(Response response, Course course, Actor by) {
-        List<Names> missing = course.stage(response.stage())
-                .map(stage -> Proofs.missing(response, course, stage, by))
-                .orElse(List.of());
+        List<Names> missing = Machine.missing(response, course, by);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refused(

@@ -5,7 +5,9 @@ import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Proof;
+import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.plan.StagePlan;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,27 @@ final class Proofs {
                 .sorted()
                 .flatMap(proof -> missing(response, course, stage, by, proof).stream())
                 .toList();
+    }
+
+    /** What the level that holds now asks for of stages that were left at a lesser one: nobody was asked for it then. */
+    static Optional<Names> owedByLevel(Response response, Course course) {
+        List<CheckItem> owed = course.stages().stream()
+                .filter(stage -> stage.needs().contains(Proof.CHECKLIST) && graverThan(response, stage.stage()))
+                .flatMap(stage -> stage.checklist().stream())
+                .filter(item -> item.required() && !response.ticked().contains(item.id()))
+                .toList();
+        return owed.isEmpty() ? Optional.empty() : Optional.of(unticked(owed));
+    }
+
+    private static boolean graverThan(Response response, Stage stage) {
+        Level then = response.left().get(stage);
+        return then != null && response.level().compareTo(then) < 0;
+    }
+
+    private static Names unticked(List<CheckItem> open) {
+        return new Names(
+                "未完成：" + zh(open.stream().map(CheckItem::names)),
+                "not ticked off: " + en(open.stream().map(CheckItem::names)));
     }
 
     private static Optional<Names> missing(Response response, Course course, StagePlan stage, Actor by, Proof proof) {
@@ -63,14 +86,11 @@ final class Proofs {
     }
 
     private static Optional<Names> unticked(Response response, StagePlan stage) {
-        List<Names> open = stage.checklist().stream()
+        List<CheckItem> open = stage.checklist().stream()
                 .filter(CheckItem::required)
                 .filter(item -> !response.ticked().contains(item.id()))
-                .map(CheckItem::names)
                 .toList();
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Names("未完成：" + zh(open.stream()), "not ticked off: " + en(open.stream())));
+        return open.isEmpty() ? Optional.empty() : Optional.of(unticked(open));
     }
 
     private static Optional<Names> unless(boolean there, String zh, String en) {

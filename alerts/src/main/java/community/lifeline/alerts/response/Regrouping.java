@@ -1,8 +1,11 @@
 package community.lifeline.alerts.response;
 
+import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
+import community.lifeline.alerts.response.Ruling.Rival;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,11 +76,15 @@ public final class Regrouping {
 
     private static Optional<Refused> fault(Response response, String why) {
         if (response.over()) {
-            return Optional.of(Machine.refused(
+            return Optional.of(new Refused(
                     Code.OVER,
-                    "响应已结束：" + response.stage().names().zh(),
-                    "response " + response.id() + " is over ("
-                            + response.stage().names().en() + ")"));
+                    new Names(
+                            "响应 " + response.id() + " 已结束（"
+                                    + response.stage().names().zh() + "）",
+                            "response " + response.id() + " is over ("
+                                    + response.stage().names().en() + ")"),
+                    Optional.ofNullable(response.marks().get(Milestone.CLOSED))
+                            .map(mark -> new Rival(mark, new Names("办结", "closed it")))));
         }
         return why.isBlank() || why.length() > Machine.LONGEST_TEXT
                 ? Optional.of(Machine.refused(

@@ -25,7 +25,9 @@ import java.util.UUID;
  * @param attachments files by SHA-256, with their types
  * @param overdue clocks that have run out and not been stopped since, by id
  * @param commands by checklist item
+ * @param left stages that it moved on from, and the level that it had then
  * @param quietSince from when on the next reminder is counted
+ * @param reminded how often people were reminded since somebody answered, or the last chain ended
  * @param end how it ended
  * @param sequence number of its newest event
  */
@@ -47,7 +49,9 @@ public record Response(
         Map<String, String> attachments,
         Map<String, Overdue> overdue,
         Map<String, Command> commands,
+        Map<Stage, Level> left,
         Instant quietSince,
+        int reminded,
         Optional<Event.Closed> end,
         Optional<UUID> mergedInto,
         int sequence) {

@@ -2,6 +2,7 @@ package community.lifeline.alerts.response;
 
 import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
+import java.util.Optional;
 
 /** What becomes of an act. */
 public sealed interface Ruling {
@@ -12,8 +13,24 @@ public sealed interface Ruling {
         }
     }
 
-    /** Nothing changed; {@code why} says what happened instead and what to do. */
-    record Refused(Code code, Names why) implements Ruling {}
+    /**
+     * Nothing changed.
+     *
+     * @param why what stands in the way, and what to do
+     * @param rival whoever was first
+     */
+    record Refused(Code code, Names why, Optional<Rival> rival) implements Ruling {
+        public Refused(Code code, Names why) {
+            this(code, why, Optional.empty());
+        }
+    }
+
+    /**
+     * What somebody else did first.
+     *
+     * @param did what they did, after their name
+     */
+    record Rival(Mark mark, Names did) {}
 
     /** Why something is refused. */
     enum Code {

@@ -7,6 +7,7 @@ import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,7 +107,10 @@ public final class BacktestReport {
                         + alert.id() + ")\n"));
         text.append("  alerts at real ones  " + result.real() + "\n  alerts in vain       " + result.vain()
                 + " (recorded: "
-                + (result.disposed(Disposition.FALSE_ALARM) + result.disposed(Disposition.SENSOR_FAULT))
+                + Arrays.stream(Disposition.values())
+                        .filter(Disposition::vain)
+                        .mapToInt(result::disposed)
+                        .sum()
                 + ")\n  at works or drills   " + result.planned() + "\n  unknown              "
                 + (result.undisposed() + result.fresh()) + " (" + result.undisposed() + " recorded and not judged, "
                 + result.fresh() + " not recorded)\n");

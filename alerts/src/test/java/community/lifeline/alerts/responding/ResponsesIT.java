@@ -286,15 +286,39 @@ class ResponsesIT {
     }
 
     @Test
+    void aCloseThatIsTakenBackTakesItsWordOnTheAlertsBack() throws Exception {
+        UUID alert = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        String said = "SELECT alert_id FROM lifeline.alert_disposition";
+        does(id, "wang", new Act.Close(Disposition.FALSE_ALARM, "solvent", ""));
+        assertThat(ids(said)).containsExactly(alert);
+        now.updateAndGet(instant -> instant.plusSeconds(30));
+        does(id, "wang", new Act.Undo());
+        assertThat(ids(said)).isEmpty();
+        does(id, "wang", new Act.Close(Disposition.SENSOR_FAULT, "fouling", ""));
+        assertThat(ids(said + " WHERE disposition = 'sensor_fault'")).containsExactly(alert);
+    }
+
+    @Test
     void anActWithAKeyIsDoneOnce() throws Exception {
         alert("g-1", "gas.ch4.l3", "red", "live", "firing");
         takeIn();
         UUID id = only();
-        for (int i = 0; i < 3; i++) {
-            assertThat(responses.act(id, "phone-4711", "wang", new Act.Comment("on my way")))
-                    .isInstanceOf(Done.Taken.class);
+        Act comment = new Act.Comment("on my way");
+        assertThat(responses.act(id, "phone-4711", "wang", comment)).isInstanceOf(Done.Taken.class);
+        for (int i = 0; i < 2; i++) {
+            assertThat(responses.act(id, "phone-4711", "wang", comment))
+                    .isInstanceOfSatisfying(
+                            Done.Repeated.class, again -> assertThat(again.at()).isEqualTo(START));
         }
         assertThat(history(id)).extracting(Recorded::event).containsOnlyOnce(new Event.Commented("on my way"));
+        assertThat(responses.act(id, "phone-4711", "li", comment))
+                .isInstanceOfSatisfying(
+                        Done.Refused.class,
+                        refused -> assertThat(refused.why().why().en())
+                                .contains("key 'phone-4711' was used for another act"));
+        assertThat(responses.act(id, "phone-4711", "wang", new Act.Accept())).isInstanceOf(Done.Refused.class);
     }
 
     @Test
@@ -338,6 +362,7 @@ class ResponsesIT {
             for (Done done : each.get()) {
                 switch (done) {
                     case Done.Taken _ -> taken++;
+                    case Done.Repeated repeated -> throw new AssertionError(repeated);
                     case Done.Refused(Ruling.Refused why) -> refused.add(why);
                 }
             }
@@ -371,7 +396,9 @@ class ResponsesIT {
         Response fresh = ((Done.Taken) split).response();
         assertThat(fresh.causes()).containsOnlyKeys(one);
         assertThat(responses.split(building, Set.of(one), "split-it-1", "wang", "again"))
-                .isInstanceOf(Done.Taken.class);
+                .isInstanceOfSatisfying(
+                        Done.Repeated.class,
+                        again -> assertThat(again.response().id()).isEqualTo(fresh.id()));
         assertThat(ids("SELECT id FROM lifeline.response")).hasSize(3);
         assertThat(fresh.stage()).isEqualTo(Stage.RAISED);
     }

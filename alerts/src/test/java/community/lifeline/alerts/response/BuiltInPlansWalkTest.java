@@ -11,6 +11,7 @@ import community.lifeline.alerts.plan.StagePlan;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.Scope;
 import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,6 +128,29 @@ class BuiltInPlansWalkTest {
                 .filteredOn(event -> event instanceof Event.Escalated called
                         && called.clock().equals(acknowledge.id()))
                 .hasSize(acknowledge.chain().size());
+    }
+
+    @Test
+    void asksForWhatAGraverLevelWantsOfStagesThatWereLeft() throws Exception {
+        Plan plan = plan("gas-leak");
+        Course orange = plan.at(Level.ORANGE);
+        raise(plan, Level.ORANGE);
+        does(plan, "wang", Set.of("operator"), new Act.Verify("seen"));
+        does(plan, "wang", Set.of("operator"), new Act.Move(Stage.RAISED, Stage.REPORTED, ""));
+        tickOff(plan, orange.stage(Stage.REPORTED).orElseThrow());
+        does(plan, "wang", Set.of("operator"), new Act.Move(Stage.REPORTED, Stage.FIRST_RESPONSE, ""));
+        assertThat(missing(plan)).doesNotContain("call 119");
+        does(plan, "zhao", Set.of("duty_leader"), new Act.Relevel(Level.RED, "60 %LEL on the stairs"));
+        assertThat(missing(plan)).contains("not ticked off: call 119");
+        does(plan, "wang", Set.of("operator"), new Act.Tick("call-119"));
+        assertThat(missing(plan)).doesNotContain("call 119");
+    }
+
+    private String missing(Plan plan) {
+        Response response = Response.of(ID, history);
+        return Machine.missing(response, plan.at(response.level()), Scenery.WANG).stream()
+                .map(Names::en)
+                .collect(Collectors.joining("\n"));
     }
 
     private void tickOff(Plan plan, StagePlan stage) {

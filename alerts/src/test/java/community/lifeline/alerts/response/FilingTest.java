@@ -22,7 +22,13 @@ class FilingTest {
                 Scenery.ID,
                 scenery.history(),
                 new Filing.Request(
-                        "county", last, "wang", scenery.now(), Optional.empty(), Map.of(Content.LOSSES, "none")));
+                        "county",
+                        last,
+                        "wang",
+                        scenery.now(),
+                        new Names("7号楼", "building 7"),
+                        Optional.empty(),
+                        Map.of(Content.LOSSES, "none")));
     }
 
     private static Scenery contained() {
@@ -46,7 +52,7 @@ class FilingTest {
                 .containsExactly("verified: second sensor", "any", "reported");
         assertThat(facts.alerts())
                 .containsExactly(new ReportFacts.Cause("gas/g-1", Level.RED, new Names("泄漏", "leak"), false));
-        assertThat(facts.place()).isEqualTo(new Names("xinghu楼栋7", "xinghu, building 7"));
+        assertThat(facts.place()).isEqualTo(new Names("7号楼", "building 7"));
         assertThat(facts.receivedAt()).isEqualTo(Scenery.START);
         assertThat(facts.reporter()).isEqualTo("wang");
         assertThat(facts.said()).containsEntry(Content.LOSSES, "none");

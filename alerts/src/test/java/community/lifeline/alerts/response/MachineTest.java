@@ -5,8 +5,10 @@ import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,8 @@ class MachineTest {
         assertThat(story.tries(ZHAO, new Act.Accept())).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo(Code.TAKEN);
             assertThat(refused.why().en()).contains("li has accepted it");
+            assertThat(refused.rival())
+                    .hasValue(new Ruling.Rival(new Mark(START, "li"), new Names("接手", "took it over")));
         });
         assertThat(story.tries(LI, new Act.Accept())).isEqualTo(new Ruling.Taken(List.of()));
     }
@@ -102,8 +106,72 @@ class MachineTest {
     void ofTwoWhoMoveTheSecondHearsWhereItStands() {
         Scenery story = Scenery.live().does(WANG, new Act.Verify(""));
         story.does(WANG, new Act.Move(Stage.RAISED, Stage.REPORTED, ""));
-        assertThat(refusal(story.tries(ZHAO, new Act.Move(Stage.RAISED, Stage.REPORTED, ""))))
-                .isEqualTo(Code.MOVED_ON);
+        assertThat(story.tries(ZHAO, new Act.Move(Stage.RAISED, Stage.REPORTED, "")))
+                .isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(Code.MOVED_ON);
+                    assertThat(refused.rival().orElseThrow().did().en()).isEqualTo("moved it to reported");
+                });
+    }
+
+    @Test
+    void ofTwoWhoAssignTheSecondIsToldWhoHasIt() {
+        Scenery story = Scenery.live().does(WANG, new Act.Assign("li"));
+        assertThat(story.tries(ZHAO, new Act.Assign("wang"))).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.TAKEN);
+            assertThat(refused.why().en()).contains("it is with li; hand it over with a reason");
+            assertThat(refused.rival().orElseThrow().did().en()).isEqualTo("gave it to li");
+        });
+        assertThat(story.tries(ZHAO, new Act.Assign("li"))).isEqualTo(new Ruling.Taken(List.of()));
+        story.does(ZHAO, new Act.HandOver("wang", "li is at another fire"));
+        assertThat(story.response().owner()).hasValue("wang");
+    }
+
+    @Test
+    void nobodyLowersWhatSomebodyElseHasJustRaised() {
+        Scenery story = new Scenery(Mode.LIVE, Level.YELLOW).does(WANG, new Act.Relevel(Level.RED, "people inside"));
+        Act lower = new Act.Relevel(Optional.of(Level.YELLOW), Level.BLUE, "nothing to smell");
+        assertThat(story.tries(ZHAO, lower)).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.MOVED_ON);
+            assertThat(refused.why().en()).isEqualTo("its level is red by now, not yellow");
+            assertThat(refused.rival().orElseThrow().did().en()).isEqualTo("changed the level to red");
+        });
+        story.does(ZHAO, new Act.Relevel(Optional.of(Level.RED), Level.ORANGE, "all are out"));
+    }
+
+    @Test
+    void whoArrivesWhereAnotherHasItTookNothingOver() {
+        Scenery story = Scenery.live()
+                .does(LI, new Act.Accept())
+                .after(Duration.ofSeconds(9))
+                .does(WANG, new Act.Arrive(""));
+        assertThat(story.tries(ZHAO, new Act.Accept()))
+                .isInstanceOfSatisfying(
+                        Ruling.Refused.class,
+                        refused ->
+                                assertThat(refused.rival().orElseThrow().mark()).isEqualTo(new Mark(START, "li")));
+    }
+
+    @Test
+    void whoActsAfterTheEndHearsWhoClosedIt() {
+        Scenery story = Scenery.live().does(WANG, new Act.Close(Disposition.FALSE_ALARM, "cooking", ""));
+        assertThat(story.tries(LI, new Act.Accept())).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.OVER);
+            assertThat(refused.rival().orElseThrow().did().en()).isEqualTo("closed it as false alarm");
+        });
+    }
+
+    @Test
+    void reportsGoOnlyToThoseWhomThePlanNames() {
+        Scenery story = Scenery.live();
+        assertThat(story.tries(WANG, new Act.Report("mayor", "a leak")))
+                .isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(Code.BAD_INPUT);
+                    assertThat(refused.why().en())
+                            .isEqualTo("no clock of plan 'gas' asks for a report to 'mayor'; there are: county");
+                });
+        // It was owed before the level went down.
+        story.does(WANG, new Act.Relevel(Level.BLUE, "small")).does(WANG, new Act.Report("county", "a leak"));
+        assertThat(story.response().reports()).containsOnlyKeys("county");
     }
 
     @Test
@@ -255,5 +323,31 @@ class MachineTest {
         assertThat(Regrouping.merge(one, two, " ")).isInstanceOf(Regrouping.Outcome.Not.class);
         assertThat(Regrouping.split(one, Set.of(cause(1, Level.RED).alert()), other, "two leaks"))
                 .isInstanceOf(Regrouping.Outcome.Not.class);
+    }
+
+    @Test
+    void remindsLessOftenWhenNobodyAnswersUntilSomebodyDoes() {
+        Scenery story = Scenery.live();
+        Duration every = story.course().remindEvery();
+        while (reminders(story) < 5) {
+            wakesNext(story);
+        }
+        assertThat(Clocks.reminder(story.response(), story.course()))
+                .hasValue(story.now().plus(every.multipliedBy(2)));
+        while (reminders(story) < 40) {
+            wakesNext(story);
+        }
+        assertThat(Clocks.reminder(story.response(), story.course()))
+                .hasValue(story.now().plus(Duration.ofMinutes(30)));
+        story.does(LI, new Act.Acknowledge());
+        assertThat(story.response().reminded()).isZero();
+    }
+
+    private static void wakesNext(Scenery story) {
+        story.after(Duration.between(story.now(), story.wakeAt().orElseThrow())).wakes();
+    }
+
+    private static int reminders(Scenery story) {
+        return story.response().reminded();
     }
 }

@@ -6,10 +6,25 @@ import community.lifeline.alerts.evaluate.Facts;
 import community.lifeline.alerts.evaluate.Tally;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.lifecycle.Effect;
+import community.lifeline.alerts.people.Duty;
+import community.lifeline.alerts.people.store.DirectoryStore;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.plan.StagePlan;
+import community.lifeline.alerts.responding.Done;
+import community.lifeline.alerts.responding.Dossier;
+import community.lifeline.alerts.responding.Listed;
+import community.lifeline.alerts.responding.Responder;
+import community.lifeline.alerts.responding.ResponseQueries;
+import community.lifeline.alerts.responding.Setting;
+import community.lifeline.alerts.response.Act;
+import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.store.Accuracy;
 import community.lifeline.alerts.store.AlertStore;
 import community.lifeline.alerts.store.Change;
 import community.lifeline.alerts.store.Dispositions;
@@ -24,6 +39,7 @@ import community.lifeline.gateway.telemetry.Stamp;
 import community.lifeline.gateway.telemetry.Values;
 import community.lifeline.ingest.record.RecordLines;
 import community.lifeline.ingest.registry.DeviceRegistry;
+import community.lifeline.ingest.registry.Register;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.ingest.write.Batch;
@@ -32,6 +48,9 @@ import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +58,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +234,106 @@ class BacktestIT {
                 .contains("real events caught   1 of 1; earlier by 2.3 min in the median")
                 .contains("alerts in vain       0 (recorded: 2)");
         assertThat(new BacktestReport(result).json()).contains("\"real_caught\" : 1");
+    }
+
+    @Test
+    void countsWhatPeopleSaidWhenTheyClosedTheResponses() throws Exception {
+        history();
+        RuleBook book = RuleFiles.load(KINDS, List.of());
+        recordedBy(book);
+        // Of the leak no news came since: as real it is closed only once all there is over.
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE lifeline.alert SET state = 'resolved', resolved_at = now() WHERE state <> 'resolved'");
+        }
+        closeResponses(book);
+        BacktestPlan plan = new BacktestPlan(
+                draft("{value: lel, at-least: 8}", "90s"),
+                Rulings.of(book),
+                List.of(book.find("gas.ch4.l1").orElseThrow()),
+                FROM,
+                TO,
+                Duration.ofMinutes(10),
+                ZoneOffset.UTC,
+                100);
+        BacktestResult result = new Backtest(database, KINDS).run(plan, _ -> true);
+        assertThat(result.disposed(Disposition.REAL)).isEqualTo(1);
+        assertThat(result.disposed(Disposition.RULE_FAULT)).isEqualTo(2);
+        assertThat(result.undisposed()).isZero();
+        assertThat(result.real()).isEqualTo(1);
+        assertThat(new BacktestReport(result).text())
+                .contains("2 were found to be: rule fault")
+                .contains("alerts in vain       0 (recorded: 2)");
+        assertThat(new Accuracy(database)
+                        .scores(new Accuracy.Wanted(
+                                Accuracy.Whose.RULE, FROM, Optional.empty(), Optional.of("gas.ch4.l1"))))
+                .singleElement()
+                .satisfies(score -> assertThat(score.precision()).hasValue(1.0 / 3));
+    }
+
+    /** The leak as real, the kitchen as the rule's fault, as people do it. */
+    private void closeResponses(RuleBook book) throws Exception {
+        PlanBook plans = PlanFiles.load(KINDS, List.of());
+        Register register = new Register(1, Map.of());
+        Duty nobody = new DirectoryStore(database, ZoneOffset.UTC).directory(Instant.now());
+        Setting setting = new Setting(() -> plans, () -> book, () -> register, () -> nobody, List.of());
+        ResponseQueries queries = new ResponseQueries(database, () -> register);
+        try (Responder responder = Responder.start(database, setting, (_, _) -> {}, Clock.systemUTC())) {
+            for (Dossier open : taken(queries)) {
+                boolean real = open.response().site().id().equals("gas/leak");
+                List<Act> acts = new ArrayList<>(real ? containing(open) : List.of());
+                acts.add(new Act.Close(real ? Disposition.REAL : Disposition.RULE_FAULT, "looked", ""));
+                for (Act act : acts) {
+                    String key = open.response().id() + "/" + acts.indexOf(act);
+                    assertThat(responder.responses().act(open.response().id(), key, "wang", act))
+                            .isInstanceOf(Done.Taken.class);
+                }
+            }
+        }
+    }
+
+    /** All that the plan asks for before a response may be closed as real. */
+    private static List<Act> containing(Dossier open) {
+        List<Act> acts = new ArrayList<>(List.of(new Act.Verify("smelt"), new Act.Arrive("")));
+        Stage from = Stage.RAISED;
+        for (StagePlan stage : open.course().stages()) {
+            if (stage.stage() != from) {
+                acts.add(new Act.Move(from, stage.stage(), ""));
+                from = stage.stage();
+            }
+            stage.checklist().stream()
+                    .filter(item -> item.command().isEmpty())
+                    .forEach(item -> acts.add(new Act.Tick(item.id())));
+        }
+        open.course().clocks().stream()
+                .flatMap(clock -> clock.recipient().stream())
+                .forEach(recipient -> acts.add(new Act.Report(recipient, "a leak, mended")));
+        return acts;
+    }
+
+    private List<Dossier> taken(ResponseQueries queries) throws Exception {
+        Instant end = Instant.now().plusSeconds(60);
+        while (unanswered() > 0) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(50);
+        }
+        List<Dossier> dossiers = new ArrayList<>();
+        for (Listed each : queries.list(new ResponseQueries.Wanted(true, Optional.empty(), Optional.empty(), 100))) {
+            if (each.mode() == Mode.LIVE) {
+                dossiers.add(queries.find(each.id()).orElseThrow());
+            }
+        }
+        return dossiers;
+    }
+
+    private int unanswered() throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM lifeline.alert WHERE NOT answered")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
+        subcommands = StatisticsCommand.class,
         description = "Looks at recorded alerts, and keeps what people found them to be.")
 final class AlertsCommand {
     @Mixin
@@ -104,13 +105,14 @@ final class AlertsCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Keeps what people found alerts to be.",
-                "One of real, false_alarm (right reading, no danger), sensor_fault (wrong reading), planned_works or drill. The newest",
-                "word on an alert counts; the earlier ones are kept."
+                "One of real, false_alarm (right reading, no danger), sensor_fault (wrong reading), rule_fault (right reading, and",
+                "the rule should not have fired on it), planned_works, drill or test. The newest word on an alert counts; the",
+                "earlier ones are kept. Whoever closes a response says it of all its alerts: lifeline responses close."
             })
     int dispose(
             @Parameters(arity = "1..*", paramLabel = "ID", description = "as the list shows it, or the whole id")
                     List<String> alerts,
-            @Option(names = "--as", required = true, paramLabel = "WHAT", description = "one of the five") String as,
+            @Option(names = "--as", required = true, paramLabel = "WHAT", description = "one of the seven") String as,
             @Mixin Who who,
             @Option(names = "--cause", description = "in a few words: solvent, fouling, loose hose") @Nullable
                     String cause,

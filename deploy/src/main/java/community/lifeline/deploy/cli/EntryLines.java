@@ -8,8 +8,9 @@ import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.journal.Verdict;
 import community.lifeline.alerts.people.Language;
-import community.lifeline.alerts.response.Chronicle;
+import community.lifeline.alerts.responding.Story;
 import community.lifeline.gateway.telemetry.Durations;
+import community.lifeline.gateway.telemetry.Names;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,8 @@ import java.util.List;
 final class EntryLines {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    static final Names TAKEN_BACK = new Names("（后被撤销）", " (taken back later)");
 
     private EntryLines() {}
 
@@ -36,13 +39,15 @@ final class EntryLines {
                 .stripTrailing();
     }
 
-    static String line(Chronicle.Line line, ZoneId zone, Language language) {
-        return "%s  +%-9s  %s  %s"
+    static String line(Story.Line line, ZoneId zone, Language language) {
+        return "%s  +%-9s %s %s  %s%s"
                 .formatted(
-                        TIME.withZone(zone).format(line.at()),
+                        TIME.withZone(zone).format(line.recorded().at()),
                         Durations.show(line.after().truncatedTo(ChronoUnit.SECONDS)),
+                        line.late() ? "!" : " ",
                         flat(language.of(line.by())),
-                        flat(language.of(line.words())));
+                        language.of(line.text()),
+                        line.undone() ? language.of(TAKEN_BACK) : "");
     }
 
     /** Line breaks would let a comment look like an entry. */

@@ -6,12 +6,9 @@ import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.journal.JournalFile;
 import community.lifeline.alerts.journal.JournalTable;
 import community.lifeline.alerts.journal.Verdict;
-import community.lifeline.alerts.people.Directory;
 import community.lifeline.alerts.people.Language;
-import community.lifeline.alerts.people.Person;
-import community.lifeline.alerts.people.store.DirectoryStore;
-import community.lifeline.alerts.responding.Stories;
-import community.lifeline.alerts.response.Chronicle;
+import community.lifeline.alerts.responding.Dossier;
+import community.lifeline.alerts.responding.Story;
 import community.lifeline.deploy.config.Components;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -28,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,10 +81,10 @@ final class JournalCommand {
         if (files != null) {
             return showFiles(files, wanted, json, zone);
         }
+        if (response != null && !json && tell(response, wanted, zone, language)) {
+            return 0;
+        }
         try (HikariDataSource database = components.database().open()) {
-            if (response != null && !json && tell(database, wanted, zone, language)) {
-                return 0;
-            }
             print(
                     new JournalTable(database).newest(wanted.community(), wanted.subject(), from, Math.max(1, limit)),
                     json,
@@ -98,20 +94,19 @@ final class JournalCommand {
     }
 
     /** In words, where the entries are those of a response; false where they are not. */
-    private static boolean tell(DataSource database, Wanted wanted, ZoneId zone, Language language)
-            throws SQLException {
-        Directory people = new DirectoryStore(database, zone).directory(Instant.now());
-        List<Chronicle.Line> story = new Stories(database)
-                .of(
-                        wanted.subject().orElseThrow(),
-                        id -> people.person(id).map(Person::name).orElse(id));
-        List<Chronicle.Line> asked = story.stream()
-                .filter(line -> !line.at().isBefore(wanted.since()))
-                .toList();
-        asked.stream()
-                .skip(Math.max(0, asked.size() - Math.max(1, wanted.limit())))
-                .forEach(line -> System.out.println(EntryLines.line(line, zone, language)));
-        return !story.isEmpty();
+    private boolean tell(UUID response, Wanted wanted, ZoneId zone, Language language) throws SQLException {
+        try (ResponseDesk desk = ResponseDesk.open(settings)) {
+            Optional<Dossier> dossier = desk.queries().find(response);
+            List<Story.Line> story =
+                    dossier.map(known -> Story.of(known, desk.naming())).orElse(List.of());
+            List<Story.Line> asked = story.stream()
+                    .filter(line -> !line.recorded().at().isBefore(wanted.since()))
+                    .toList();
+            asked.stream()
+                    .skip(Math.max(0, asked.size() - Math.max(1, wanted.limit())))
+                    .forEach(line -> System.out.println(EntryLines.line(line, zone, language)));
+            return dossier.isPresent();
+        }
     }
 
     private record Wanted(Optional<String> community, Optional<UUID> subject, Instant since, int limit) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             PlansCommand.class,
             AlertsCommand.class,
+            ResponsesCommand.class,
             JournalCommand.class,
             QuarantineCommand.class,
             SilenceCommand.class,

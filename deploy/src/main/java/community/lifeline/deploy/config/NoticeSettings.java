@@ -8,6 +8,7 @@ import community.lifeline.alerts.notify.webhook.WebhookConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The section {@code notices}: how people are told, and by which channels. */
 public final class NoticeSettings {
@@ -48,6 +49,13 @@ public final class NoticeSettings {
                                 settings.text("notices.mail.from"),
                                 settings.duration("notices.mail.timeout"),
                                 retry())));
+    }
+
+    /** Names of the channels by which people can be told here. */
+    public List<String> channels() {
+        return Stream.concat(
+                        mail().map(_ -> "mail").stream(), bridges().stream().map(WebhookConfig::name))
+                .toList();
     }
 
     /** Those of the webhooks that letters go to which have an address. */

@@ -125,13 +125,13 @@ class JournalCommandIT {
         append("commented", "wang", AT.plusSeconds(80), "{\"text\":\"line one\\nline two\"}");
 
         assertThat(run("journal", "show", RESPONSE.toString()).text())
-                .contains("2026-11-23 11:21:04  +0s         Lifeline  raised it (red, plan "
-                        + plan.names().en())
-                .contains("2026-11-23 11:22:14  +1m10s      wang  acknowledged it\n")
-                .contains("+1m20s      wang  said: line one line two\n");
+                .contains("2026-11-23 11:21:04  +0s          Lifeline  raised a response at xinghu building 7: "
+                        + plan.names().en() + ", red: a leak\n")
+                .contains("2026-11-23 11:22:14  +1m10s       wang  acknowledged it\n")
+                .contains("+1m20s       wang  wrote: line one line two\n");
         assertThat(run("journal", "show", RESPONSE.toString(), "--language", "zh", "--limit", "2")
                         .text())
-                .startsWith("2026-11-23 11:22:14  +1m10s      wang  确认收到\n");
+                .startsWith("2026-11-23 11:22:14  +1m10s       wang  确认知悉\n");
         assertThat(run("journal", "show", RESPONSE.toString(), "--json").text()).contains("\"type\":\"acknowledged\"");
     }
 

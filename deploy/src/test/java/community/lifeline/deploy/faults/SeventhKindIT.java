@@ -83,7 +83,9 @@ class SeventhKindIT {
             LifelineProcess life = scene.start().awaitAnswering();
             publisher.publish("lifeline/v1/xinghu/smoke/s-1/telemetry", "{\"m\":{\"obscuration\":1}}");
             publisher.publish("lifeline/v1/xinghu/gas/g-1/telemetry", "{\"m\":{\"lel\":1}}");
-            await("both to be spooled").until(() -> life.metrics().outcome("spooled") == 2);
+            await("both to be spooled")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> life.metrics().outcome("spooled") == 2);
             life.kill();
             Files.delete(kinds.resolve("smoke.yaml"));
             scene.database().startAgain();

@@ -19,8 +19,9 @@ final class Roles {
     /** Flyway's own, and the head of the journal, which the database moves by itself. */
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "journal_head");
 
-    /** Names, telephone numbers, who in which flat cannot walk, and by what people sign in. */
+    /** Names, telephone numbers, who in which flat cannot walk, photos of where people live, and by what they sign in. */
     private static final List<String> PERSONAL = List.of(
+            "attachment",
             "household",
             "person",
             "person_address",
@@ -31,6 +32,8 @@ final class Roles {
             "api_token",
             "api_write",
             "audit");
+
+    private static final Set<String> ADDED_TO = Set.of("attachment", "device_event", "journal");
 
     private Roles() {}
 
@@ -77,6 +80,6 @@ final class Roles {
     }
 
     private static boolean onlyAddedTo(String table) {
-        return table.startsWith("reading_") || table.equals("device_event") || table.equals("journal");
+        return table.startsWith("reading_") || ADDED_TO.contains(table);
     }
 }

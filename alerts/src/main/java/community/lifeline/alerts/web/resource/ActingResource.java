@@ -56,6 +56,7 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
 
     private Answer done(Call call, Done done) throws SQLException {
         return switch (done) {
+            case Done.Repeated(var response, var _) -> Answer.of(responses.json(responses.find(call, response.id())));
             case Done.Taken(var response) -> Answer.of(responses.json(responses.find(call, response.id())));
             case Done.Refused(Ruling.Refused why) -> throw problem(why).refused();
         };

@@ -24,7 +24,11 @@ final class Acts {
                         body.one("from", Stage.values(), Stage::label),
                         body.one("stage", Stage.values(), Stage::label),
                         body.optional("why").orElse(""));
-            case "relevel" -> new Act.Relevel(body.level("level"), body.text("why"));
+            case "relevel" ->
+                new Act.Relevel(
+                        body.optional("from_level").map(_ -> body.level("from_level")),
+                        body.level("level"),
+                        body.text("why"));
             case "report" -> new Act.Report(body.text("recipient"), body.text("text"));
             case "hand_over" -> new Act.HandOver(body.text("to"), body.text("why"));
             case "undo" -> new Act.Undo();

@@ -1,0 +1,40 @@
+package community.lifeline.alerts.responding;
+
+import community.lifeline.alerts.plan.Stage;
+import community.lifeline.alerts.response.Mode;
+import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A response as a list shows it.
+ *
+ * @param plan what its plan is called
+ * @param overdue ids of the clocks that have run out and still run
+ * @param open how many of its {@code alerts} are not over
+ * @param outcome what people found it to be
+ */
+public record Listed(
+        UUID id,
+        String community,
+        Names place,
+        Names plan,
+        Mode mode,
+        Level level,
+        Stage stage,
+        Instant raised,
+        Optional<String> owner,
+        boolean accepted,
+        Optional<String> acknowledgedBy,
+        Optional<Instant> ended,
+        Optional<String> outcome,
+        List<String> overdue,
+        int alerts,
+        int open) {
+    public Listed {
+        overdue = List.copyOf(overdue);
+    }
+}

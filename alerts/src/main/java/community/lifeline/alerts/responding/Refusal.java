@@ -1,0 +1,37 @@
+package community.lifeline.alerts.responding;
+
+import community.lifeline.alerts.response.Ruling;
+import community.lifeline.gateway.telemetry.Names;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Says why something was refused: who was first, when, and what to do instead. */
+public final class Refusal {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private Refusal() {}
+
+    public static Names words(Ruling.Refused refused, Naming naming, ZoneId zone, Instant now) {
+        return refused.rival()
+                .map(rival -> {
+                    Names first = first(rival, naming, zone, now);
+                    return new Names(
+                            first.zh() + "；" + refused.why().zh(),
+                            first.en() + "; " + refused.why().en());
+                })
+                .orElse(refused.why());
+    }
+
+    private static Names first(Ruling.Rival rival, Naming naming, ZoneId zone, Instant now) {
+        Instant at = rival.mark().at();
+        // Clocks of two machines may differ a little.
+        Names ago = Spans.of(at.isBefore(now) ? Duration.between(at, now) : Duration.ZERO);
+        Names who = naming.whoever(rival.mark().by());
+        String time = TIME.withZone(zone).format(at);
+        return new Names(
+                who.zh() + " 已于 " + time + "（" + ago.zh() + "前）" + rival.did().zh(),
+                who.en() + " " + rival.did().en() + " at " + time + ", " + ago.en() + " ago");
+    }
+}

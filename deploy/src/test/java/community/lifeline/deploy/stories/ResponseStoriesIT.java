@@ -1,0 +1,193 @@
+package community.lifeline.deploy.stories;
+
+import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.journal.JournalTable;
+import community.lifeline.alerts.journal.Verdict;
+import community.lifeline.alerts.notice.NoticeStore;
+import community.lifeline.alerts.people.Directory;
+import community.lifeline.alerts.people.store.DirectoryStore;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.responding.Dossier;
+import community.lifeline.alerts.responding.Listed;
+import community.lifeline.alerts.responding.Responder;
+import community.lifeline.alerts.responding.ResponseQueries;
+import community.lifeline.alerts.responding.Setting;
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.deploy.cli.LifelineCommand;
+import community.lifeline.deploy.platform.Simulated;
+import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.ingest.registry.Listing;
+import community.lifeline.ingest.registry.Register;
+import community.lifeline.ingest.schema.Schema;
+import community.lifeline.ingest.schema.SchemaConfig;
+import community.lifeline.parts.testing.TestDatabase;
+import community.lifeline.parts.testing.TimescaleDbExtension;
+import community.lifeline.simulators.fleet.Neighbourhood;
+import community.lifeline.simulators.fleet.NeighbourhoodPlan;
+import community.lifeline.simulators.scenario.ScenarioFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From the simulated incident over its alerts to the closed response, and what somebody reads of it who was not there. */
+@ExtendWith(TimescaleDbExtension.class)
+class ResponseStoriesIT {
+    private static final Instant START = Instant.parse("2026-11-23T11:00:00Z");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration LIMIT = Duration.ofHours(6);
+    private static final Kinds KINDS = KindFiles.builtIn();
+    private static final Neighbourhood XINGHU =
+            Neighbourhood.of(NeighbourhoodPlan.xinghu().withPeople(2_000));
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "gas-leak, gas-leak, gas_company",
+        "water-back-siphonage, water-quality, water_company",
+        "drainage-storm, flooding, drainage_unit",
+        "charger-fire, charging-fire, maintainer.charger",
+        "elevator-entrapment, elevator, maintainer.elevator",
+        "hydrant-burst-main, hydrant, water_company"
+    })
+    void fromTheIncidentToTheClosedResponse(String scenario, String plan, String comes) throws Exception {
+        try (TestDatabase fresh = TestDatabase.fresh()) {
+            Schema.migrate(fresh.dataSource(), KINDS, SchemaConfig.defaults());
+            play(fresh, scenario, plan, comes);
+        }
+    }
+
+    private void play(TestDatabase fresh, String scenario, String plan, String comes) throws Exception {
+        Path settings = settings(fresh);
+        PlanBook plans = PlanFiles.load(KINDS, List.of());
+        RuleBook rules = RuleFiles.load(KINDS, List.of());
+        writeDownPeople(settings, plans);
+        Register register = register();
+        AtomicReference<Instant> now = new AtomicReference<>(START);
+        InstantSource time = now::get;
+        Clock clock = time.withZone(ZoneOffset.UTC);
+        try (HikariDataSource database = pool(fresh)) {
+            Directory duty = new DirectoryStore(database, ZONE).directory(Instant.now());
+            Setting setting = new Setting(() -> plans, () -> rules, () -> register, () -> duty, List.of("webhook"));
+            Responder responder = new Responder(database, setting, new NoticeStore(database), clock);
+            ResponseQueries queries = new ResponseQueries(database, () -> register);
+            Incident incident =
+                    new Incident(KINDS, rules, XINGHU, register, ScenarioFiles.builtIn(scenario), START, database);
+            Crew crew = new Crew(responder.responses(), comes);
+            for (Instant at = START; at.isBefore(START.plus(LIMIT)); at = at.plusSeconds(1)) {
+                now.set(at);
+                incident.goOn(at);
+                if (at.getEpochSecond() % 30 == 0) {
+                    responder.look();
+                    for (Dossier open : open(queries)) {
+                        crew.work(open, at);
+                    }
+                    responder.look();
+                }
+            }
+            judge(settings, database, queries, scenario, plan);
+        }
+    }
+
+    private static List<Dossier> open(ResponseQueries queries) throws Exception {
+        List<Dossier> open = new ArrayList<>();
+        for (Listed listed : queries.list(new ResponseQueries.Wanted(false, Optional.empty(), Optional.empty(), 100))) {
+            open.add(queries.find(listed.id()).orElseThrow());
+        }
+        return open;
+    }
+
+    private void judge(Path settings, HikariDataSource database, ResponseQueries queries, String scenario, String plan)
+            throws Exception {
+        List<Listed> all = queries.list(new ResponseQueries.Wanted(true, Optional.empty(), Optional.empty(), 100));
+        StringBuilder told = new StringBuilder();
+        for (Listed each : all) {
+            told.append(run(
+                    "responses",
+                    "--config",
+                    settings.toString(),
+                    "show",
+                    each.id().toString()));
+        }
+        Path story = Files.createDirectories(Path.of("target", "stories")).resolve(scenario + ".txt");
+        Files.writeString(story, told);
+        assertThat(all)
+                .as(told.toString())
+                .isNotEmpty()
+                .allMatch(each -> each.stage().over());
+        assertThat(queries.find(all.getFirst().id()).orElseThrow().plan().id()).isEqualTo(plan);
+        assertThat(new JournalTable(database).verify("xinghu", List.of())).isInstanceOf(Verdict.Intact.class);
+    }
+
+    private Path settings(TestDatabase fresh) throws Exception {
+        return Files.writeString(
+                folder.resolve("lifeline.yaml"),
+                "db:\n  url: \"%s\"\n  user: \"%s\"\n  password: \"%s\"\n"
+                        .formatted(
+                                fresh.access().jdbcUrl(),
+                                fresh.access().user(),
+                                fresh.access().password()));
+    }
+
+    /** One person for every role, called by it. */
+    private void writeDownPeople(Path settings, PlanBook plans) throws Exception {
+        Path sheets = Files.createDirectory(folder.resolve("sheets"));
+        Files.writeString(
+                sheets.resolve("people.csv"),
+                plans.roles().stream()
+                        .map(role -> role.id() + "," + role.names().zh() + ",1\n")
+                        .collect(Collectors.joining("", "person,name,to.webhook\n", "")));
+        Files.writeString(
+                sheets.resolve("roles.csv"),
+                plans.roles().stream()
+                        .map(role -> role.id() + "," + role.id() + ",xinghu\n")
+                        .collect(Collectors.joining("", "person,role,community\n", "")));
+        run("people", "--config", settings.toString(), "import", sheets.toString());
+    }
+
+    private static Register register() {
+        return new Register(
+                1, Simulated.listings(XINGHU).stream().collect(Collectors.toMap(Listing::device, Listing::profile)));
+    }
+
+    private static HikariDataSource pool(TestDatabase fresh) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(fresh.dataSource());
+        return pool;
+    }
+
+    private static String run(String... words) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(LifelineCommand.run(words)).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
