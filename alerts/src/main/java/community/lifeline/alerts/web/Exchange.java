@@ -176,7 +176,7 @@ final class Exchange {
                 })
                 .onSuccess(_ -> routing.response().end())
                 .onFailure(failure -> {
-                    if (failure instanceof IOException) {
+                    if (failure instanceof IOException || failure instanceof InterruptedException) {
                         routing.response().reset();
                     } else {
                         routing.fail(failure);
