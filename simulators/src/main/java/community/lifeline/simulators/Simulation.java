@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
@@ -83,6 +84,21 @@ public final class Simulation {
                 .orElse(start);
         Instant first = start.plusMillis(random.nextLong(WAKING.toMillis()));
         return new Clockwork(Behaviours.of(device.role(), random), from, first, beginnings);
+    }
+
+    /** A command has come to {@code device}, at {@code now}; first everything up to then happens. */
+    public void hear(DeviceId device, byte[] command, Instant now, Listener listener) {
+        run(now, listener);
+        Optional<Turn> turn = turns.stream()
+                .filter(each -> each.actor().device().id().equals(device))
+                .findFirst();
+        turn.ifPresent(found -> {
+            turns.remove(found);
+            Actor actor = found.actor();
+            actor.clockwork()
+                    .hear(command, now, (topic, payload) -> listener.heard(actor.device(), topic, payload, now));
+            turns.add(new Turn(actor.clockwork().next(), actor));
+        });
     }
 
     public Instant start() {

@@ -3,6 +3,7 @@ package community.lifeline.alerts.evaluate;
 import community.lifeline.alerts.lifecycle.Episode;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Observation;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -80,9 +81,10 @@ final class Device {
         return before != 0 && time >= before && time - before <= REPEATED_WITHIN;
     }
 
+    /** Where it is judged what is no fact: a test, or a drill where this is a device of one. */
     Track test() {
         if (test == null) {
-            test = new Track(Lane.TEST, plan);
+            test = new Track(DrillDevice.is(id) ? Lane.DRILL : Lane.TEST, plan);
         }
         return test;
     }

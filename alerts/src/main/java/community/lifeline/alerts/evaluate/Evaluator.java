@@ -7,8 +7,10 @@ import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.Raises;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import community.lifeline.gateway.telemetry.Quality;
 import community.lifeline.gateway.telemetry.Values;
 import java.time.Instant;
@@ -108,13 +110,19 @@ public final class Evaluator {
             // What is so around it may have been so before it was known.
             reconsider(device.id, received);
         }
-        if (observation.is(Quality.TEST)) {
+        if (isExercise(observation)) {
             judgeIn(device, device.test(), observation, moment);
         } else if (observation.is(Quality.LATE) && !(observation instanceof Observation.Status)) {
             judgeLate(device, observation, moment);
         } else if (judgeIn(device, device.live, observation, moment)) {
             judgeLate(device, observation, moment);
         }
+    }
+
+    /** By its name, whatever it says of itself. */
+    private static boolean isExercise(Observation observation) {
+        DeviceId device = observation.device();
+        return observation.is(Quality.TEST) || ProofDevice.is(device) || DrillDevice.is(device);
     }
 
     private void judgeLate(Device device, Observation observation, Moment moment) {
@@ -297,7 +305,7 @@ public final class Evaluator {
         }
         Track track = switch (open.alert().lane()) {
             case LIVE -> device.live;
-            case TEST -> device.test();
+            case TEST, DRILL -> device.test();
             case LATE -> lateness.trackOf(plan, device, open);
         };
         return judge.adopt(plan, device, track, open, Moment.passing(now, now, true));
@@ -322,7 +330,7 @@ public final class Evaluator {
         for (Device device : devices.values()) {
             for (Track track : device.tracks()) {
                 track.astir().stream()
-                        .filter(slot -> slot.plan.rule().raises() == Raises.ALERT && track.lane != Lane.TEST)
+                        .filter(slot -> slot.plan.rule().raises() == Raises.ALERT && !track.lane.exercise())
                         .forEach(slot -> {
                             if (slot.state instanceof AlertState.Open alert) {
                                 open.add(alert);

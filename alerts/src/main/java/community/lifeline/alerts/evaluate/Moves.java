@@ -32,7 +32,7 @@ final class Moves {
         Transition transition = Lifecycle.next(slot.state, signal, subject, now);
         slot.state = transition.next();
         for (Effect effect : transition.effects()) {
-            if (effect.episode() instanceof Episode.Resolved resolved && track.lane != Lane.TEST) {
+            if (effect.episode() instanceof Episode.Resolved resolved && !track.lane.exercise()) {
                 device.past(resolved);
             }
             tell(plan, effect);
@@ -88,7 +88,7 @@ final class Moves {
 
     private void end(Slot slot, Device device, Track track, Effect end, Instant now) {
         slot.state = AlertState.Quiet.QUIET;
-        if (track.lane != Lane.TEST) {
+        if (!track.lane.exercise()) {
             device.past((Episode.Resolved) end.episode());
         }
         tell(slot.plan, end);

@@ -75,7 +75,7 @@ public record Alert(
                 startedAt,
                 firedAt,
                 evidence,
-                Wording.of(rule.message(), subject.device(), evidence));
+                Wording.of(rule.message(), subject.device(), subject.lane(), evidence));
     }
 
     /** This, with the trust written on it, and when it was raised where that was after the fact. */

@@ -2,6 +2,7 @@ package community.lifeline.alerts.lifecycle;
 
 import community.lifeline.alerts.rule.Numbers;
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.gateway.telemetry.Quality;
 import java.util.List;
@@ -17,11 +18,14 @@ final class Wording {
 
     private Wording() {}
 
-    static Names of(Names template, DeviceId device, Evidence evidence) {
+    /** What is said in a drill says so. */
+    static Names of(Names template, DeviceId device, Lane lane, Evidence evidence) {
         int quality =
                 evidence.samples().isEmpty() ? 0 : evidence.samples().getLast().quality();
-        StringBuilder zh = new StringBuilder(fill(template.zh(), device, evidence.measure()));
-        StringBuilder en = new StringBuilder(fill(template.en(), device, evidence.measure()));
+        StringBuilder zh = new StringBuilder(lane == Lane.DRILL ? "【演练】" : "")
+                .append(fill(template.zh(), device, evidence.measure()));
+        StringBuilder en = new StringBuilder(lane == Lane.DRILL ? "[DRILL] " : "")
+                .append(fill(template.en(), device, evidence.measure()));
         for (Doubt doubt : DOUBTS) {
             if (doubt.flag().in(quality)) {
                 zh.append('（').append(doubt.zh()).append('）');
@@ -35,7 +39,7 @@ final class Wording {
         String threshold = measure.threshold().isPresent()
                 ? Numbers.show(measure.threshold().getAsDouble())
                 : "";
-        return template.replace("{device}", device.device())
+        return template.replace("{device}", DrillDevice.real(device).device())
                 .replace("{community}", device.community())
                 .replace("{value}", measure.shown())
                 .replace("{unit}", Units.show(measure.unit()))

@@ -19,7 +19,7 @@ import java.time.Instant;
  *
  * <pre>
  * {"id": "…", "transition": "fired" | "resolved" | "withdrawn",
- *  "level": "red" | "orange" | "yellow" | "blue", "lane": "live" | "late" | "test",
+ *  "level": "red" | "orange" | "yellow" | "blue", "lane": "live" | "late" | "test" | "drill",
  *  "rule": {"id": "gas.ch4.l3", "version": "…", "zh": "…", "en": "…"},
  *  "device": {"community": "…", "kind": "gas", "id": "…"},
  *  "message": {"zh": "…", "en": "…"},
@@ -47,6 +47,7 @@ public final class AlertDocument {
     private static final Names HISTORY =
             new Names("迟到数据：事发于上述时间，非当前告警", "Late data: it happened then, and is not an alarm of now");
     private static final Names TEST = new Names("设备测试，无需处置", "The device is being tested; nothing to do");
+    private static final Names DRILL = new Names("演练，不是真实事件", "A drill, not a real event");
 
     private AlertDocument() {}
 
@@ -140,6 +141,7 @@ public final class AlertDocument {
         }
         return switch (notification.episode().alert().lane()) {
             case TEST -> TEST;
+            case DRILL -> DRILL;
             case LATE -> HISTORY;
             case LIVE ->
                 switch (notification.turn()) {

@@ -63,12 +63,7 @@ final class Announcement {
             case Event.HandedOver(String to, String _) -> personally(Occasion.ASSIGNED, List.of(to));
             case Event.Escalated escalated -> personally(Occasion.ESCALATED, escalated.people());
             case Event.ChainEnded(String clock) -> chainEnded(clock);
-            case Event.CommandFailed _ ->
-                Stream.concat(
-                        tell(Occasion.COMMAND_FAILED, key(), roles(Occasion.RAISED)),
-                        personally(
-                                Occasion.COMMAND_FAILED,
-                                held.response().owner().stream().toList()));
+            case Event.CommandFailed _ -> commandFailed();
             case Event.Joined _,
                     Event.Calmed _,
                     Event.Acknowledged _,
@@ -87,6 +82,7 @@ final class Announcement {
                     Event.Absorbed _,
                     Event.Split _,
                     Event.CommandAsked _,
+                    Event.CommandSent _,
                     Event.CommandShown _ -> Stream.empty();
         };
     }
@@ -162,6 +158,16 @@ final class Announcement {
         return all.stream();
     }
 
+    /** Whose job it is, by all that they have, and whoever the plan names, or else everybody who was told at first. */
+    private Stream<Notice> commandFailed() {
+        List<String> owner = held.response().owner().stream().toList();
+        Map<String, Set<String>> roles = roles(Occasion.COMMAND_FAILED);
+        return Stream.concat(
+                personally(Occasion.COMMAND_FAILED, owner),
+                tell(Occasion.COMMAND_FAILED, key(), roles.isEmpty() ? roles(Occasion.RAISED) : roles)
+                        .filter(notice -> !owner.contains(notice.to().id())));
+    }
+
     private Notice notice(Occasion occasion, String key, Person to, String channel) {
         Response response = held.response();
         return new Notice(
@@ -205,7 +211,10 @@ final class Announcement {
                 clock().map(each -> new Names("超时且无人应答：" + each.zh(), "overdue and nobody answers: " + each.en()))
                         .orElse(new Names("无人应答", "nobody answers"));
             case REMINDER -> new Names("仍无人处理", "still nobody sees to it");
-            case COMMAND_FAILED -> new Names("设备指令未生效", "a command has not worked");
+            case COMMAND_FAILED ->
+                recorded.event() instanceof Event.CommandFailed failed
+                        ? Wording.failed(held.course(), failed)
+                        : new Names("设备指令未生效", "a command has not worked");
             case ENDED -> {
                 Names stage = held.response().stage().names();
                 yield new Names("已结束：" + stage.zh(), "over: " + stage.en());

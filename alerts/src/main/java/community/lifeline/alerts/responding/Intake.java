@@ -148,7 +148,11 @@ final class Intake {
     }
 
     private static Mode mode(String lane) {
-        return lane.equals("live") ? Mode.LIVE : Mode.LATE;
+        return switch (lane) {
+            case "live" -> Mode.LIVE;
+            case "drill" -> Mode.DRILL;
+            default -> Mode.LATE;
+        };
     }
 
     /** Tells its response that an alert is over. */

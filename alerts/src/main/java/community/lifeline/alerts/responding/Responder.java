@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Responder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Responder.class);
-    /** Looking costs the database two looks at an index. */
+    /** Looking costs the database four looks at an index. */
     private static final long LOOK_MILLIS = 250;
 
     private final Responses responses;
@@ -28,9 +28,13 @@ public final class Responder implements AutoCloseable {
     public Responder(DataSource database, Setting setting, Outbox outbox, Clock clock) {
         responses = new Responses(database, setting, outbox, clock);
         Intake intake = new Intake(responses, clock);
+        DrillEnd drills = new DrillEnd(responses, clock);
+        ProofIntake proofs = new ProofIntake(responses, clock);
         alerts = List.of(
                 new Pile("Alert", intake::unanswered, intake::answer, clock),
-                new Pile("The end of alert", intake::calm, intake::calm, clock));
+                new Pile("The end of alert", intake::calm, intake::calm, clock),
+                new Pile("Proof", proofs::unanswered, proofs::answer, clock),
+                new Pile("Drill's response", drills::over, drills::end, clock));
         clocks = List.of(new Pile("Response", responses::due, responses::wake, clock));
     }
 

@@ -19,7 +19,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,21 @@ final class ResponseRows {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
+        }
+    }
+
+    /** Those to be looked at by {@code now}, the longest overdue first. */
+    static List<UUID> due(Connection connection, Instant now) throws SQLException {
+        String sql = "SELECT id FROM lifeline.response WHERE wake_at <= ? ORDER BY wake_at LIMIT 100";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, at(now));
+            List<UUID> due = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    due.add(row.getObject(1, UUID.class));
+                }
+            }
+            return due;
         }
     }
 

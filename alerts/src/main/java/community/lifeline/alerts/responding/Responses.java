@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.command.OrderRows;
 import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.notice.Outbox;
@@ -22,7 +23,6 @@ import community.lifeline.gateway.telemetry.Names;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,12 +34,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What people and clocks do in responses. Every act is done wholly or not at all; an act with a key that was used before
  * is not done again. Blocks; safe for many threads and processes.
  */
 public final class Responses {
+    private static final Logger log = LoggerFactory.getLogger(Responses.class);
+
     private final DataSource database;
     private final Setting setting;
     private final Outbox outbox;
@@ -218,27 +222,46 @@ public final class Responses {
 
     /** Responses whose clocks have something to do, the longest overdue first. */
     List<UUID> due() throws SQLException {
-        String sql = "SELECT id FROM lifeline.response WHERE wake_at <= ? ORDER BY wake_at LIMIT 100";
-        List<UUID> due = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
-            statement.setObject(1, ResponseRows.at(now()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    due.add(row.getObject(1, UUID.class));
-                }
-            }
+            return ResponseRows.due(connection, now());
         }
-        return due;
     }
 
-    /** Lets the clocks of a response do what is due. */
+    /** Lets the clocks of a response do what is due; what became of its commands is found out first. */
     void wake(UUID id) throws SQLException {
+        Instant now = now();
+        try {
+            Transaction.run(database, connection -> {
+                Optional<Held> held =
+                        OrderRows.open(connection, id) ? ResponseRows.hold(connection, id) : Optional.empty();
+                List<Act> known = held.isEmpty()
+                        ? List.of()
+                        : Ordering.due(connection, held.get().response(), now);
+                for (Act act : known) {
+                    held = Optional.of(lifeline(connection, held.orElseThrow(), act, now));
+                }
+                return held.isPresent();
+            });
+        } catch (SQLException e) {
+            // The clocks run all the same: a command whose reading cannot be looked for has failed in its time.
+            log.warn("What became of the commands of response {} could not be found out", id, e);
+        }
         Transaction.run(database, connection -> {
             Optional<Held> held = ResponseRows.hold(connection, id);
             if (held.isPresent()) {
                 lifeline(connection, held.get(), new Act.Wake(), now());
+            }
+            return held.isPresent();
+        });
+    }
+
+    /** What Lifeline has seen, such as what became of a command. */
+    void learn(UUID id, Act act) throws SQLException {
+        Transaction.run(database, connection -> {
+            Optional<Held> held = ResponseRows.hold(connection, id);
+            if (held.isPresent()) {
+                lifeline(connection, held.get(), act, now());
             }
             return held.isPresent();
         });
@@ -275,6 +298,7 @@ public final class Responses {
         boolean joined = events.stream().anyMatch(Event.Joined.class::isInstance);
         ResponseRows.write(connection, held, joined ? now : response.raisedAt());
         for (Event event : events) {
+            Ordering.write(connection, response, event, by, now);
             switch (event) {
                 case Event.Raised raised -> ResponseRows.tie(connection, response.id(), raised.causes());
                 case Event.Joined(Cause cause) -> ResponseRows.tie(connection, response.id(), List.of(cause));
@@ -369,5 +393,9 @@ public final class Responses {
 
     Setting setting() {
         return setting;
+    }
+
+    Outbox outbox() {
+        return outbox;
     }
 }

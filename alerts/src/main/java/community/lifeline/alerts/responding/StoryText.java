@@ -97,14 +97,36 @@ final class StoryText {
                         "分出 " + split.alerts().size() + " 条告警至响应 " + split.into(),
                         "split off " + split.alerts().size() + " alerts as response " + split.into(),
                         split.why());
-            case Event.CommandAsked(String item, String device) ->
-                of("同意下发指令（" + device + "）", "had a command sent to " + device, item(item));
-            case Event.CommandShown(String item, String reading) ->
-                why("指令生效", "the command worked", item(item), reading);
-            case Event.CommandFailed(String item, String why) ->
-                why("指令未生效", "the command has NOT worked", item(item), why);
+            case Event.CommandAsked asked ->
+                why(
+                        "同意下发指令（" + asked.device() + "）",
+                        "had a command sent to " + asked.device(),
+                        item(asked.item()),
+                        asked.payload());
+            case Event.CommandSent sent -> sent(sent);
+            case Event.CommandShown(String item, String device, String reading) ->
+                why("指令生效（" + device + "）", "the command to " + device + " worked", item(item), reading);
+            case Event.CommandFailed failed -> failed(failed);
             case Event.Closed closed -> closed(closed);
         };
+    }
+
+    private Names sent(Event.CommandSent sent) {
+        Names words = of("指令已发往 " + sent.device(), "the command went out to " + sent.device(), item(sent.item()));
+        return sent.attempt() == 1
+                ? words
+                : new Names(
+                        words.zh() + "（第 " + sent.attempt() + " 次，编号相同，前次或已送达）",
+                        words.en() + " (attempt " + sent.attempt() + ", by the same id; one before may have arrived)");
+    }
+
+    private Names failed(Event.CommandFailed failed) {
+        Names words = of(
+                "指令未生效（" + failed.device() + "）",
+                "the command to " + failed.device() + " has NOT worked",
+                item(failed.item()));
+        Names why = failed.why();
+        return new Names(words.zh() + "：" + why.zh(), words.en() + ": " + why.en());
     }
 
     private Names raised(Event.Raised raised, String by) {

@@ -1,6 +1,9 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.plan.CheckItem;
+import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.response.Cause;
+import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.Comparator;
@@ -31,6 +34,20 @@ final class Wording {
                         + response.stage().names().en() + "\nWhose job: "
                         + (owner.isEmpty() ? "nobody's yet" : owner) + "\nLook and answer: lifeline responses show "
                         + response.id());
+    }
+
+    /** Which command has not worked, where, and why. */
+    static Names failed(Course course, Event.CommandFailed failed) {
+        Names item = course.stages().stream()
+                .flatMap(stage -> stage.checklist().stream())
+                .filter(each -> each.id().equals(failed.item()))
+                .map(CheckItem::names)
+                .findFirst()
+                .orElse(new Names(failed.item(), failed.item()));
+        Names why = failed.why();
+        return new Names(
+                "指令未生效：" + failed.device() + "，" + item.zh() + "：" + why.zh(),
+                "a command has not worked: " + failed.device() + ", " + item.en() + ": " + why.en());
     }
 
     private static String zh(Cause cause) {

@@ -47,14 +47,24 @@ public sealed interface Act {
 
     record Close(Disposition disposition, String cause, String note) implements Act {}
 
-    /** Sends the command of a checklist's item to {@code device}, as {@code kind/id}. */
+    /**
+     * Sends the command of a checklist's item to {@code device}, as {@code kind/id}; empty for the only one that has an alert
+     * in the response.
+     */
     record Command(String item, String device) implements Act {}
 
-    /** The reading that should follow a command is there. */
-    record CommandShown(String item, String reading) implements Act {}
+    /** The broker has taken a command, at the {@code attempt}-th attempt. */
+    record CommandSent(UUID command, int attempt) implements Act {}
 
-    /** A command could not be sent. */
-    record CommandFailed(String item, String why) implements Act {}
+    /** The reading that should follow a command is there. */
+    record CommandShown(UUID command, String reading) implements Act {}
+
+    /**
+     * What should follow a command did not.
+     *
+     * @param detail what the field reads instead, or why it could not be sent; may be empty
+     */
+    record CommandFailed(UUID command, Failure reason, String detail) implements Act {}
 
     /** A further alert belongs here. */
     record Join(Cause cause) implements Act {}

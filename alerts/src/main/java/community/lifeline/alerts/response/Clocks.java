@@ -1,6 +1,5 @@
 package community.lifeline.alerts.response;
 
-import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Milestone;
@@ -115,14 +114,10 @@ public final class Clocks {
     }
 
     private static Stream<Instant> commands(Response response, Course course) {
-        return response.over()
-                ? Stream.empty()
-                : response.commands().entrySet().stream()
-                        .filter(command -> command.getValue().state() == Command.State.ASKED)
-                        .flatMap(command -> Plans.item(course, command.getKey())
-                                .flatMap(CheckItem::command)
-                                .map(plan -> command.getValue().since().plus(plan.within()))
-                                .stream());
+        Stream<Instant> due =
+                response.commands().stream().filter(Command::pending).map(Command::due);
+        // What the plan sends by itself is sent at once.
+        return Commanding.owed(response, course).isEmpty() ? due : Stream.of(response.raisedAt());
     }
 
     /** When the response is to be looked at again, should nobody do anything; empty for never. */

@@ -15,6 +15,7 @@ final class Closing {
     static Ruling decide(Response response, Course course, Act.Close close, Actor by) {
         return mismatch(response, close)
                 .or(() -> Machine.forbidden(response, course, by))
+                .or(() -> Commanding.underWay(response))
                 .or(() -> unfinished(response, course, close, by))
                 .<Ruling>map(refused -> refused)
                 .orElseGet(() -> Machine.taken(new Event.Closed(close.disposition(), close.cause(), close.note())));

@@ -3,6 +3,7 @@ package community.lifeline.alerts.response;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -91,14 +92,38 @@ public sealed interface Event {
         }
     }
 
-    /** A command is to be sent to {@code device}, as {@code kind/id}, because whoever the journal names said so. */
-    record CommandAsked(String item, String device) implements Event {}
+    /**
+     * A command is to be sent to {@code device}, as {@code kind/id}, because whoever the journal names said so.
+     *
+     * @param name what the device knows it by
+     * @param payload JSON of what it is to set
+     * @param field of the device that must then read {@code becomes}
+     * @param within seconds that it may take to be sent, and that the reading may take from then on
+     */
+    record CommandAsked(
+            String item, String device, String name, String payload, String field, String becomes, long within)
+            implements Event {}
+
+    /** The broker has taken it; an {@code attempt} above 1 had the same id as those before, which may have arrived. */
+    record CommandSent(String item, String device, int attempt) implements Event {}
 
     /** The reading that should follow a command was there. */
-    record CommandShown(String item, String reading) implements Event {}
+    record CommandShown(String item, String device, String reading) implements Event {}
 
-    /** The reading that should follow a command was not there in time, or it could not be sent. */
-    record CommandFailed(String item, String why) implements Event {}
+    /**
+     * The reading that should follow a command was not there in time, or it could not be sent.
+     *
+     * @param field that should have changed
+     * @param detail what it reads instead, or why it could not be sent
+     * @param after seconds after it was sent, or asked for
+     */
+    record CommandFailed(String item, String device, Failure reason, String field, String detail, long after)
+            implements Event {
+        /** The reason in words. */
+        public Names why() {
+            return reason.words(field, detail, after);
+        }
+    }
 
     /** It ended. */
     record Closed(Disposition disposition, String cause, String note) implements Event {}

@@ -122,9 +122,10 @@ public final class Filing {
             case Event.Moved moved -> Optional.of(moved.to().names());
             case Event.Ticked(String item) ->
                 response.ticked().contains(item) ? Optional.of(item(item)) : Optional.empty();
-            case Event.CommandShown(String item, String reading) ->
-                Optional.of(
-                        new Names(item(item).zh() + "：" + reading, item(item).en() + ": " + reading));
+            case Event.CommandShown(String item, String device, String reading) ->
+                Optional.of(new Names(
+                        item(item).zh() + "：" + device + "，" + reading,
+                        item(item).en() + ": " + device + ", " + reading));
             case Event.Raised _,
                     Event.Joined _,
                     Event.Calmed _,
@@ -148,6 +149,7 @@ public final class Filing {
                     Event.Absorbed _,
                     Event.Split _,
                     Event.CommandAsked _,
+                    Event.CommandSent _,
                     Event.CommandFailed _,
                     Event.Closed _ -> Optional.empty();
         };

@@ -4,6 +4,7 @@ import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Tells a response again from its events. What was undone is passed over as if it had never been. */
 final class Fold {
@@ -26,7 +28,7 @@ final class Fold {
     private final Set<String> ticked = new LinkedHashSet<>();
     private final Map<String, String> attachments = new LinkedHashMap<>();
     private final Map<String, Overdue> overdue = new LinkedHashMap<>();
-    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final List<Command> commands = new ArrayList<>();
     private final Map<Stage, Level> left = new EnumMap<>(Stage.class);
     private Stage stage = Stage.RAISED;
     private Level level;
@@ -75,7 +77,7 @@ final class Fold {
                 Set.copyOf(ticked),
                 Map.copyOf(attachments),
                 Map.copyOf(overdue),
-                Map.copyOf(commands),
+                List.copyOf(commands),
                 Map.copyOf(left),
                 quietSince,
                 reminded,
@@ -148,22 +150,37 @@ final class Fold {
             }
             case Event.Absorbed absorbed -> absorbed.causes().forEach(cause -> causes.put(cause.alert(), cause));
             case Event.Split split -> causes.keySet().removeAll(split.alerts());
-            case Event.CommandAsked asked ->
-                commands.put(asked.item(), new Command(asked.device(), mark, Command.State.ASKED, mark.at(), ""));
+            case Event.CommandAsked asked -> commands.add(Command.of(id, recorded.sequence(), asked, mark));
+            case Event.CommandSent sent -> command(sent.item(), sent.device(), known -> known.sentAt(mark.at()));
             case Event.CommandShown shown -> {
-                commands.computeIfPresent(
-                        shown.item(), (_, command) -> command.to(Command.State.SHOWN, mark.at(), shown.reading()));
+                command(
+                        shown.item(),
+                        shown.device(),
+                        known -> known.to(Command.State.SHOWN, mark.at(), new Names(shown.reading(), shown.reading())));
                 ticked.add(shown.item());
             }
             case Event.CommandFailed failed ->
-                commands.computeIfPresent(
-                        failed.item(), (_, command) -> command.to(Command.State.FAILED, mark.at(), failed.why()));
+                command(
+                        failed.item(),
+                        failed.device(),
+                        known -> known.to(Command.State.FAILED, mark.at(), failed.why()));
             case Event.Closed closed -> {
                 end = Optional.of(closed);
                 stage = end(closed.disposition());
                 reach(Milestone.CLOSED, mark);
             }
             case Event.Acknowledged _, Event.Commented _, Event.Undone _ -> {}
+        }
+    }
+
+    /** The newest for that item and device: there is no other before what became of it is known. */
+    private void command(String item, String device, UnaryOperator<Command> change) {
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            Command known = commands.get(i);
+            if (known.item().equals(item) && known.device().equals(device)) {
+                commands.set(i, change.apply(known));
+                return;
+            }
         }
     }
 
@@ -197,6 +214,7 @@ final class Fold {
                     Event.Merged _,
                     Event.Absorbed _,
                     Event.Split _,
+                    Event.CommandSent _,
                     Event.CommandShown _,
                     Event.CommandFailed _ -> false;
         };

@@ -80,11 +80,10 @@ public final class Machine {
             case Act.HandOver(String to, String why) -> handedTo(to, new Event.HandedOver(to, why));
             case Act.Undo _ -> undo();
             case Act.Close close -> Closing.decide(response, course, close, by);
-            case Act.Command(String item, String device) -> command(item, device);
-            case Act.CommandShown(String item, String reading) ->
-                asked(item) ? taken(new Event.CommandShown(item, reading)) : taken();
-            case Act.CommandFailed(String item, String why) ->
-                asked(item) ? taken(new Event.CommandFailed(item, why)) : taken();
+            case Act.Command command -> Commanding.ask(response, course, command, by);
+            case Act.CommandSent sent -> Commanding.sent(response, sent);
+            case Act.CommandShown shown -> Commanding.shown(response, shown);
+            case Act.CommandFailed failed -> Commanding.failed(response, failed, now);
             case Act.Join(Cause cause) -> Joining.decide(response, course, cause);
             case Act.Calm(UUID alert) -> calm(alert);
             case Act.Wake _ -> new Taken(Waking.events(response, plan, people, now));
@@ -97,7 +96,8 @@ public final class Machine {
             case Act.Attach file -> attach(file);
             case Act.Undo _ -> undo();
             case Act.Calm(UUID alert) -> calm(alert);
-            case Act.Wake _, Act.CommandShown _, Act.CommandFailed _ -> taken();
+            case Act.CommandShown shown -> Commanding.shown(response, shown);
+            case Act.Wake _, Act.CommandSent _, Act.CommandFailed _ -> taken();
             case Act.Acknowledge _,
                     Act.Verify _,
                     Act.Assign _,
@@ -225,14 +225,14 @@ public final class Machine {
     private Ruling tick(String id) {
         Optional<CheckItem> item = Plans.item(course, id);
         if (item.isEmpty()) {
-            return unknown(id);
+            return unknown(course, id);
         }
         if (response.ticked().contains(id)) {
             return taken();
         }
-        boolean real = response.mode() == Mode.LIVE && item.get().command().isPresent();
-        Command command = response.commands().get(id);
-        boolean failed = command != null && command.state() == Command.State.FAILED;
+        boolean real = !Commanding.exercise(response) && item.get().command().isPresent();
+        boolean failed = response.commands().stream()
+                .anyMatch(command -> command.item().equals(id) && command.state() == Command.State.FAILED);
         return real && !failed
                 ? refused(
                         Code.BAD_INPUT,
@@ -242,39 +242,12 @@ public final class Machine {
                 : taken(new Event.Ticked(id));
     }
 
-    private Ruling unknown(String item) {
+    static Ruling unknown(Course course, String item) {
         String known = String.join(", ", Plans.items(course).map(CheckItem::id).toList());
         return refused(
                 Code.BAD_INPUT,
                 "清单中无此项：" + item + "；可用：" + known,
                 "'" + item + "' is not on the checklist of this plan; there are: " + known);
-    }
-
-    private Ruling command(String id, String device) {
-        Optional<CheckItem> item = Plans.item(course, id);
-        if (item.isEmpty()) {
-            return unknown(id);
-        }
-        if (item.get().command().isEmpty()) {
-            return refused(Code.BAD_INPUT, "该项无设备指令", "'" + id + "' has no command; tick it off");
-        }
-        if (response.causes().values().stream()
-                .noneMatch(cause -> cause.device().equals(device))) {
-            return refused(
-                    Code.BAD_INPUT,
-                    device + " 不属于本次响应",
-                    device + " has no alert in this response; a command goes only to a device that has");
-        }
-        if (response.mode() != Mode.LIVE) {
-            // In a drill nothing is closed or cut; that it would have been is what counts.
-            return response.ticked().contains(id) ? taken() : taken(new Event.Ticked(id));
-        }
-        return asked(id) ? taken() : taken(new Event.CommandAsked(id, device));
-    }
-
-    private boolean asked(String item) {
-        Command command = response.commands().get(item);
-        return command != null && command.state() == Command.State.ASKED;
     }
 
     private Ruling relevel(Act.Relevel relevel) {
@@ -328,8 +301,12 @@ public final class Machine {
 
     /** Why {@code by} may not move a response out of its stage. */
     static Optional<Refused> forbidden(Response response, Course course, Actor by) {
-        Set<String> movers =
-                course.stage(response.stage()).map(StagePlan::movers).orElse(Set.of());
+        return course.stage(response.stage()).flatMap(stage -> forbidden(stage, by));
+    }
+
+    /** Why {@code by} may not decide what belongs to {@code stage}. */
+    static Optional<Refused> forbidden(StagePlan stage, Actor by) {
+        Set<String> movers = stage.movers();
         if (by.has(movers)) {
             return Optional.empty();
         }

@@ -30,7 +30,7 @@ public final class Regrouping {
 
     /** {@code from} becomes part of {@code into}. */
     public static Outcome merge(Response from, Response into, String why) {
-        Optional<Refused> fault = fault(from, why).or(() -> fault(into, why));
+        Optional<Refused> fault = fault(from, why).or(() -> fault(into, why)).or(() -> Commanding.underWay(from));
         if (fault.isPresent()) {
             return new Outcome.Not(fault.get());
         }

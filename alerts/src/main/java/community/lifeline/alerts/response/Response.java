@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param ticked ids of the checklists' items that are done
  * @param attachments files by SHA-256, with their types
  * @param overdue clocks that have run out and not been stopped since, by id
- * @param commands by checklist item
+ * @param commands in the order in which they were asked for
  * @param left stages that it moved on from, and the level that it had then
  * @param quietSince from when on the next reminder is counted
  * @param reminded how often people were reminded since somebody answered, or the last chain ended
@@ -48,7 +48,7 @@ public record Response(
         Set<String> ticked,
         Map<String, String> attachments,
         Map<String, Overdue> overdue,
-        Map<String, Command> commands,
+        List<Command> commands,
         Map<Stage, Level> left,
         Instant quietSince,
         int reminded,
@@ -73,6 +73,10 @@ public record Response(
     /** True where every alert of it is over. */
     public boolean calm() {
         return causes.values().stream().allMatch(Cause::over);
+    }
+
+    public Optional<Command> command(UUID wanted) {
+        return commands.stream().filter(command -> command.id().equals(wanted)).findFirst();
     }
 
     public boolean reached(Milestone milestone) {

@@ -26,10 +26,11 @@ final class Texts {
             case Act.Report report -> name("recipient", report.recipient()).or(() -> needed("text", report.text()));
             case Act.HandOver hand -> name("to", hand.to()).or(() -> needed("why", hand.why()));
             case Act.Close close -> name("cause", close.cause()).or(() -> optional("note", close.note()));
-            case Act.Command command -> name("item", command.item()).or(() -> name("device", command.device()));
-            case Act.CommandShown shown -> name("item", shown.item());
-            case Act.CommandFailed failed -> name("item", failed.item());
-            case Act.Acknowledge _, Act.Accept _, Act.Undo _, Act.Join _, Act.Calm _, Act.Wake _ -> Optional.empty();
+            case Act.Command command -> name("item", command.item()).or(() -> optional("device", command.device()));
+            case Act.CommandShown shown -> optional("reading", shown.reading());
+            case Act.CommandFailed failed -> optional("detail", failed.detail());
+            case Act.CommandSent _, Act.Acknowledge _, Act.Accept _, Act.Undo _, Act.Join _, Act.Calm _, Act.Wake _ ->
+                Optional.empty();
         };
     }
 

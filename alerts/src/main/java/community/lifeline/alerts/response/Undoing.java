@@ -15,7 +15,8 @@ final class Undoing {
                     Event.Reminded _,
                     Event.ClockRanOut _,
                     Event.Escalated _,
-                    Event.ChainEnded _ -> false;
+                    Event.ChainEnded _,
+                    Event.CommandSent _ -> false;
             case Event.Relevelled _, Event.Moved _ -> !recorded.by().equals(Actor.LIFELINE.id());
             case Event.Raised _,
                     Event.Acknowledged _,
@@ -68,6 +69,7 @@ final class Undoing {
                     Event.Absorbed _,
                     Event.Split _,
                     Event.CommandAsked _,
+                    Event.CommandSent _,
                     Event.CommandShown _,
                     Event.CommandFailed _ -> false;
         };

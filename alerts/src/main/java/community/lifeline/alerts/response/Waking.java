@@ -1,6 +1,5 @@
 package community.lifeline.alerts.response;
 
-import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.Rung;
@@ -9,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows from the time alone: clocks run out, chains climb, people are reminded, commands stay without effect. */
+/** What follows from the time alone: clocks run out, chains climb, people are reminded, commands stay without effect, and those are asked for that the plan sends by itself. */
 final class Waking {
     private final Response response;
     private final Course course;
@@ -43,7 +42,7 @@ final class Waking {
         if (reminder.isPresent() && !reminder.get().isAfter(now)) {
             events.add(new Event.Reminded());
         }
-        unanswered();
+        commands();
     }
 
     /** Calls the next rung where somebody is; rungs where nobody is are passed over at once, and written down. */
@@ -61,17 +60,14 @@ final class Waking {
         events.add(new Event.ChainEnded(clock.plan().id()));
     }
 
-    private void unanswered() {
-        response.commands().forEach((item, command) -> {
-            if (command.state() == Command.State.ASKED) {
-                Plans.item(course, item)
-                        .flatMap(CheckItem::command)
-                        .filter(plan -> !command.since().plus(plan.within()).isAfter(now))
-                        .ifPresent(plan -> events.add(new Event.CommandFailed(
-                                item,
-                                plan.field() + " is not " + plan.becomes() + " after "
-                                        + plan.within().toSeconds() + " s")));
+    /** Whoever waits for the reading has said by now what it is; where that could not be found out, this is known. */
+    private void commands() {
+        for (Command command : response.commands()) {
+            if (command.pending() && !command.due().isAfter(now)) {
+                Failure reason = command.sent().isEmpty() ? Failure.NOT_SENT : Failure.SILENT;
+                events.add(Commanding.failed(command, reason, "", now));
             }
-        });
+        }
+        events.addAll(Commanding.owed(response, course));
     }
 }

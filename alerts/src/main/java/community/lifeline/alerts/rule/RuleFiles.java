@@ -2,6 +2,7 @@ package community.lifeline.alerts.rule;
 
 import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,9 @@ public final class RuleFiles {
             if (kinds.find(kind).isPresent()) {
                 readResource(kind + ".yaml");
             }
+        }
+        if (kinds.find(ProofDevice.KIND).isPresent()) {
+            readResource(ProofDevice.KIND + ".yaml");
         }
         if (BUILT_IN.stream().allMatch(kind -> kinds.find(kind).isPresent())) {
             AROUND.forEach(kind -> readResource("around/" + kind + ".yaml"));

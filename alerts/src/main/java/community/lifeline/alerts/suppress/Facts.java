@@ -1,7 +1,6 @@
 package community.lifeline.alerts.suppress;
 
 import community.lifeline.alerts.lifecycle.Alert;
-import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.ingest.registry.Place;
 import community.lifeline.ingest.registry.Profile;
@@ -17,11 +16,11 @@ import java.util.function.Predicate;
 record Facts(Orders orders, OpenAlerts open, Flaps flaps, Predicate<Alert> lifeSafety) {
     /**
      * What keeps {@code alert} from being told at {@code now}; empty where it is to be told. A late alert is judged by
-     * what was in force when it happened and is not over, and by what came late with it; a test is nobody's silence.
+     * what was in force when it happened and is not over, and by what came late with it; an exercise is nobody's silence.
      */
     Optional<Cause> against(Alert alert, Instant now) {
         return switch (alert.lane()) {
-            case TEST -> Optional.empty();
+            case TEST, DRILL -> Optional.empty();
             case LATE -> ordered(alert, alert.startedAt(), now).or(() -> open.explains(alert, profile(alert)));
             case LIVE ->
                 ordered(alert, now, now)
@@ -36,7 +35,7 @@ record Facts(Orders orders, OpenAlerts open, Flaps flaps, Predicate<Alert> lifeS
 
     /** An alert about a place stands in that place. */
     private Profile profile(Alert alert) {
-        if (alert.lane() == Lane.TEST || !alert.device().kind().equals(OpenAlerts.PLACE)) {
+        if (alert.lane().exercise() || !alert.device().kind().equals(OpenAlerts.PLACE)) {
             return open.register().of(alert.device());
         }
         Optional<String> id = Optional.of(alert.device().device());

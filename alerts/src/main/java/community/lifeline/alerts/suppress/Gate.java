@@ -119,7 +119,7 @@ public final class Gate {
 
     /** People know of it. */
     private void explain(Alert alert) {
-        if (alert.lane() != Lane.TEST) {
+        if (!alert.lane().exercise()) {
             open.add(alert);
         }
     }

@@ -207,6 +207,7 @@ final class Scene {
                                     case LIVE -> "";
                                     case LATE -> " late";
                                     case TEST -> " test";
+                                    case DRILL -> " drill";
                                 })
                 .toList();
     }

@@ -7,6 +7,7 @@ import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.response.Cause;
 import community.lifeline.alerts.response.Event;
+import community.lifeline.alerts.response.Failure;
 import community.lifeline.alerts.response.Mark;
 import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.response.Recorded;
@@ -87,6 +88,9 @@ class StoryTest {
         assertThat(last().text()).isEqualTo(new Names(zh, en));
     }
 
+    private static final Event ASKED = new Event.CommandAsked(
+            "close-valve", "gas/g-1", "close_valve", "{\"valve\":\"closed\"}", "valve", "closed", 60);
+
     @Test
     void beginsWithWhatHappened() {
         reads("触发响应（星湖 7号楼）：燃气泄漏，红色，泄漏", "raised a response at xinghu building 7: gas leak, red: leak");
@@ -151,11 +155,11 @@ class StoryTest {
     void itemsAreCalledAsThePlanCallsThem() {
         happens(30, "w1", new Event.Ticked("call-119"));
         reads("完成：拨打119", "ticked off: call 119");
-        happens(31, "w1", new Event.CommandAsked("close-valve", "gas/g-1"));
+        happens(31, "w1", ASKED);
         assertThat(last().text().en()).startsWith("had a command sent to gas/g-1: close the shut-off valve");
-        happens(91, "lifeline", new Event.CommandFailed("close-valve", "valve is not closed after 60 s"));
+        happens(91, "lifeline", new Event.CommandFailed("close-valve", "gas/g-1", Failure.STILL, "valve", "open", 60));
         assertThat(last().text().en())
-                .contains("has NOT worked: close the shut-off valve", ": valve is not closed after 60 s");
+                .contains("has NOT worked: close the shut-off valve", ": valve still open after 60 s");
         happens(92, "w1", new Event.Ticked("gone-from-the-plan"));
         reads("完成：gone-from-the-plan", "ticked off: gone-from-the-plan");
     }
@@ -206,9 +210,10 @@ class StoryTest {
                 new Event.Reminded(),
                 new Event.Absorbed(other, List.of(cause(3)), ""),
                 new Event.Split(other, Set.of(new UUID(7, 3)), "two leaks"),
-                new Event.CommandAsked("close-valve", "gas/g-1"),
-                new Event.CommandShown("close-valve", "valve closed"),
-                new Event.CommandFailed("close-valve", "valve still open after 60 s"),
+                ASKED,
+                new Event.CommandSent("close-valve", "gas/g-1", 2),
+                new Event.CommandShown("close-valve", "gas/g-1", "valve = closed"),
+                new Event.CommandFailed("close-valve", "gas/g-1", Failure.STILL, "valve", "open", 60),
                 new Event.Merged(other, "the same main"),
                 new Event.Closed(Disposition.REAL, "loose hose", ""));
         events.forEach(event -> happens(1, "w1", event));

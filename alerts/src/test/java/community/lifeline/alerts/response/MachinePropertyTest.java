@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +35,12 @@ class MachinePropertyTest {
                         Duration.ofSeconds(random.nextInt(10) == 0 ? random.nextInt(100_000) : random.nextInt(120)));
                 story.onDuty(random.nextBoolean() ? new String[] {"li"} : new String[0]);
                 Act act = act(random, before);
-                Actor by = act instanceof Act.Wake || act instanceof Act.Join || act instanceof Act.Calm
+                Actor by = act instanceof Act.Wake
+                                || act instanceof Act.Join
+                                || act instanceof Act.Calm
+                                || act instanceof Act.CommandSent
+                                || act instanceof Act.CommandShown
+                                || act instanceof Act.CommandFailed
                         ? Actor.LIFELINE
                         : ACTORS.get(random.nextInt(ACTORS.size()));
                 Ruling ruling = story.tries(by, act);
@@ -60,6 +66,19 @@ class MachinePropertyTest {
                     .isTrue();
         }
         everyClockIsSeen(story, what);
+        everyCommandIsSeen(story, what);
+    }
+
+    /** What became of a command is found out in its time, and before there is an end. */
+    private static void everyCommandIsSeen(Scenery story, String what) {
+        Response response = story.response();
+        for (Command command : response.commands()) {
+            assertThat(response.mode()).as(what).isIn(Mode.LIVE, Mode.LATE);
+            if (command.pending()) {
+                assertThat(response.over()).as(what).isFalse();
+                assertThat(story.wakeAt().orElseThrow()).as(what).isBeforeOrEqualTo(command.due());
+            }
+        }
     }
 
     private static boolean legal(Response before, Response after, Act act) {
@@ -90,7 +109,7 @@ class MachinePropertyTest {
     }
 
     private static Act act(Random random, Response response) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(21)) {
             case 0 -> new Act.Acknowledge();
             case 1 -> new Act.Verify("");
             case 2 -> new Act.Assign(any(random, "li", "zhao", "nobody"));
@@ -105,11 +124,25 @@ class MachinePropertyTest {
             case 13 -> new Act.Undo();
             case 14 -> new Act.Close(any(random, Disposition.values()), "cause", "");
             case 15 -> new Act.Command("shut", "gas/g-1");
-            case 16 -> new Act.CommandShown("shut", "closed");
+            case 16 -> outcome(random, response);
             case 17 -> new Act.Join(Scenery.cause(random.nextInt(4), any(random, Level.values())));
             case 18 -> new Act.Calm(Scenery.cause(random.nextInt(4), Level.RED).alert());
             default -> new Act.Wake();
         };
+    }
+
+    /** Of any command that there was, or of none. */
+    private static Act outcome(Random random, Response response) {
+        UUID id = response.commands().isEmpty()
+                ? new UUID(0, 0)
+                : response.commands()
+                        .get(random.nextInt(response.commands().size()))
+                        .id();
+        return any(
+                random,
+                new Act.CommandSent(id, 1),
+                new Act.CommandShown(id, "closed"),
+                new Act.CommandFailed(id, Failure.REFUSED, ""));
     }
 
     @SafeVarargs

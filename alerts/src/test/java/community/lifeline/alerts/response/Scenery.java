@@ -35,13 +35,20 @@ final class Scenery {
     static final Actor ZHAO = actor("zhao", "duty_leader");
 
     private static final Names ANY = new Names("某", "any");
-    static final Plan PLAN = plan();
+    static final Plan PLAN = plan(true);
+    private static final Plan BY_ITSELF = plan(false);
 
+    private final Plan plan;
     private final List<Recorded> history = new ArrayList<>();
     private Instant now = START;
     private List<String> onDuty = List.of("li");
 
     Scenery(Mode mode, Level level) {
+        this(PLAN, mode, level);
+    }
+
+    private Scenery(Plan plan, Mode mode, Level level) {
+        this.plan = plan;
         record(
                 Actor.LIFELINE,
                 new Event.Raised(
@@ -55,6 +62,11 @@ final class Scenery {
 
     static Scenery live() {
         return new Scenery(Mode.LIVE, Level.RED);
+    }
+
+    /** Its command is sent without anybody's word, at the first stage. */
+    static Scenery byItself(Mode mode) {
+        return new Scenery(BY_ITSELF, mode, Level.RED);
     }
 
     static Actor actor(String id, String... roles) {
@@ -76,7 +88,7 @@ final class Scenery {
     }
 
     Ruling tries(Actor by, Act act) {
-        Ruling ruling = Machine.decide(ID, history, PLAN, act, by, now, new People() {
+        Ruling ruling = Machine.decide(ID, history, plan, act, by, now, new People() {
             @Override
             public List<String> onDuty(String role) {
                 return onDuty;
@@ -118,7 +130,7 @@ final class Scenery {
     }
 
     Course course() {
-        return PLAN.at(response().level());
+        return plan.at(response().level());
     }
 
     Optional<Instant> wakeAt() {
@@ -137,17 +149,17 @@ final class Scenery {
                 .toList();
     }
 
-    private static Plan plan() {
+    private static Plan plan(boolean confirm) {
         CommandPlan close =
-                new CommandPlan("close", "{\"valve\":\"closed\"}", true, Duration.ofSeconds(60), "valve", "closed");
-        StagePlan raised = new StagePlan(Stage.RAISED, Set.of(), List.of(), Set.of(Proof.VERIFIED));
+                new CommandPlan("close", "{\"valve\":\"closed\"}", confirm, Duration.ofSeconds(60), "valve", "closed");
+        CheckItem shut = new CheckItem("shut", ANY, true, Optional.of(close));
+        StagePlan raised =
+                new StagePlan(Stage.RAISED, Set.of(), confirm ? List.of() : List.of(shut), Set.of(Proof.VERIFIED));
         StagePlan reported = new StagePlan(Stage.REPORTED, Set.of(), List.of(), Set.of());
         StagePlan first = new StagePlan(
                 Stage.FIRST_RESPONSE,
                 Set.of("operator", "duty_leader"),
-                List.of(
-                        new CheckItem("shut", ANY, true, Optional.of(close)),
-                        new CheckItem("air", ANY, true, Optional.empty())),
+                List.of(shut, new CheckItem("air", ANY, true, Optional.empty())),
                 Set.of(Proof.ARRIVED, Proof.CHECKLIST));
         StagePlan mobilised = new StagePlan(Stage.MOBILISED, Set.of("duty_leader"), List.of(), Set.of());
         StagePlan contained = new StagePlan(

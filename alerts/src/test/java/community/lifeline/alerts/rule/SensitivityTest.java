@@ -36,7 +36,7 @@ class SensitivityTest {
         "drainage.manhole.fill, when.samples, 3, true",
         "drainage.manhole.fill, when.samples, 1, false",
         "drainage.manhole.near-cover, when.at-most, 0.4, true",
-        "drainage.manhole.near-cover, when.at-most, 0.6, false",
+        "drainage.manhole.near-cover, when.at-most, 0.52, false",
         "water.contamination, when.all[0].below, 60 %, true",
         "water.contamination, when.all[0].below, 40 %, false",
         "water.contamination, when.all[1].any[0].above, 4x, true",

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
         name = "close",
         mixinStandardHelpOptions = true,
         description = {
-            "Closes it: with what it turned out to be, and why. As real it closes only from contained, with all that the",
-            "plan asks for. Its alerts are judged by the same words."
+            "Closes it: with what it turned out to be, and why.",
+            "As real it closes only from contained, with all that the plan asks for. Its alerts are judged by the same words."
         })
 final class CloseCommand implements Callable<Integer> {
     @Mixin

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             PeopleCommand.class,
             RosterCommand.class,
             HandoverCommand.class,
+            DrillCommand.class,
             DbCommand.class,
             KindsCommand.class,
             ConfigCommand.class,

@@ -32,8 +32,9 @@ import picocli.CommandLine.Option;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Fills the plan's report form from the record and prints it. With --confirm it counts as given: say that once",
-            "you have read it, and have told or sent it to whom it is for. Without --to it says who waits for one."
+            "Fills the plan's report form from the record and prints it.",
+            "With --confirm it counts as given: say that once you have read it, and have told or sent it to whom it is for.",
+            "Without --to it says who waits for one."
         })
 final class ReportCommand implements Callable<Integer> {
     @Mixin

@@ -179,7 +179,10 @@ final class ResponsePage {
     }
 
     private String item(Response response, StagePlan stage, CheckItem item) {
-        Command command = response.commands().get(item.id());
+        String commands = response.commands().stream()
+                .filter(command -> command.item().equals(item.id()))
+                .map(command -> "  " + command(command))
+                .collect(Collectors.joining(";"));
         return "  [%s]%s %s  (%s, %s)%s"
                 .formatted(
                         response.ticked().contains(item.id()) ? "x" : " ",
@@ -187,15 +190,20 @@ final class ResponsePage {
                         language.of(item.names()),
                         item.id(),
                         language.of(stage.stage().names()),
-                        command == null ? "" : "  " + command(command));
+                        commands);
     }
 
     private String command(Command command) {
         return switch (command.state()) {
-            case ASKED -> say("指令已下发至", "command sent to ") + command.device();
-            case SHOWN -> say("指令生效：", "command worked: ") + command.outcome();
-            case FAILED -> say("指令未生效：", "command has NOT worked: ") + command.outcome();
+            case ASKED -> say("指令待发：", "command to be sent to ") + command.device();
+            case SENT -> say("指令已发往 ", "command sent to ") + command.device();
+            case SHOWN -> command.device() + say("：指令生效：", ": command worked: ") + outcome(command);
+            case FAILED -> command.device() + say("：指令未生效：", ": command has NOT worked: ") + outcome(command);
         };
+    }
+
+    private String outcome(Command command) {
+        return command.outcome().map(language::of).orElse("");
     }
 
     private void told(Dossier dossier, List<String> lines) {

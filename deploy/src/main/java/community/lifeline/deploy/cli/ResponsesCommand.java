@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         subcommands = {CloseCommand.class, ReportCommand.class},
         description = {
-            "Shows what people have to see to, and lets them do it: acknowledge, accept, arrive, tick off, move on, report,",
-            "close. All that happens is written into the journal, with who did it. A response is named by its id, or by so",
-            "many characters of it that it is the only one."
+            "Shows what people have to see to, and lets them do it.",
+            "Acknowledge, accept, arrive, tick off, move on, report, close: all that happens is written into the journal, with",
+            "who did it. A response is named by its id, or by so many characters of it that it is the only one."
         })
 final class ResponsesCommand {
     @Mixin
@@ -72,8 +72,8 @@ final class ResponsesCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = {
-                "Shows a response: what happened and where, its alerts, what its stage asks for, checklist, clocks, who has",
-                "it, who was told, and its story."
+                "Shows a response, with its story.",
+                "What happened and where, its alerts, what its stage asks for, checklist, clocks, who has it, who was told."
             })
     int show(
             @Parameters(paramLabel = "ID") String id,
@@ -153,6 +153,27 @@ final class ResponsesCommand {
             @Parameters(index = "1", paramLabel = "ITEM", description = "as 'show' has it") String item)
             throws SQLException {
         return acting.does(settings, new Act.Tick(item));
+    }
+
+    @Command(
+            name = "command",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Has the command of a checklist's item sent to a device: you say yes to closing a valve or cutting power.",
+                "What came of it, 'show' says within the plan's time."
+            })
+    int command(
+            @Mixin Acting acting,
+            @Parameters(index = "1", paramLabel = "ITEM", description = "as 'show' has it") String item,
+            @Option(
+                            names = "--device",
+                            paramLabel = "KIND/ID",
+                            defaultValue = "",
+                            description = "needed where more than one has an alert in the response")
+                    String device,
+            @Option(names = "--confirm", required = true, description = "yes, it is to be sent now") boolean confirm)
+            throws SQLException {
+        return acting.does(settings, new Act.Command(item, device));
     }
 
     @Command(name = "untick", mixinStandardHelpOptions = true, description = "Says that an item is not done after all.")

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
         name = "statistics",
         mixinStandardHelpOptions = true,
         description = {
-            "Counts, for each rule or sensor, what people found its alerts to be: by closing their response, or by 'alerts",
-            "dispose'. Drills and tests are left out. 'right' is the share of real ones among the real and those in vain",
-            "(false alarms, faults of the sensor, faults of the rule); planned works count for neither."
+            "Counts, for each rule or sensor, what people found its alerts to be.",
+            "They say so by closing a response, or by 'alerts dispose'. Drills and tests are left out. 'right' is the share of",
+            "real ones among the real and those in vain (false alarms, faults of the sensor, faults of the rule); planned works count for neither."
         })
 final class StatisticsCommand implements Callable<Integer> {
     private static final String ROW = "%-32s %7s %7s %10s %6s %6s %7s %5s %6s  %s%n";

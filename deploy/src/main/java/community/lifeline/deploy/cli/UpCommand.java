@@ -14,6 +14,7 @@ import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.deploy.screen.AlertFeed;
 import community.lifeline.deploy.screen.AlertLines;
 import community.lifeline.deploy.screen.Narrator;
+import community.lifeline.deploy.screen.ProofLines;
 import community.lifeline.deploy.screen.Pulse;
 import community.lifeline.deploy.screen.Screen;
 import community.lifeline.gateway.telemetry.DeviceId;
@@ -101,6 +102,10 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
+    private static String proof(Platform platform) {
+        return platform.proof().map(proof -> ProofLines.mark(proof.state())).orElse("");
+    }
+
     private static void makeHome(Path home) {
         try {
             Files.createDirectories(home);
@@ -157,7 +162,8 @@ final class UpCommand implements Callable<Integer> {
         if (left > 0) {
             screen.line("… " + left + " more turns of alerts during the start are not shown: lifeline alerts list");
         }
-        Pulse pulse = new Pulse(platform.meters(), zone);
+        Pulse pulse = new Pulse(platform.meters(), zone, () -> proof(platform));
+        platform.proof().ifPresent(proof -> proof.watch(new ProofLines(narrator::tell)));
         narrator.repeat(
                 screen.isTerminal() ? PULSE : QUIET_PULSE,
                 () -> (platform.connected() ? "" : "NOT CONNECTED to " + platform.broker() + "  ") + pulse.next());

@@ -88,6 +88,7 @@ public final class Components {
                         this::boards,
                         this::publishesAlerts,
                         () -> new NoticeSettings(settings).check(),
+                        () -> proof().check(),
                         this::neighbourhood,
                         () -> spool("readings"))
                 .forEach(part -> {
@@ -359,6 +360,11 @@ public final class Components {
         return new NoticeSettings(settings);
     }
 
+    /** How it is proved that readings get through. */
+    public ProofSettings proof() {
+        return new ProofSettings(settings);
+    }
+
     public boolean publishesAlerts() {
         return settings.flag("alerts.mqtt");
     }
@@ -380,12 +386,12 @@ public final class Components {
         simulators(mqtt(Optional.of(mqtt.embeddedWhereverItListens())).brokers().getFirst());
     }
 
-    /** How simulated devices reach {@code broker}: with the gateway's credentials. */
+    /** How simulated devices reach {@code broker}: with the credentials of devices, or the gateway's where those have none. */
     public SimulatorConfig simulators(URI broker) {
         return settings.section(
                 "simulators",
                 () -> SimulatorConfig.of(Endpoint.of(broker))
-                        .withLogin(mqtt.credentials()
+                        .withLogin(mqtt.deviceCredentials()
                                 .map(known -> new Login(known.username(), known.password()))
                                 .orElse(Login.ANONYMOUS)));
     }

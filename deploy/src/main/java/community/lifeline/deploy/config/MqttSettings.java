@@ -27,7 +27,8 @@ record MqttSettings(Settings settings) {
     BrokerOptions embedded(Path folder, boolean gatewayHere) {
         return settings.section("broker", () -> {
             BrokerOptions plain = BrokerOptions.in(folder)
-                    .withCredentials(brokerUsers())
+                    .withCredentials(users("broker.user", "broker.password"))
+                    .withDevices(users("broker.device-user", "broker.device-password"))
                     .withAddress(settings.text("broker.host"), settings.whole("broker.port", 0, 65_535))
                     .withMemoryBytes(settings.bytes("broker.memory"))
                     .withMaxPacketBytes((int) settings.bytes("broker.max-packet", 1, Components.MOST_PACKET))
@@ -54,9 +55,9 @@ record MqttSettings(Settings settings) {
                 .toList();
     }
 
-    private Map<String, String> brokerUsers() {
-        return settings.optional("broker.user")
-                .map(user -> Map.of(user, settings.text("broker.password")))
+    private Map<String, String> users(String user, String password) {
+        return settings.optional(user)
+                .map(name -> Map.of(name, settings.text(password)))
                 .orElse(Map.of());
     }
 
@@ -113,6 +114,15 @@ record MqttSettings(Settings settings) {
         String section = hasBroker() ? "gateway.mqtt" : "broker";
         return settings.optional(section + ".user")
                 .map(user -> new MqttConfig.Credentials(user, settings.text(section + ".password")));
+    }
+
+    /** Of devices at the broker in use: their own where the embedded one knows such. */
+    Optional<MqttConfig.Credentials> deviceCredentials() {
+        return Optional.of("broker.device-user")
+                .filter(_ -> !hasBroker())
+                .flatMap(settings::optional)
+                .map(user -> new MqttConfig.Credentials(user, settings.text("broker.device-password")))
+                .or(this::credentials);
     }
 
     private Optional<TlsConfig> tls() {

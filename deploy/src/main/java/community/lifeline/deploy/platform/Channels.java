@@ -1,5 +1,6 @@
 package community.lifeline.deploy.platform;
 
+import community.lifeline.alerts.command.Downlink;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.Notification;
@@ -7,9 +8,12 @@ import community.lifeline.alerts.notify.alertmanager.Alertmanager;
 import community.lifeline.alerts.notify.mail.Mail;
 import community.lifeline.alerts.notify.mqtt.Boards;
 import community.lifeline.alerts.notify.mqtt.MqttAlertsConfig;
+import community.lifeline.alerts.notify.mqtt.MqttDownlink;
+import community.lifeline.alerts.notify.mqtt.MqttLink;
 import community.lifeline.alerts.notify.mqtt.MqttPublisher;
 import community.lifeline.alerts.notify.webhook.LetterWebhook;
 import community.lifeline.alerts.notify.webhook.Webhook;
+import community.lifeline.alerts.proof.Proofs;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.mqtt.TlsConfig;
@@ -17,6 +21,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.ingest.registry.Place;
 import java.net.URI;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +56,34 @@ record Channels(Components components, MqttConfig mqtt) {
         components.notices().mail().ifPresent(config -> channels.add(new Mail(config)));
         components.notices().bridges().forEach(config -> channels.add(new LetterWebhook(config)));
         return channels;
+    }
+
+    /** The way to devices, where there is a broker; whoever sends commands closes it. */
+    Optional<Downlink> downlink(InstantSource clock) {
+        return mqtt.brokers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MqttDownlink(link("-commands"), tls(), clock));
+    }
+
+    /** How a reading of the proof of life comes to the broker. */
+    MqttLink proof() {
+        return new MqttLink(link("-proof"), tls());
+    }
+
+    /** Whom the proof of life tells directly, by channels of its own. */
+    List<Proofs.Direct> direct() {
+        List<Proofs.Direct> direct = new ArrayList<>();
+        List<String> addresses = components.proof().mail();
+        components.notices().mail().filter(_ -> !addresses.isEmpty()).ifPresent(config -> {
+            Mail mail = new Mail(config);
+            addresses.forEach(address -> direct.add(new Proofs.Direct(mail, address)));
+        });
+        components
+                .proof()
+                .webhook()
+                .ifPresent(config -> direct.add(new Proofs.Direct(
+                        new LetterWebhook(config), config.url().getHost())));
+        return direct;
     }
 
     /** With the gateway's broker and credentials, under a client id of its own. */

@@ -1,12 +1,15 @@
 package community.lifeline.deploy.platform;
 
 import community.lifeline.alerts.AlertDesk;
+import community.lifeline.alerts.proof.Outcome;
+import community.lifeline.alerts.proof.ProofState;
 import community.lifeline.alerts.reload.FileStatus;
 import community.lifeline.deploy.http.Check.Condition;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.ingest.IngestHealth;
 import community.lifeline.ingest.IngestState;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -54,6 +57,23 @@ final class Conditions {
     /** A refused change keeps nobody from being ready: what was in force stays. */
     static Condition of(FileStatus files) {
         return new Condition(true, files.shown());
+    }
+
+    static Condition of(ProofState state) {
+        return switch (state) {
+            case ProofState.Unknown _ -> new Condition(true, "the first proof is under way");
+            case ProofState.Holding(Instant last, Duration took) ->
+                new Condition(true, "readings got through at " + last + ", in " + took.toMillis() + " ms");
+            case ProofState.Missing(int times, Outcome.Missed missed) ->
+                new Condition(true, times + " missed: " + words(missed));
+            case ProofState.Broken(Instant since, Outcome.Missed missed) ->
+                new Condition(false, "readings do not get through since " + since + ": " + words(missed));
+        };
+    }
+
+    private static String words(Outcome.Missed missed) {
+        return "not " + missed.station().names().en() + " in time"
+                + (missed.why().isEmpty() ? "" : " (" + missed.why() + ")");
     }
 
     static Condition connected(boolean connected, MqttConfig mqtt) {

@@ -6,19 +6,14 @@ import community.lifeline.alerts.AlertsConfig;
 import community.lifeline.alerts.AlertsVerticle;
 import community.lifeline.alerts.PlacesVerticle;
 import community.lifeline.alerts.Suppression;
+import community.lifeline.alerts.drill.DrillFollower;
 import community.lifeline.alerts.journal.HeadLog;
 import community.lifeline.alerts.journal.JournalTable;
-import community.lifeline.alerts.notice.PostOffice;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Notification;
-import community.lifeline.alerts.people.store.DutyFollower;
-import community.lifeline.alerts.plan.PlanFiles;
-import community.lifeline.alerts.reload.PlanWatch;
-import community.lifeline.alerts.reload.RuleWatch;
-import community.lifeline.alerts.responding.Responder;
-import community.lifeline.alerts.responding.Setting;
+import community.lifeline.alerts.proof.Proof;
+import community.lifeline.alerts.proof.Receipts;
 import community.lifeline.alerts.rule.RuleBook;
-import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.deploy.config.Components;
@@ -30,7 +25,9 @@ import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.gateway.GatewayVerticle;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.telemetry.Admission;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import community.lifeline.ingest.DatabaseConfig;
 import community.lifeline.ingest.IngestState;
 import community.lifeline.ingest.IngestVerticle;
@@ -45,7 +42,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -59,6 +55,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import javax.sql.DataSource;
 
 /**
@@ -77,30 +74,31 @@ public final class Platform {
     /** How long a start waits to see whether the broker takes the gateway. */
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
-    /** How often files of rules and plans are looked at; a change is in force after two looks. */
-    private static final Duration FILES_EVERY = Duration.ofSeconds(1);
-
     private final Components components;
     private final Steps steps;
     private final Running running;
     private final Consumer<Verdict> watcher;
     private final Kinds kinds;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /** Grows while roles start, and is read meanwhile. */
     private final List<Check> checks = new CopyOnWriteArrayList<>();
 
+    private final Ground ground;
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
+    private Optional<Proof> proof = Optional.empty();
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
-    private Platform(Components components, Steps steps, Running running, Consumer<Verdict> watcher) {
+    private Platform(Components components, Steps steps, Running running, Consumer<Verdict> watcher, Clock clock) {
+        this.clock = clock;
         this.components = components;
         this.steps = steps;
         this.running = running;
         this.watcher = watcher;
         kinds = components.kinds();
+        ground = new Ground(components, kinds, steps, running, checks, clock, meters);
         vertx = Vertx.vertx();
         running.add("Vert.x", () -> await(vertx.close()));
         Gauges.bindProcess(meters);
@@ -125,7 +123,18 @@ public final class Platform {
             Running running,
             Consumer<Verdict> watcher)
             throws Exception {
-        Platform platform = new Platform(components, steps, running, watcher);
+        return start(components, database, steps, running, watcher, Clock.systemUTC());
+    }
+
+    static Platform start(
+            Components components,
+            Optional<DatabaseConfig> database,
+            Steps steps,
+            Running running,
+            Consumer<Verdict> watcher,
+            Clock clock)
+            throws Exception {
+        Platform platform = new Platform(components, steps, running, watcher, clock);
         platform.start(components.roles(), database);
         return platform;
     }
@@ -143,27 +152,38 @@ public final class Platform {
         Optional<DeviceRegistry> registry = Optional.empty();
         Optional<AlertDesk> desk = Optional.empty();
         Optional<GatewayVerticle> gateway = Optional.empty();
+        Optional<HikariDataSource> shared = Optional.empty();
+        LongPredicate drills = _ -> false;
+        Receipts receipts = new Receipts();
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
+            shared = Optional.of(pool);
+            drills = running.add("drills", DrillFollower.start(pool, clock))::lasts;
             if (roles.contains(Role.INGEST)) {
                 registry = Optional.of(startIngest(pool));
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
-                Function<DataSource, Sources> sources =
-                        startResponses(pool, desk.get(), new Channels(components, components.mqtt(embedded)));
+                Function<DataSource, Sources> sources = new Responding(
+                                ground, new Channels(components, components.mqtt(embedded)), pool)
+                        .start(desk.get(), receipts);
                 Web web = new Web(running, components.web(), database.get());
                 steps.step("web", () -> web.start(sources, this::deploy));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            Admission admission = registry.isPresent() ? registry.get() : _ -> true;
+            Admission listed = registry.isPresent() ? registry.get() : _ -> true;
+            Admission admission = ProofDevice.beside(DrillDevice.beside(listed, drills));
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
             listening = gateway;
         }
         if (desk.isPresent()) {
             deploy("places", new PlacesVerticle(desk.get(), this::connected));
+            if (components.proof().isOn() && shared.isPresent()) {
+                Channels channels = new Channels(components, components.mqtt(embedded));
+                proof = Optional.of(new Responding(ground, channels, shared.get()).prove(desk.get(), receipts));
+            }
         }
     }
 
@@ -212,68 +232,13 @@ public final class Platform {
                 deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
-            watchRules(desk, rules);
+            new FileWatches(ground).rules(desk, rules);
             running.add("journal heads", new HeadLog(new JournalTable(pool)::heads, clock).start());
             String told = channels.isEmpty()
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.size() + " rules; told by " + told);
         });
-    }
-
-    /** What the API is made from, once it has connections. */
-    private Function<DataSource, Sources> startResponses(HikariDataSource pool, AlertDesk desk, Channels channels)
-            throws Exception {
-        return steps.step("responses", () -> {
-            PlanWatch plans = watchPlans();
-            DutyFollower duty = running.add("duty", new DutyFollower(pool, components.zone(), clock, meters).start());
-            PostOffice office =
-                    new Post(running, components, pool, clock, meters).open(desk, plans, duty, channels.toPeople());
-            Setting setting = new Setting(
-                    plans::plans,
-                    () -> desk.rulings().book(),
-                    () -> desk.rulings().register(),
-                    () -> duty,
-                    office.names());
-            Responder responder = running.add("responses", Responder.start(pool, setting, office.outbox(), clock));
-            String told = office.names().isEmpty() ? "nobody yet" : "people by " + String.join(", ", office.names());
-            Function<DataSource, Sources> sources = database -> new Sources(
-                    database, kinds, setting.rules(), setting.plans(), duty::directory, responder.responses(), clock);
-            return new Done<>(sources, plans.plans().all().size() + " plans; told are " + told);
-        });
-    }
-
-    private void watchRules(AlertDesk desk, RuleBook rules) {
-        List<Path> folders = components.ruleFolders();
-        RuleWatch watch = running.add(
-                "rule files",
-                new RuleWatch(
-                                folders,
-                                rules,
-                                () -> RuleFiles.load(kinds, folders),
-                                desk::rules,
-                                FILES_EVERY,
-                                clock,
-                                meters)
-                        .start());
-        checks.add(new Check("rules", () -> Conditions.of(watch.status())));
-    }
-
-    /** Responses that are raised go by the plans that it holds. */
-    private PlanWatch watchPlans() {
-        List<Path> folders = components.planFolders();
-        PlanWatch watch = running.add(
-                "plan files",
-                new PlanWatch(
-                                folders,
-                                components.plans(),
-                                () -> PlanFiles.load(kinds, folders),
-                                FILES_EVERY,
-                                clock,
-                                meters)
-                        .start());
-        checks.add(new Check("plans", () -> Conditions.of(watch.status())));
-        return watch;
     }
 
     private URI startBroker() throws Exception {
@@ -361,6 +326,11 @@ public final class Platform {
     /** Where devices connect, as this machine reaches it. */
     public URI broker() {
         return components.mqtt(embedded).brokers().getFirst();
+    }
+
+    /** Whether readings get through; empty where that is not looked at here. */
+    public Optional<Proof> proof() {
+        return proof;
     }
 
     /** False while the gateway of this process hears no broker. */

@@ -19,16 +19,21 @@ import community.lifeline.ingest.spool.Spool;
 import community.lifeline.ingest.spool.SpoolException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /** How people are told: from the outbox, and from memory while there is no database. */
 record Post(Running running, Components components, DataSource database, Clock clock, MeterRegistry meters) {
-    PostOffice open(AlertDesk desk, PlanWatch plans, Duty duty, List<Channel<Letter>> channels) throws SpoolException {
+    /** @param beside a channel that leads to nobody */
+    PostOffice open(AlertDesk desk, PlanWatch plans, Duty duty, List<Channel<Letter>> channels, Channel<Letter> beside)
+            throws SpoolException {
         NoticeConfig config = components.notices().config();
         Memory memory = channels.isEmpty() ? Memory.NONE : fromMemory(config, desk, plans, duty, channels);
-        return running.add("post office", PostOffice.open(config, database, channels, clock, meters, memory));
+        List<Channel<Letter>> all = new ArrayList<>(channels);
+        all.add(beside);
+        return running.add("post office", PostOffice.open(config, database, all, clock, meters, memory));
     }
 
     private FirstNotice fromMemory(

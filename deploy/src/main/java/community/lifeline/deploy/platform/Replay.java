@@ -14,7 +14,10 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
-/** Publishes quarantined messages again, with the time of their first receipt for those that name no time. */
+/**
+ * Publishes as a device would: quarantined messages again, with the time of their first receipt for those that name no time,
+ * and those of drills.
+ */
 public final class Replay implements AutoCloseable {
     private static final String FIRST_RECEIVED = "lifeline-received-at";
 
@@ -28,6 +31,7 @@ public final class Replay implements AutoCloseable {
     public static Replay connect(MqttConfig config) throws IOException, MqttException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
+        options.setAutomaticReconnect(true);
         options.setServerURIs(config.brokers().stream()
                 .map(broker -> broker.toString().replaceFirst("^mqtts:", "ssl:").replaceFirst("^mqtt:", "tcp:"))
                 .toArray(String[]::new));
@@ -55,6 +59,15 @@ public final class Replay implements AutoCloseable {
     public void publish(String topic, byte[] payload, Instant firstReceived) throws MqttException {
         MqttProperties properties = new MqttProperties();
         properties.setUserProperties(List.of(new UserProperty(FIRST_RECEIVED, firstReceived.toString())));
+        publish(topic, payload, properties);
+    }
+
+    /** The same, for what was never received before. */
+    public void publish(String topic, byte[] payload) throws MqttException {
+        publish(topic, payload, new MqttProperties());
+    }
+
+    private void publish(String topic, byte[] payload, MqttProperties properties) throws MqttException {
         MqttMessage message = new MqttMessage(payload);
         message.setQos(1);
         message.setProperties(properties);

@@ -12,6 +12,7 @@ import community.lifeline.alerts.suppress.Remark;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -50,6 +51,9 @@ public final class AlertLines {
 
     /** The lines to show; none for a turn that people are not told of. What is hidden is shown faintly. */
     public List<String> of(Verdict verdict) {
+        if (ProofDevice.is(verdict.effect().episode().alert().device())) {
+            return List.of();
+        }
         return switch (verdict) {
             case Verdict.Tell(Effect effect, Optional<Remark> remark)
             when remark.orElse(null) instanceof Remark.Reminds(long _, String owner) ->
@@ -188,6 +192,7 @@ public final class AlertLines {
             case Lane.LIVE -> "";
             case Lane.LATE -> "  (迟到数据 late data, " + DAY.format(local(alert.startedAt())) + ")";
             case Lane.TEST -> "  (测试 test)";
+            case Lane.DRILL -> "  (演练 drill)";
         };
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The platform's figures in one line: what came in since the last line, and what became of everything so far. What
@@ -16,13 +17,18 @@ import java.util.Locale;
 public final class Pulse {
     private final MeterRegistry meters;
     private final ZoneId zone;
+    private final Supplier<String> proof;
     private double received;
     private long at = System.nanoTime();
 
-    /** @param zone in which its time is shown */
-    public Pulse(MeterRegistry meters, ZoneId zone) {
+    /**
+     * @param zone in which its time is shown
+     * @param proof what is to be said of the proof of life; must not block
+     */
+    public Pulse(MeterRegistry meters, ZoneId zone, Supplier<String> proof) {
         this.meters = meters;
         this.zone = zone;
+        this.proof = proof;
         received = sum("lifeline.messages.received");
     }
 
@@ -35,7 +41,7 @@ public final class Pulse {
         at = now;
         return String.format(
                 Locale.ROOT,
-                "%s  open alerts %,.0f%s%s   %,.0f messages/s   stored %,.0f   spooled %,.0f   quarantined %,.0f   duplicate %,.0f",
+                "%s  open alerts %,.0f%s%s   %,.0f messages/s   stored %,.0f   spooled %,.0f   quarantined %,.0f   duplicate %,.0f%s",
                 DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.now(zone).truncatedTo(ChronoUnit.SECONDS)),
                 gauges("lifeline.alerts.open"),
                 red(),
@@ -44,7 +50,8 @@ public final class Pulse {
                 outcome("stored"),
                 outcome("spooled"),
                 outcome("quarantined"),
-                outcome("duplicate"));
+                outcome("duplicate"),
+                proof.get());
     }
 
     private String red() {

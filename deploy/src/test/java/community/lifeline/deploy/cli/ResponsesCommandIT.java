@@ -263,6 +263,21 @@ class ResponsesCommandIT {
     }
 
     @Test
+    void aCommandIsSentOnAPersonsYes() throws Exception {
+        alert(ALERT, "g-1", "red");
+        String id = until(text -> text.contains("red"), "responses", "list").substring(0, 8);
+        assertThat(run("responses", "command", id, "close-valve", "--by", "li").text())
+                .contains("--confirm");
+        assertThat(refused("responses", "command", id, "close-valve", "--device", "gas/x", "--confirm", "--by", "li"))
+                .contains("gas/x has no alert in this response");
+        assertThat(refused("responses", "command", id, "call-119", "--confirm", "--by", "li"))
+                .contains("has no command; tick it off");
+        assertThat(does("li", "command", id, "close-valve", "--confirm"))
+                .contains("li had a command sent to gas/g-1: close the shut-off valve");
+        assertThat(run("responses", "show", id).text()).contains("command to be sent to gas/g-1");
+    }
+
+    @Test
     void responsesAreMergedAndSplit() throws Exception {
         alert(ALERT, "g-1", "yellow");
         UUID other = UUID.fromString("0f1b2c3d-0000-4000-8000-000000000002");

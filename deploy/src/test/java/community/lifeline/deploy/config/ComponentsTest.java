@@ -14,6 +14,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ComponentsTest {
     @Test
+    void devicesOfTheEmbeddedBrokerHaveAUserOfTheirOwn() {
+        Map<String, String> told = Map.of(
+                "LIFELINE_BROKER_USER", "lifeline",
+                "LIFELINE_BROKER_PASSWORD", "s3cret",
+                "LIFELINE_BROKER_DEVICE_USER", "device",
+                "LIFELINE_BROKER_DEVICE_PASSWORD", "d3vice");
+        Components components = with(told);
+        assertThat(components.broker().devices()).containsExactly(Map.entry("device", "d3vice"));
+        URI broker = URI.create("tcp://127.0.0.1:1883");
+        assertThat(components.simulators(broker).login().username()).isEqualTo("device");
+        assertThat(components
+                        .mqtt(Optional.of(broker))
+                        .credentials()
+                        .orElseThrow()
+                        .username())
+                .isEqualTo("lifeline");
+        assertThatThrownBy(() ->
+                        with(Map.of("LIFELINE_BROKER_DEVICE_USER", "device")).broker())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("needs a user of Lifeline's own beside it");
+    }
+
+    @Test
     void everyDefaultCanBeUsed() {
         assertThatCode(() -> with(Map.of()).check()).doesNotThrowAnyException();
         assertThatCode(() -> with(Map.of()).checkSimulators()).doesNotThrowAnyException();
@@ -35,6 +58,9 @@ class ComponentsTest {
                 "LIFELINE_NOTICES_SMS_URL    | ftp://sms          | settings, section notices.sms: webhook.url: 'ftp://sms' is not allowed",
                 "LIFELINE_NOTICES_MAIL_HOST  | smtp.example.org   | mail.from: '' is not allowed; write alerts@example.org",
                 "LIFELINE_ALERTS_ALERTMANAGER_URL | am:9093       | alertmanager.url: 'am:9093' is not allowed; write http://host:9093",
+                "LIFELINE_PROOF_EVERY        | 10s                | settings, section proof: every: '10s' is not allowed; write at least 45s",
+                "LIFELINE_PROOF_MAIL         | a@example.org      | proof.mail names 1 addresses, but notices.mail.host is empty",
+                "LIFELINE_PROOF_WATCHDOG     | ftp://outside      | settings, section proof.watchdog: webhook.url: 'ftp://outside' is not allowed",
                 "LIFELINE_GATEWAY_CLOCK_ZONE | Mars               | gateway.clock.zone is 'Mars'; allowed: a time zone such as Asia/Shanghai",
             })
     void refusesWhatCannotBeUsedBeforeAnythingIsStarted(String variable, String value, String words) {

@@ -58,6 +58,10 @@ final class WebhookReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
     }
 
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
     /** Alerts that were announced as fired: the same one told twice is one. */
     Collection<Call> fired() {
         return calls.stream()

@@ -1,6 +1,7 @@
 package community.lifeline.gateway.kinds;
 
 import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,16 +18,18 @@ import java.util.Objects;
 /** Reads the kinds: the six that come with Lifeline, and those that an installation adds. */
 public final class KindFiles {
     private static final List<String> BUILT_IN = List.of("gas", "water", "drainage", "charger", "elevator", "hydrant");
+    private static final String PROOF = ProofDevice.KIND;
 
     private KindFiles() {}
 
     /** The six kinds that come with Lifeline. */
     public static Kinds builtIn() {
-        return load(List.of());
+        return new Kinds(
+                BUILT_IN.stream().map(KindFiles::builtIn).map(KindFile::kind).toList());
     }
 
     /**
-     * The six, and every {@code *.yaml} of {@code folders}. A file may take the place of a kind read before it only where
+     * The six, that of the proof of life, and every {@code *.yaml} of {@code folders}. A file may take the place of a kind read before it only where
      * it says {@code replaces: true}.
      *
      * @throws KindFileException where a file is wrong
@@ -34,6 +37,7 @@ public final class KindFiles {
     public static Kinds load(List<Path> folders) {
         Map<String, KindFile> byId = new LinkedHashMap<>();
         BUILT_IN.forEach(id -> add(byId, builtIn(id)));
+        add(byId, builtIn(PROOF));
         folders.forEach(folder -> files(folder).forEach(file -> add(byId, read(file))));
         return new Kinds(byId.values().stream().map(KindFile::kind).toList());
     }

@@ -1,6 +1,8 @@
 package community.lifeline.ingest.registry;
 
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DrillDevice;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -137,7 +139,9 @@ final class DeviceRows {
                         connection.prepareStatement("SELECT d.community, d.kind, d.device, d.listed, "
                                 + ProfileRow.COLUMNS
                                 + ", l.received_at FROM lifeline.device d LEFT JOIN lifeline.device_last_seen l"
-                                + " ON l.device_id = d.id ORDER BY d.community, d.kind, d.device");
+                                + " ON l.device_id = d.id WHERE d.community <> '" + ProofDevice.COMMUNITY
+                                + "' AND NOT starts_with(d.device, '" + DrillDevice.PREFIX
+                                + "') ORDER BY d.community, d.kind, d.device");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 DeviceId device = new DeviceId(row.getString(1), row.getString(2), row.getString(3));

@@ -1,6 +1,7 @@
 package community.lifeline.ingest.registry;
 
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,8 +16,9 @@ public record Register(long version, Map<DeviceId, Profile> profiles) {
         profiles = Map.copyOf(profiles);
     }
 
+    /** Of a drill's device that of the one which it stands for. */
     public Profile of(DeviceId device) {
-        return profiles.getOrDefault(device, Profile.UNKNOWN);
+        return profiles.getOrDefault(DrillDevice.real(device), Profile.UNKNOWN);
     }
 
     /** Those that were written down: what should be there, heard or not. */

@@ -2,7 +2,9 @@ package community.lifeline.ingest.registry;
 
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Kinds;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -164,6 +166,9 @@ public final class SheetFile {
                 values.getOrDefault(Column.COMMUNITY, ""),
                 values.getOrDefault(Column.KIND, ""),
                 values.getOrDefault(Column.DEVICE, ""));
+        if (!ProofDevice.beside(other -> !DrillDevice.is(other)).admits(device) || ProofDevice.is(device)) {
+            find(line, "device", "'" + device + "' is a name that Lifeline keeps for itself; write another one");
+        }
         Long earlier = lines.putIfAbsent(device, line);
         if (earlier != null) {
             find(line, "device", "'" + device + "' stands in line " + earlier + " too; remove one of the two");

@@ -1,6 +1,7 @@
 package community.lifeline.simulators.charger;
 
 import community.lifeline.simulators.device.Behaviour;
+import community.lifeline.simulators.device.Order;
 import community.lifeline.simulators.device.Pace;
 import community.lifeline.simulators.device.Payload;
 import community.lifeline.simulators.device.Uplink;
@@ -28,6 +29,7 @@ public final class BikePort implements Behaviour {
     private Optional<ChargerIncident> incident = Optional.empty();
     private Instant began = Instant.EPOCH;
     private Runaway cell = new Runaway(30);
+    private final Breaker breaker = new Breaker();
     private boolean announced;
 
     public BikePort(SplittableRandom random) {
@@ -36,6 +38,9 @@ public final class BikePort implements Behaviour {
 
     @Override
     public Pace pace() {
+        if (breaker.moves()) {
+            return new Pace(INTERVAL, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        }
         return incident.orElse(null) instanceof ChargerIncident.ThermalRunaway
                 ? new Pace(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1))
                 : new Pace(INTERVAL, INTERVAL, STEP);
@@ -51,7 +56,8 @@ public final class BikePort implements Behaviour {
         }
         plug.advance(watts() / VOLTS, ambient, step);
         if (incident.orElse(null) instanceof ChargerIncident.ThermalRunaway runaway) {
-            cell.advance(cell.vented() ? 0 : runaway.heatingKelvinPerMinute(), step);
+            boolean heated = breaker.live() && !cell.vented();
+            cell.advance(heated ? runaway.heatingKelvinPerMinute() : 0, step);
         }
         if (incident.isPresent() && end.isAfter(began.plus(incident.get().lasts()))) {
             incident = Optional.empty();
@@ -81,11 +87,17 @@ public final class BikePort implements Behaviour {
     }
 
     private double watts() {
-        return cell.vented() ? 0 : charge.map(bike -> bike.watts(plugged)).orElse(0.0);
+        return cell.vented() || !breaker.live()
+                ? 0
+                : charge.map(bike -> bike.watts(plugged)).orElse(0.0);
     }
 
     @Override
     public boolean look(Instant now, Uplink uplink) {
+        if (breaker.changed(now)) {
+            uplink.event(Payload.at(now), breaker.live() ? "power_on" : "power_off");
+            return true;
+        }
         if (charge.isPresent() && !announced) {
             announced = true;
             uplink.event(Payload.at(now).number("power", watts(), 1), "charge_started");
@@ -107,7 +119,7 @@ public final class BikePort implements Behaviour {
         if (charge.isPresent()) {
             payload.number("charging_time", (double) plugged.toMinutes(), 0);
         }
-        return payload.choice("site", "ebike_port");
+        return payload.flag("mains", breaker.live()).choice("site", "ebike_port");
     }
 
     /** A socket half a metre from a burning battery is warmed by it. */
@@ -120,6 +132,17 @@ public final class BikePort implements Behaviour {
             return "idle";
         }
         return watts < BikeCharge.FULL_W ? "full" : "charging";
+    }
+
+    @Override
+    public boolean obey(Order order, Instant now) {
+        boolean known = order.sets("power", "off");
+        if (known) {
+            breaker.cut(
+                    now,
+                    incident.orElse(null) instanceof ChargerIncident.ThermalRunaway runaway && runaway.relaySticks());
+        }
+        return known;
     }
 
     @Override

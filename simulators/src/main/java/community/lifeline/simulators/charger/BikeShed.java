@@ -1,6 +1,7 @@
 package community.lifeline.simulators.charger;
 
 import community.lifeline.simulators.device.Behaviour;
+import community.lifeline.simulators.device.Order;
 import community.lifeline.simulators.device.Pace;
 import community.lifeline.simulators.device.Payload;
 import community.lifeline.simulators.device.Uplink;
@@ -35,6 +36,7 @@ public final class BikeShed implements Behaviour {
     private Instant began = Instant.EPOCH;
     private Instant vented = Instant.MAX;
     private Runaway cell = new Runaway(CELL_AMBIENT);
+    private final Breaker breaker = new Breaker();
     private boolean smoke;
     private boolean flame;
 
@@ -46,6 +48,9 @@ public final class BikeShed implements Behaviour {
 
     @Override
     public Pace pace() {
+        if (breaker.moves()) {
+            return new Pace(HEARTBEAT, WATCHFUL, WATCHFUL);
+        }
         boolean burns = incident.orElse(null) instanceof ChargerIncident.ThermalRunaway;
         return burns
                 ? new Pace(smoke ? ALARM_BEAT : HEARTBEAT, WATCHFUL, WATCHFUL)
@@ -68,7 +73,7 @@ public final class BikeShed implements Behaviour {
     }
 
     private void burn(ChargerIncident.ThermalRunaway runaway, Instant end, Duration step) {
-        cell.advance(cell.vented() ? 0 : runaway.heatingKelvinPerMinute(), step);
+        cell.advance(cell.vented() || !breaker.live() ? 0 : runaway.heatingKelvinPerMinute(), step);
         if (cell.vented() && vented.equals(Instant.MAX)) {
             vented = end;
         }
@@ -89,7 +94,11 @@ public final class BikeShed implements Behaviour {
         if (smoke != before) {
             uplink.event(Payload.at(now).number("smoke_density", density(), 1), smoke ? "smoke" : "smoke_cleared");
         }
-        return smoke != before;
+        boolean switched = breaker.changed(now);
+        if (switched) {
+            uplink.event(Payload.at(now), breaker.live() ? "power_on" : "power_off");
+        }
+        return smoke != before || switched;
     }
 
     private double density() {
@@ -104,9 +113,20 @@ public final class BikeShed implements Behaviour {
                 .number("smoke_density", density(), 1)
                 .flag("smoke", smoke)
                 .number("ports", ports, 0)
-                .number("ports_charging", Math.rint(ports * DayCurve.BIKES_PLUGGED.at(now)), 0)
+                .number("ports_charging", breaker.live() ? Math.rint(ports * DayCurve.BIKES_PLUGGED.at(now)) : 0, 0)
                 .choice("site", "ebike_shed")
-                .flag("mains", true);
+                .flag("mains", breaker.live());
+    }
+
+    @Override
+    public boolean obey(Order order, Instant now) {
+        boolean known = order.sets("power", "off");
+        if (known) {
+            breaker.cut(
+                    now,
+                    incident.orElse(null) instanceof ChargerIncident.ThermalRunaway runaway && runaway.relaySticks());
+        }
+        return known;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package community.lifeline.simulators.charger;
 
 import community.lifeline.simulators.device.Behaviour;
+import community.lifeline.simulators.device.Order;
 import community.lifeline.simulators.device.Pace;
 import community.lifeline.simulators.device.Payload;
 import community.lifeline.simulators.device.Uplink;
@@ -26,6 +27,7 @@ public final class CarPost implements Behaviour {
     private Optional<CarCharge> car = Optional.empty();
     private double soc;
     private double energyKwh;
+    private final Breaker breaker = new Breaker();
     private String said = "Available";
     private Optional<ChargerIncident> incident = Optional.empty();
     private Instant began = Instant.EPOCH;
@@ -39,6 +41,9 @@ public final class CarPost implements Behaviour {
 
     @Override
     public Pace pace() {
+        if (breaker.moves()) {
+            return new Pace(METER, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        }
         return car.isPresent() ? new Pace(METER, METER, METER) : new Pace(IDLE, METER, METER);
     }
 
@@ -75,7 +80,8 @@ public final class CarPost implements Behaviour {
     }
 
     private double kw() {
-        return car.map(plugged -> soc >= FULL ? 0 : plugged.kw(soc)).orElse(0.0);
+        return car.map(plugged -> soc >= FULL || !breaker.live() ? 0 : plugged.kw(soc))
+                .orElse(0.0);
     }
 
     private double amperes() {
@@ -87,6 +93,9 @@ public final class CarPost implements Behaviour {
     }
 
     private String status() {
+        if (!breaker.live()) {
+            return "Unavailable";
+        }
         if (car.isEmpty()) {
             return "Available";
         }
@@ -95,6 +104,9 @@ public final class CarPost implements Behaviour {
 
     @Override
     public boolean look(Instant now, Uplink uplink) {
+        if (breaker.changed(now)) {
+            uplink.event(Payload.at(now), breaker.live() ? "power_on" : "power_off");
+        }
         boolean changed = !status().equals(said);
         if (changed && status().equals("Charging")) {
             uplink.event(Payload.at(now).number("soc", soc * 100, 0), "charge_started");
@@ -118,7 +130,18 @@ public final class CarPost implements Behaviour {
         if (car.isPresent()) {
             payload.number("soc", soc * 100, 0);
         }
-        return payload.flag("plugged", car.isPresent()).choice("site", "ev");
+        return payload.flag("plugged", car.isPresent())
+                .flag("mains", breaker.live())
+                .choice("site", "ev");
+    }
+
+    @Override
+    public boolean obey(Order order, Instant now) {
+        boolean known = order.sets("power", "off");
+        if (known) {
+            breaker.cut(now, false);
+        }
+        return known;
     }
 
     @Override

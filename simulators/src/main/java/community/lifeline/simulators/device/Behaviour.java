@@ -21,6 +21,11 @@ public interface Behaviour {
     /** What its telemetry says now. */
     Payload report(Instant now);
 
+    /** Does what a command wants, or begins to; false where it is none that such a device knows. */
+    default boolean obey(Order order, Instant now) {
+        return false;
+    }
+
     /** Something begins to happen here. */
     void suffer(Incident incident, Instant start);
 }

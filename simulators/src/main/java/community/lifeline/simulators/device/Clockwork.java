@@ -18,6 +18,7 @@ public final class Clockwork {
 
     private final Behaviour behaviour;
     private final ArrayDeque<Beginning> beginnings = new ArrayDeque<>();
+    private final Inbox inbox = new Inbox();
     private Instant here;
     private Instant look;
     private Instant report;
@@ -46,6 +47,18 @@ public final class Clockwork {
             Beginning beginning = beginnings.removeFirst();
             behaviour.suffer(beginning.incident(), beginning.at());
         }
+        look(now, uplink);
+    }
+
+    /** A command has come, at {@code now}, which is not before anything that it has done. */
+    public void hear(byte[] command, Instant now, Uplink uplink) {
+        Steps.walk(here, now, behaviour.pace().step(), behaviour::advance);
+        here = now;
+        inbox.take(command, now, behaviour, uplink);
+        look(now, uplink);
+    }
+
+    private void look(Instant now, Uplink uplink) {
         boolean urgent = behaviour.look(now, uplink);
         if (urgent || !report.isAfter(now)) {
             uplink.send(DeviceTopic.TELEMETRY, behaviour.report(now).telemetry());

@@ -9,6 +9,7 @@ public final class Payload {
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000};
 
     private final String time;
+    private String answers = "";
     private final StringBuilder measured = new StringBuilder(160);
 
     private Payload(String time) {
@@ -44,13 +45,26 @@ public final class Payload {
         return this;
     }
 
+    /** An event that says something of a command. */
+    Payload answering(String command) {
+        answers = ",\"command\":" + quoted(command);
+        return this;
+    }
+
+    /** What comes from afar may hold anything. */
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints().filter(c -> c >= ' ' && c != '"' && c != '\\').forEach(out::appendCodePoint);
+        return out.append('"').toString();
+    }
+
     public byte[] telemetry() {
         return bytes("{\"ts\":\"" + time + "\",\"m\":{" + measured + "}" + "}");
     }
 
     public byte[] event(String code) {
         String values = measured.isEmpty() ? "" : ",\"m\":{" + measured + "}";
-        return bytes("{\"ts\":\"" + time + "\",\"code\":\"" + code + "\"" + values + "}");
+        return bytes("{\"ts\":\"" + time + "\",\"code\":\"" + code + "\"" + answers + values + "}");
     }
 
     /** A device that says that it is here. */

@@ -81,6 +81,15 @@ public enum Role {
         };
     }
 
+    /** Whether it takes commands: a valve or a breaker hangs on it. */
+    public boolean obeys() {
+        return switch (this) {
+            case GAS_HOUSEHOLD, GAS_COMMERCIAL, CAR_POST, BIKE_SHED, BIKE_PORT -> true;
+            case GAS_SIGNAL, GAS_VOID, WATER_STATION, DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS, ELEVATOR, HYDRANT ->
+                false;
+        };
+    }
+
     /** As scenarios write it: {@code gas-household}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

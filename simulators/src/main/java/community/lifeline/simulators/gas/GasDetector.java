@@ -1,6 +1,7 @@
 package community.lifeline.simulators.gas;
 
 import community.lifeline.simulators.device.Behaviour;
+import community.lifeline.simulators.device.Order;
 import community.lifeline.simulators.device.Pace;
 import community.lifeline.simulators.device.Payload;
 import community.lifeline.simulators.device.Uplink;
@@ -36,6 +37,7 @@ public final class GasDetector implements Behaviour {
     private Optional<GasIncident> incident = Optional.empty();
     private Instant began = Instant.EPOCH;
     private Instant now = Instant.EPOCH;
+    private final ShutOff valve = new ShutOff();
     private boolean alarm;
     private boolean watchful;
 
@@ -51,7 +53,7 @@ public final class GasDetector implements Behaviour {
 
     @Override
     public Pace pace() {
-        if (incident.isPresent() || alarm || Room.percentLel(fraction) > 0.5) {
+        if (incident.isPresent() || alarm || valve.moves() || Room.percentLel(fraction) > 0.5) {
             return new Pace(alarm || watchful ? mount.alarmInterval() : mount.interval(), WATCHFUL_LOOK, WATCHFUL_STEP);
         }
         return Pace.calm(mount.interval());
@@ -63,8 +65,10 @@ public final class GasDetector implements Behaviour {
         if (incident.isPresent() && end.isAfter(began.plus(incident.get().lasts()))) {
             incident = Optional.empty();
             room = room.withAirChanges(WINDOWS_OPEN_PER_HOUR);
+            valve.openByHand();
         }
-        double leak = incident.orElse(null) instanceof GasIncident.Leak gas ? gas.flowM3PerHour() : 0;
+        boolean flows = !valve.closed();
+        double leak = flows && incident.orElse(null) instanceof GasIncident.Leak gas ? gas.flowM3PerHour() : 0;
         fraction = room.after(fraction, leak, step);
         sensor.advance(Room.percentLel(fraction) + vapour(end) + sewerGas(end), step);
     }
@@ -91,6 +95,14 @@ public final class GasDetector implements Behaviour {
     @Override
     public boolean look(Instant at, Uplink uplink) {
         double lel = sensor.read();
+        boolean shut = valve.arrived(at);
+        if (shut) {
+            uplink.event(measured(Payload.at(at), lel), "valve_closed");
+        }
+        return judge(at, lel, uplink) || shut;
+    }
+
+    private boolean judge(Instant at, double lel, Uplink uplink) {
         watchful = mount != GasMount.SIGNAL && lel >= WATCHFUL_LEL;
         if (!alarm && lel >= SET_POINT_LEL) {
             alarm = true;
@@ -114,7 +126,7 @@ public final class GasDetector implements Behaviour {
             case HOUSEHOLD, COMMERCIAL ->
                 payload.number("temperature", temperature + wobble(), 1)
                         .number("humidity", 55 + 5 * wobble(), 0)
-                        .choice("valve", "open")
+                        .choice("valve", valve.closed() ? "closed" : "open")
                         .flag("mains", true);
             case VOID ->
                 payload.number("temperature", temperature + wobble(), 1).number("battery", battery, 0);
@@ -127,6 +139,16 @@ public final class GasDetector implements Behaviour {
             case HOUSEHOLD, COMMERCIAL -> payload.number("lel", lel, 0);
             case VOID -> payload.number("lel", lel, 1).number("ch4_vol", lel * Room.LEL, 2);
         };
+    }
+
+    /** Opening from afar is no command that it knows: whoever opens it must be there. */
+    @Override
+    public boolean obey(Order order, Instant at) {
+        boolean known = (mount == GasMount.HOUSEHOLD || mount == GasMount.COMMERCIAL) && order.sets("valve", "closed");
+        if (known) {
+            valve.close(at, incident.orElse(null) instanceof GasIncident.Leak leak && leak.valveSticks());
+        }
+        return known;
     }
 
     private double wobble() {

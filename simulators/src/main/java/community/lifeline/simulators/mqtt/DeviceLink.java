@@ -17,10 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * One device on the network: connects with its will, says that it is online, sends what it has to say in order and keeps it
- * until it is acknowledged. When the connection ends it asks its dialer for another after a pause. Confined to one event loop.
+ * One device on the network: connects with its will, says that it is online, asks for its commands where it knows any, sends
+ * what it has to say in order and keeps it until it is acknowledged. When the connection ends it asks its dialer for another after a pause. Confined to one event loop.
  */
 final class DeviceLink implements Inbound {
     /** Opens sockets, a few at a time. */
@@ -31,6 +32,11 @@ final class DeviceLink implements Inbound {
     /** As a small sensor's client has it. */
     private static final int WINDOW = 8;
 
+    /** Above those of the messages, which are 1 to 8. */
+    private static final int SUBSCRIPTION = 100;
+
+    private static final int LONGEST_COMMAND = 16_384;
+
     private final DeviceId device;
     private final SimulatorConfig config;
     private final InstantSource clock;
@@ -38,6 +44,7 @@ final class DeviceLink implements Inbound {
     private final Backoff backoff;
     private final Traffic traffic;
     private final Outbox outbox;
+    private final Optional<Consumer<byte[]>> commands;
     private final Promise<Void> left = Promise.promise();
     private Optional<NetSocket> socket = Optional.empty();
     private ByteBuffer rest = ByteBuffer.allocate(0);
@@ -52,13 +59,15 @@ final class DeviceLink implements Inbound {
             InstantSource clock,
             Dialer dialer,
             Backoff backoff,
-            Traffic traffic) {
+            Traffic traffic,
+            Optional<Consumer<byte[]>> commands) {
         this.device = device;
         this.config = config;
         this.clock = clock;
         this.dialer = dialer;
         this.backoff = backoff;
         this.traffic = traffic;
+        this.commands = commands;
         outbox = new Outbox(config.capacity(), WINDOW);
     }
 
@@ -130,6 +139,9 @@ final class DeviceLink implements Inbound {
         backoff.reset();
         traffic.connected();
         Instant now = clock.instant();
+        if (commands.isPresent()) {
+            write(Packets.subscribe(DeviceTopic.COMMAND.of(device), SUBSCRIPTION));
+        }
         if (outbox.greet(new Outbox.Letter(DeviceTopic.STATUS, Payload.online(now), true))) {
             traffic.said();
         }
@@ -142,6 +154,27 @@ final class DeviceLink implements Inbound {
             traffic.acknowledged();
             sendWaiting();
         }
+    }
+
+    @Override
+    public int longest() {
+        return commands.isPresent() ? LONGEST_COMMAND : LONGEST;
+    }
+
+    @Override
+    public void subscribed(int packetId, int code) {
+        if (code >= 0x80) {
+            traffic.failed("the broker refuses the commands of " + device);
+        }
+    }
+
+    /** Acknowledged before it is done: one that is lost with the device's power is not to be done when that comes back. */
+    @Override
+    public void message(String topic, int packetId, byte[] payload) {
+        if (packetId > 0) {
+            write(Packets.acknowledge(packetId));
+        }
+        commands.ifPresent(taker -> taker.accept(payload));
     }
 
     @Override

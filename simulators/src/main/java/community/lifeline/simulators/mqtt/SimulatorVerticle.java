@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Runs a simulation against a broker: every device has its own connection and speaks as its behaviour says. A device that is
@@ -53,13 +55,20 @@ public final class SimulatorVerticle extends VerticleBase {
         for (SimulatedDevice device : simulation.devices()) {
             SplittableRandom random = Seeds.of(0, device.id().toString());
             Backoff backoff = new Backoff(config.firstBackoff(), config.mostBackoff(), random);
-            DeviceLink link = new DeviceLink(device.id(), config, clock, switchboard, backoff, traffic);
+            DeviceLink link =
+                    new DeviceLink(device.id(), config, clock, switchboard, backoff, traffic, commands(device));
             links.put(device.id(), link);
             switchboard.dial(link);
         }
         vertx.setPeriodic(1_000, _ -> keepAlive());
         live();
         return Future.succeededFuture();
+    }
+
+    private Optional<Consumer<byte[]>> commands(SimulatedDevice device) {
+        return device.role().obeys()
+                ? Optional.of(command -> simulation.hear(device.id(), command, clock.instant(), this::say))
+                : Optional.empty();
     }
 
     /**

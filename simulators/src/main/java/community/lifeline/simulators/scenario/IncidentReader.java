@@ -47,7 +47,11 @@ final class IncidentReader {
         return switch (what) {
             case "leak" ->
                 new GasIncident.Leak(
-                        with.number("flow-m3-per-h"), with.number("room-m3"), with.number("air-changes-per-h"), lasts);
+                        with.number("flow-m3-per-h"),
+                        with.number("room-m3"),
+                        with.number("air-changes-per-h"),
+                        with.has("valve-sticks") && with.flag("valve-sticks"),
+                        lasts);
             case "solvent" -> new GasIncident.Solvent(with.number("peak-lel"), lasts);
             case "back-siphonage" ->
                 new WaterIncident.BackSiphonage(
@@ -61,7 +65,9 @@ final class IncidentReader {
             case "fouling" -> new WaterIncident.Fouling(with.number("ntu-per-day"), lasts);
             case "rainstorm" -> new DrainageIncident.Rainstorm(with.number("return-years"), lasts);
             case "foam-echo" -> new DrainageIncident.FoamEcho(with.number("chance"), lasts);
-            case "thermal-runaway" -> new ChargerIncident.ThermalRunaway(with.number("heating-k-per-min"), lasts);
+            case "thermal-runaway" ->
+                new ChargerIncident.ThermalRunaway(
+                        with.number("heating-k-per-min"), with.has("relay-sticks") && with.flag("relay-sticks"), lasts);
             case "warm-day" -> new ChargerIncident.WarmDay(with.number("outside-cel"), lasts);
             case "entrapment" -> new ElevatorIncident.Entrapment(with.flag("power-lost"), lasts);
             case "door-blocked" -> new ElevatorIncident.DoorBlocked(lasts);

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 public final class Packets {
     private static final int CONNECT = 0x10;
     private static final int PUBLISH_QOS_1 = 0x32;
+    private static final int SUBSCRIBE = 0x82;
+    private static final int PUBACK = 0x40;
     private static final int DUP = 0x08;
     private static final int RETAIN = 0x01;
     private static final int MOST_FIELD = 65_535;
@@ -62,6 +64,24 @@ public final class Packets {
         putRemaining(out, 4 + topic.length + payloadLength);
         putField(out, topic);
         out.putShort((short) packetId);
+    }
+
+    /** Asks for what is published to {@code topic}, at QoS 1. */
+    public static byte[] subscribe(String topic, int packetId) {
+        byte[] name = utf8(topic);
+        int length = 2 + 2 + name.length + 1;
+        ByteBuffer out = ByteBuffer.allocate(5 + length);
+        out.put((byte) SUBSCRIBE);
+        putRemaining(out, length);
+        out.putShort((short) packetId);
+        putField(out, name);
+        out.put((byte) 1);
+        return trimmed(out);
+    }
+
+    /** A message at QoS 1 has come. */
+    public static byte[] acknowledge(int packetId) {
+        return new byte[] {(byte) PUBACK, 2, (byte) (packetId >> 8), (byte) packetId};
     }
 
     public static byte[] ping() {

@@ -98,7 +98,7 @@ class ScenarioFilesTest {
     void refusesUnknownParameter() {
         refuses(
                 GOOD.replace("room-m3: 20", "room-m3: 20, colour: 3"),
-                "leak.yaml:8: the key 'colour' is unknown; known here are air-changes-per-h, flow-m3-per-h, room-m3");
+                "leak.yaml:8: the key 'colour' is unknown; known here are air-changes-per-h, flow-m3-per-h, room-m3, valve-sticks");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ScenarioFilesTest {
         refuses(
                 GOOD.replace("gas-household", "hydrant"),
                 "leak.yaml:4: a hydrant cannot meet this; it is Leak[flowM3PerHour=1.5, roomM3=20.0,"
-                        + " airChangesPerHour=0.5, lasts=PT40M]");
+                        + " airChangesPerHour=0.5, valveSticks=false, lasts=PT40M]");
     }
 
     @Test

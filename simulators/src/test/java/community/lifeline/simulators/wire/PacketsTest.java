@@ -66,6 +66,46 @@ class PacketsTest {
     }
 
     @Test
+    void asksForItsCommandsAndTakesThem() {
+        assertThat(hex(Packets.subscribe("a/b", 100))).isEqualTo("82080064" + "0003612f62" + "01");
+        assertThat(hex(Packets.acknowledge(0x1234))).isEqualTo("40021234");
+        List<String> taken = new ArrayList<>();
+        Inbound device = new Inbound() {
+            @Override
+            public void connected(int code) {}
+
+            @Override
+            public void acknowledged(int packetId) {}
+
+            @Override
+            public void pong() {}
+
+            @Override
+            public int longest() {
+                return 100;
+            }
+
+            @Override
+            public void subscribed(int packetId, int code) {
+                taken.add("subscribed " + packetId + " " + code);
+            }
+
+            @Override
+            public void message(String topic, int packetId, byte[] payload) {
+                taken.add(topic + " " + packetId + " " + hex(payload));
+            }
+        };
+        Inbound.read(
+                ByteBuffer.wrap(HexFormat.of()
+                        .parseHex(
+                                "9003006401" + "3209" + "0003612f62" + "1234" + "0708" + "3006" + "0003612f62" + "09")),
+                device);
+        assertThat(taken).containsExactly("subscribed 100 1", "a/b 4660 0708", "a/b 0 09");
+        assertThatThrownBy(() -> Inbound.read(ByteBuffer.wrap(HexFormat.of().parseHex("3203000361")), device))
+                .isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
     void readsAPacketThatComesByteByByte() {
         ByteBuffer in = ByteBuffer.allocate(16);
         for (byte each : HexFormat.of().parseHex("2002000540020001")) {

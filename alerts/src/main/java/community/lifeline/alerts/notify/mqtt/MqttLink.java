@@ -4,6 +4,7 @@ import community.lifeline.alerts.notify.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * callers, well below what Paho refuses. Connects when there is something to publish; the caller's backoff is the
  * reconnect's too. Safe for many threads.
  */
-final class MqttLink implements AutoCloseable {
+public final class MqttLink implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MqttLink.class);
 
     /** From here on MQTT 5 calls a reason a failure. */
@@ -34,21 +35,35 @@ final class MqttLink implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param tls for {@code ssl://}; empty takes the platform's own */
-    MqttLink(MqttAlertsConfig config, Optional<SSLSocketFactory> tls) {
+    public MqttLink(MqttAlertsConfig config, Optional<SSLSocketFactory> tls) {
         this.config = config;
         this.tls = tls;
     }
 
     /** Returns once the broker has it, or does not take it. */
+    public Delivery publish(String topic, byte[] payload) throws InterruptedException {
+        return publish(topic, new MqttMessage(payload));
+    }
+
     Delivery publish(String topic, MqttMessage message) throws InterruptedException {
+        return publish(topic, () -> Optional.of(message));
+    }
+
+    /** @param fresh asked once there is a connection; empty where nothing is to be said any more */
+    Delivery publish(String topic, Supplier<Optional<MqttMessage>> fresh) throws InterruptedException {
         try {
-            message.setQos(1);
-            IMqttToken token = connected().publish(topic, message);
+            MqttAsyncClient open = connected();
+            Optional<MqttMessage> message = fresh.get();
+            if (message.isEmpty()) {
+                return new Delivery.Refused("its time was over before " + config.broker() + " could be reached");
+            }
+            message.get().setQos(1);
+            IMqttToken token = open.publish(topic, message.get());
             token.waitForCompletion(config.timeout().toMillis());
             return judge(token.getReasonCodes());
         } catch (MqttException e) {
             return new Delivery.Retry(
-                    config.broker() + " does not take alerts: " + e.getMessage() + " [" + e.getReasonCode() + "]");
+                    config.broker() + " does not take it: " + e.getMessage() + " [" + e.getReasonCode() + "]");
         }
     }
 
@@ -56,7 +71,7 @@ final class MqttLink implements AutoCloseable {
     private Delivery judge(int @Nullable [] reasons) {
         for (int reason : reasons == null ? new int[0] : reasons) {
             if (reason >= REFUSED) {
-                return new Delivery.Retry(config.broker() + " refuses alerts: reason 0x" + Integer.toHexString(reason));
+                return new Delivery.Retry(config.broker() + " refuses it: reason 0x" + Integer.toHexString(reason));
             }
         }
         return new Delivery.Sent();

@@ -49,7 +49,7 @@ public final class Query {
 
     public Query within(String column, Reach reach) {
         return switch (reach) {
-            case Reach.Everywhere() -> this;
+            case Reach.Everywhere() -> where(column + " IS DISTINCT FROM ?", Reach.OWN);
             case Reach.Only(var communities) -> where(column + " = ANY (?)", List.copyOf(communities));
         };
     }

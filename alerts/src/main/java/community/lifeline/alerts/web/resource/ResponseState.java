@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.response.Clocks;
+import community.lifeline.alerts.response.Command;
 import community.lifeline.alerts.response.Mark;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.alerts.web.call.Json;
@@ -22,19 +23,26 @@ final class ResponseState {
             given.forEach(mark -> array.add(mark(mark)));
         });
         json.set("ticked", Json.texts(new TreeSet<>(response.ticked())));
-        ObjectNode commands = json.putObject("commands");
-        response.commands()
-                .forEach((item, command) -> commands.putObject(item)
-                        .put("device", command.device())
-                        .put("state", Json.label(command.state()))
-                        .put("since", command.since().toString())
-                        .put("outcome", command.outcome()));
+        ArrayNode commands = json.putArray("commands");
+        response.commands().forEach(command -> commands.add(command(command)));
         ArrayNode clocks = json.putArray("clocks");
         Clocks.running(response, course).forEach(clock -> clocks.add(clock(clock)));
     }
 
     private static ObjectNode mark(Mark mark) {
         return Json.object().put("at", mark.at().toString()).put("by", mark.by());
+    }
+
+    private static ObjectNode command(Command command) {
+        ObjectNode json = Json.object()
+                .put("id", command.id().toString())
+                .put("item", command.item())
+                .put("device", command.device())
+                .put("state", Json.label(command.state()))
+                .put("since", command.since().toString());
+        json.set("asked", mark(command.asked()));
+        command.outcome().ifPresent(outcome -> json.set("outcome", Json.names(outcome)));
+        return json;
     }
 
     private static ObjectNode clock(Clocks.Running clock) {

@@ -87,7 +87,7 @@ class MqttPublisherIT {
             try {
                 Delivery delivery = publisher.tell(fired());
                 assertThat(delivery).isInstanceOf(Delivery.Retry.class);
-                assertThat(((Delivery.Retry) delivery).reason()).contains("refuses alerts", "0x87");
+                assertThat(((Delivery.Retry) delivery).reason()).contains("refuses it", "0x87");
             } finally {
                 publisher.close();
             }

@@ -16,7 +16,7 @@ final class Artemis extends ActiveMQServerImpl {
     private final Retained retained;
 
     Artemis(Configuration configuration, BrokerOptions options) {
-        super(configuration, new Passwords(options.credentials()));
+        super(configuration, new Passwords(options.credentials(), options.devices()));
         topics = new Topics(this, options.maxTopics());
         retained = new Retained(this, options.maxRetained());
         addProtocolManagerFactory(new BoundedMqtt(options.maxPacketBytes(), options.receiveMaximum(), retained));

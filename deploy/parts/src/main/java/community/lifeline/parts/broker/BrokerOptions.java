@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param host address to listen on; another than loopback needs credentials
  * @param port 0 takes a free one
  * @param credentials passwords by user name; empty lets anybody in, which only loopback allows
+ * @param devices passwords by user name of those who may not speak for Lifeline: neither command a device nor tell of an
+ *     alert
  * @param tls empty speaks plain MQTT
  * @param maxPacketBytes of one MQTT packet; the connection that sends a larger one is closed
  * @param receiveMaximum how many QoS 1 messages one publisher may have unacknowledged
@@ -28,6 +30,7 @@ public record BrokerOptions(
         String host,
         int port,
         Map<String, String> credentials,
+        Map<String, String> devices,
         Optional<Tls> tls,
         int maxPacketBytes,
         int receiveMaximum,
@@ -68,6 +71,11 @@ public record BrokerOptions(
         require(maxTopics >= 1, "maxTopics", maxTopics, "1 or more");
         require(maxRetained >= 0, "maxRetained", maxRetained, "0 or more");
         credentials = Map.copyOf(credentials);
+        devices = Map.copyOf(devices);
+        for (String user : devices.keySet()) {
+            require(!credentials.isEmpty(), "devices", user, "needs a user of Lifeline's own beside it");
+            require(!credentials.containsKey(user), "devices", user, "is Lifeline's own user; give devices another");
+        }
         kept = List.copyOf(kept);
         if (credentials.isEmpty() && !isLoopback(host)) {
             throw new IllegalArgumentException(
@@ -82,6 +90,7 @@ public record BrokerOptions(
                 folder,
                 "127.0.0.1",
                 0,
+                Map.of(),
                 Map.of(),
                 Optional.empty(),
                 MIB,
@@ -99,6 +108,7 @@ public record BrokerOptions(
                 otherHost,
                 otherPort,
                 credentials,
+                devices,
                 tls,
                 maxPacketBytes,
                 receiveMaximum,
@@ -119,6 +129,24 @@ public record BrokerOptions(
                 host,
                 port,
                 other,
+                devices,
+                tls,
+                maxPacketBytes,
+                receiveMaximum,
+                memoryBytes,
+                minFreeDiskBytes,
+                maxTopics,
+                maxRetained,
+                kept);
+    }
+
+    public BrokerOptions withDevices(Map<String, String> other) {
+        return new BrokerOptions(
+                folder,
+                host,
+                port,
+                credentials,
+                other,
                 tls,
                 maxPacketBytes,
                 receiveMaximum,
@@ -135,6 +163,7 @@ public record BrokerOptions(
                 host,
                 port,
                 credentials,
+                devices,
                 Optional.of(other),
                 maxPacketBytes,
                 receiveMaximum,
@@ -151,6 +180,7 @@ public record BrokerOptions(
                 host,
                 port,
                 credentials,
+                devices,
                 tls,
                 other,
                 receiveMaximum,
@@ -167,6 +197,7 @@ public record BrokerOptions(
                 host,
                 port,
                 credentials,
+                devices,
                 tls,
                 maxPacketBytes,
                 receiveMaximum,
@@ -183,6 +214,7 @@ public record BrokerOptions(
                 host,
                 port,
                 credentials,
+                devices,
                 tls,
                 maxPacketBytes,
                 receiveMaximum,
@@ -199,6 +231,7 @@ public record BrokerOptions(
                 host,
                 port,
                 credentials,
+                devices,
                 tls,
                 maxPacketBytes,
                 receiveMaximum,
@@ -215,6 +248,7 @@ public record BrokerOptions(
                 host,
                 port,
                 credentials,
+                devices,
                 tls,
                 maxPacketBytes,
                 receiveMaximum,

@@ -18,11 +18,17 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
-/** Artemis's configuration for a broker of safety devices: nothing is dropped, expired or put aside. */
+/**
+ * Artemis's configuration for a broker of safety devices: nothing is dropped, expired or put aside, but for a command whose
+ * time is over.
+ */
 record Settings(BrokerOptions options) {
     static final String ACCEPTOR = "mqtt";
 
     private static final String EVERYWHERE = "#";
+    /** A valve that was to be closed an hour ago must not close when its device comes back. */
+    private static final String COMMANDS = "lifeline.v1.*.*.*.command";
+
     private static final long HOUR_MS = 3_600_000;
     private static final int DISK_SCAN_MS = 1000;
     /** A queue has room for 8192 messages from the start, which are 32 KB; a power of two. */
@@ -43,6 +49,7 @@ record Settings(BrokerOptions options) {
         store(configuration);
         options.kept().forEach(kept -> configuration.addQueueConfiguration(queue(kept, configuration)));
         configuration.addAddressSetting(EVERYWHERE, addresses());
+        configuration.addAddressSetting(COMMANDS, addresses().setNoExpiry(false));
         configuration.addAddressSetting(Retained.EVERY, new AddressSettings().setInitialQueueBufferSize(ONE_MESSAGE));
         if (!options.credentials().isEmpty()) {
             configuration.putSecurityRoles(EVERYWHERE, Set.of(everything()));

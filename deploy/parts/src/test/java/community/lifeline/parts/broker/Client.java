@@ -66,6 +66,13 @@ final class Client implements MqttCallback, AutoCloseable {
                 .waitForCompletion(WAIT_MS);
     }
 
+    /** One that the broker drops when it has not delivered it within {@code seconds}. */
+    void publish(String topic, String payload, long seconds) throws MqttException {
+        var message = new MqttMessage(payload.getBytes(StandardCharsets.UTF_8), 1, false, new MqttProperties());
+        message.getProperties().setMessageExpiryInterval(seconds);
+        client.publish(topic, message).waitForCompletion(WAIT_MS);
+    }
+
     boolean isConnected() {
         return client.isConnected();
     }

@@ -198,6 +198,53 @@ class EmbeddedBrokerIT {
         }
     }
 
+    @Test
+    void devicesMaySpeakForThemselvesAndNotForLifeline() throws Exception {
+        var options = BrokerOptions.in(folder)
+                .withCredentials(Map.of("lifeline", "s3cret"))
+                .withDevices(Map.of("device", "d3vice"));
+        try (var broker = EmbeddedBroker.start(options);
+                var lifeline = Client.connect(broker.port(), "lifeline", true, login("lifeline", "s3cret"));
+                var valve = Client.connect(broker.port(), "valve", true, login("device", "d3vice"))) {
+            lifeline.subscribe("lifeline/#");
+            valve.subscribe("lifeline/v1/c/gas/g1/command");
+            valve.publish("lifeline/v1/c/gas/g1/telemetry", "open", false);
+            lifeline.publish("lifeline/v1/c/gas/g1/command", "close", false);
+            for (var topic : List.of(
+                    "lifeline/v1/c/gas/g2/command",
+                    "lifeline/v1/c/gas/g.2/command",
+                    "lifeline/v1/c/alerts/red/gas/g1")) {
+                try (var forger = Client.connect(broker.port(), "forger", true, login("device", "d3vice"))) {
+                    forger.publish(topic, "forged", false);
+                } catch (MqttException _) {
+                    // Refused, or cut off for it.
+                }
+            }
+            lifeline.publish("lifeline/v1/c/gas/g1/command", "end", false);
+            await().untilAsserted(() -> assertThat(valve.payloads()).containsExactly("close", "end"));
+            await().untilAsserted(() -> assertThat(lifeline.payloads()).containsExactly("open", "close", "end"));
+        }
+    }
+
+    @Test
+    void aCommandWhoseTimeIsOverReachesNobodyAndAReadingNeverExpires() throws Exception {
+        try (var broker = EmbeddedBroker.start(BrokerOptions.in(folder));
+                var lifeline = Client.connect(broker.port(), "lifeline")) {
+            try (var valve = Client.connect(broker.port(), "valve")) {
+                valve.subscribe("lifeline/v1/c/gas/g1/command");
+                valve.subscribe("lifeline/v1/c/gas/g2/telemetry");
+            }
+            var before = System.nanoTime();
+            lifeline.publish("lifeline/v1/c/gas/g1/command", "close", 1);
+            lifeline.publish("lifeline/v1/c/gas/g2/telemetry", "open", 1);
+            await().until(() -> System.nanoTime() - before > 1_500_000_000L);
+            try (var valve = Client.connect(broker.port(), "valve")) {
+                lifeline.publish("lifeline/v1/c/gas/g1/command", "end", 60);
+                await().untilAsserted(() -> assertThat(valve.payloads()).containsExactlyInAnyOrder("open", "end"));
+            }
+        }
+    }
+
     private static MqttConnectionOptions login(String user, String password) {
         var options = Client.options();
         options.setUserName(user);

@@ -35,11 +35,12 @@ class TimescaleDbSourceTest {
     @Test
     void namesWhatAllThreeWaysLack() throws Exception {
         try (var _ = FolderLock.tryHold(home.resolve("timescaledb")).orElseThrow()) {
-            assertThatThrownBy(() -> source(Map.of()).bring()).hasMessage("""
+            assertThatThrownBy(() -> source(Map.of()).bring())
+                    .hasMessage("""
                             no TimescaleDB can be had; give its address in LIFELINE_DB_URL, or remedy one of these:
                             - LIFELINE_DB_URL names none
                             - a container: no docker on the PATH, no podman on the PATH
-                            - Debian's packages: the database in %s/timescaledb is run by another process; stop that one, or choose another folder""", home);
+                            - Debian's packages: the database in %s/timescaledb is run by another process (its id is %d); stop that one, or choose another folder""", home, ProcessHandle.current().pid());
         }
     }
 

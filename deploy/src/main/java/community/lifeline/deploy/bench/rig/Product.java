@@ -52,6 +52,8 @@ public final class Product implements AutoCloseable {
         environment.put("LIFELINE_HTTP_PORT", Integer.toString(port));
         environment.put("LIFELINE_WEB_PORT", "0");
         environment.put("LIFELINE_LOG_LEVEL", "warn");
+        // Its readings are not among those that are counted.
+        environment.put("LIFELINE_PROOF_EVERY", "0s");
         Instant startedAt = Instant.now();
         Child child = Child.start(
                 "Lifeline", JavaCommand.lifeline(flags, List.of("run")), environment, work.resolve("lifeline.log"));
