@@ -1,11 +1,12 @@
 package community.lifeline.alerts.web.account;
 
+import community.lifeline.gateway.telemetry.ProofDevice;
 import java.util.Set;
 
 /** In which communities something may be done. */
 public sealed interface Reach {
     /** What Lifeline sends itself to prove that it works is in no community of anybody's. */
-    String OWN = "_lifeline";
+    String OWN = ProofDevice.COMMUNITY;
 
     record Everywhere() implements Reach {}
 
