@@ -65,8 +65,9 @@ CREATE TABLE response_act (
 COMMENT ON TABLE response_act IS 'acts that were done, by the key that whoever acted gave: done again they change nothing';
 
 -- Alerts of before responses were kept and are over need none.
-ALTER TABLE alert ADD COLUMN answered boolean NOT NULL DEFAULT false;
-UPDATE alert SET answered = true WHERE state = 'resolved' OR lane = 'test';
+ALTER TABLE alert ADD COLUMN answered boolean NOT NULL DEFAULT true;
+ALTER TABLE alert ALTER COLUMN answered SET DEFAULT false;
+UPDATE alert SET answered = false WHERE state <> 'resolved' AND lane <> 'test';
 CREATE INDEX alert_unanswered ON alert (fired_at) WHERE NOT answered AND hidden_by IS NULL AND lane <> 'test';
 COMMENT ON COLUMN alert.answered IS 'it is part of a response, or was over before there were any';
 

@@ -147,9 +147,9 @@ class PlacesIT {
         assertThat(count(database, "alert")).isEqualTo(1);
 
         try (Station station = station()) {
-            Thread.sleep(2_500);
-            assertThat(count(database, ours + " AND state = 'firing' AND revision = 1"))
-                    .isEqualTo(1);
+            await().during(Duration.ofMillis(2_500))
+                    .untilAsserted(() -> assertThat(count(database, ours + " AND state = 'firing' AND revision = 1"))
+                            .isEqualTo(1));
             for (int i = 0; i < 400; i++) {
                 station.judge(status(gas(i), Presence.ONLINE));
             }
@@ -166,8 +166,8 @@ class PlacesIT {
             Instant now = Instant.now();
             station.judge(reading(gas(1), now, now, 0, "lel", 0), reading(gas(2), now, now, 0, "lel", 0));
             station.judge(status(gas(1), Presence.OFFLINE));
-            Thread.sleep(1_500);
-            assertThat(count(database, ours)).isZero();
+            await().during(Duration.ofMillis(1_500))
+                    .untilAsserted(() -> assertThat(count(database, ours)).isZero());
             station.judge(status(gas(2), Presence.OFFLINE));
             awaitCount(ours + " AND state = 'firing'", 1);
             Observation back = reading(gas(2), Instant.now(), Instant.now(), 0, "lel", 0);

@@ -163,8 +163,8 @@ class SuppressionIT {
         }
         Station.mark(database, Duration.ofMinutes(1));
         try (Station _ = station()) {
-            Thread.sleep(1_500);
-            assertThat(told()).isEmpty();
+            await().during(Duration.ofMillis(1_500))
+                    .untilAsserted(() -> assertThat(told()).isEmpty());
         }
         orders.end(Order.Type.SILENCE, order.id(), new Signature("wang", Instant.now()));
         try (Station _ = station()) {
@@ -174,8 +174,8 @@ class SuppressionIT {
         }
         try (Station station = station()) {
             station.judge(now("g-1", "alarm", true));
-            Thread.sleep(1_500);
-            assertThat(told()).hasSize(1);
+            await().during(Duration.ofMillis(1_500))
+                    .untilAsserted(() -> assertThat(told()).hasSize(1));
         }
     }
 

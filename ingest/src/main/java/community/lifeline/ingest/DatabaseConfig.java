@@ -13,7 +13,9 @@ public record DatabaseConfig(String jdbcUrl, String user, String password, int p
     private static final int ACQUIRE_MILLIS = 2_000;
 
     private static final String SOCKET_SECONDS = "30";
-    private static final String SESSION = "-c statement_timeout=25s -c lock_timeout=10s";
+    private static final String SESSION = "-c statement_timeout=25s -c lock_timeout=10s"
+            // Of a client that vanished in a transaction the server must hear before others have waited for long.
+            + " -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
     public DatabaseConfig {
         if (!jdbcUrl.startsWith("jdbc:postgresql:")) {

@@ -356,8 +356,9 @@ class IngestVerticleIT {
         stored(message(lel("bad", NOW, 2)), message(lel("g1", NOW, 2)));
         stored(message(lel("g2", NOW, 3)));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> rows().equals("4") && state() instanceof IngestState.Storing);
-        assertThat(ingest.health().orElseThrow().spoolFiles()).isEqualTo(1);
+                .until(() -> rows().equals("4")
+                        && ingest.health().orElseThrow().spoolFiles() == 1
+                        && state() instanceof IngestState.Storing);
         stored(message(lel("g2", NOW, 4)));
         assertThat(state()).isInstanceOf(IngestState.Storing.class);
         vertx.undeploy(ingest.deploymentID()).await(20, TimeUnit.SECONDS);

@@ -44,6 +44,7 @@ public final class FirstNotice implements Memory, AutoCloseable {
 
     private final Nearby nearby = new Nearby();
     private final Thread thread;
+    private boolean lamented;
     private volatile boolean closing;
 
     private sealed interface News {
@@ -124,12 +125,25 @@ public final class FirstNotice implements Memory, AutoCloseable {
 
     private void look() {
         Instant now = clock.instant();
-        if (away.getAsBoolean()) {
+        if (!raised.knowsPeople()) {
+            lament();
+        } else if (away.getAsBoolean()) {
             List.copyOf(fresh.values()).stream()
                     .filter(each -> !now.isBefore(each.at().plus(PATIENCE)))
                     .forEach(each -> tell(each.alert(), now));
         } else {
             fresh.values().removeIf(each -> now.isAfter(each.at().plus(REMEMBERED)));
+        }
+    }
+
+    /** They are told as soon as the roster is read, which is when responses begin too. */
+    private void lament() {
+        if (!fresh.isEmpty() && !lamented) {
+            lamented = true;
+            log.error(
+                    "Nobody is told of {} serious alerts yet: the database has been away since the start, and who is on"
+                            + " duty stands there",
+                    fresh.size());
         }
     }
 

@@ -214,9 +214,9 @@ public final class MemoryPost implements AutoCloseable {
                     throw e;
                 }
                 // It must not keep everything else from being told.
-                log.error("The outbox refuses a notice that was told from memory: {}; it was {}", e.getMessage(), line);
-            } catch (IllegalArgumentException e) {
-                log.error("This was told from memory and cannot be read any more: {}", line, e);
+                log.error("The outbox refuses a notice that was told from memory: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                log.error("What was told from memory cannot be read any more", e);
             }
         }
     }

@@ -43,6 +43,11 @@ public final class RaisedNotices {
         return alert.id() + "/" + Occasion.RAISED.label();
     }
 
+    /** False where it was never read who is on duty. */
+    boolean knowsPeople() {
+        return duty.known();
+    }
+
     Plan plan(Alert alert) {
         return plans.apply(alert);
     }

@@ -17,4 +17,9 @@ public interface Duty {
 
     /** True where nobody is written down at all. */
     boolean isEmpty();
+
+    /** False while it was never read: then nobody can be said to be absent, and nobody to be alone. */
+    default boolean known() {
+        return true;
+    }
 }

@@ -9,11 +9,13 @@ import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Occasion;
 import community.lifeline.alerts.plan.Rung;
 import community.lifeline.alerts.plan.Telling;
+import community.lifeline.alerts.response.Actor;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.response.Recorded;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.gateway.telemetry.Names;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +55,9 @@ final class Announcement {
 
     private Stream<Notice> notices() {
         return switch (recorded.event()) {
-            case Event.Raised raised -> tell(Occasion.RAISED, key(raised));
+            // One that was split off is news, also where its founding alert was told of before.
+            case Event.Raised raised ->
+                tell(Occasion.RAISED, recorded.by().equals(Actor.LIFELINE.id()) ? key(raised) : key());
             case Event.Relevelled level ->
                 level.to().compareTo(level.from()) < 0 ? tell(Occasion.GRAVER, key()) : Stream.empty();
             case Event.Moved _ -> tell(Occasion.STAGE, key());
@@ -63,20 +67,19 @@ final class Announcement {
             case Event.HandedOver(String to, String _) -> personally(Occasion.ASSIGNED, List.of(to));
             case Event.Escalated escalated -> personally(Occasion.ESCALATED, escalated.people());
             case Event.ChainEnded(String clock) -> chainEnded(clock);
+            case Event.Accepted _, Event.Arrived _ -> takenOver();
+            case Event.Undone(int sequence) -> undone(held.history().get(sequence - 1));
             case Event.CommandFailed _ -> commandFailed();
             case Event.Joined _,
                     Event.Calmed _,
                     Event.Acknowledged _,
                     Event.Verified _,
-                    Event.Accepted _,
                     Event.Declined _,
-                    Event.Arrived _,
                     Event.Commented _,
                     Event.Attached _,
                     Event.Ticked _,
                     Event.Unticked _,
                     Event.Reported _,
-                    Event.Undone _,
                     Event.ClockRanOut _,
                     Event.Merged _,
                     Event.Absorbed _,
@@ -114,8 +117,13 @@ final class Announcement {
     }
 
     private Stream<Notice> tell(Occasion occasion, String key, Map<String, Set<String>> roles) {
+        return tell(occasion, key, roles, recorded.at());
+    }
+
+    /** Those who were on duty at {@code when}. */
+    private Stream<Notice> tell(Occasion occasion, String key, Map<String, Set<String>> roles, Instant when) {
         Map<Person, Set<String>> whom = new LinkedHashMap<>();
-        roles.forEach((role, channels) -> onDuty(role)
+        roles.forEach((role, channels) -> onDuty(role, when)
                 .forEach(person -> whom.computeIfAbsent(person, _ -> new LinkedHashSet<>())
                         .addAll(Ways.to(person, List.copyOf(channels), setting.channels()))));
         return whom.entrySet().stream()
@@ -123,8 +131,8 @@ final class Announcement {
                         each -> each.getValue().stream().map(channel -> notice(occasion, key, each.getKey(), channel)));
     }
 
-    private List<Person> onDuty(String role) {
-        return duty.onDuty(role, located.site().community(), located.place(), recorded.at());
+    private List<Person> onDuty(String role, Instant when) {
+        return duty.onDuty(role, located.site().community(), located.place(), when);
     }
 
     /** By every channel that they have. */
@@ -146,7 +154,7 @@ final class Announcement {
                 .filter(clock -> clock.id().equals(id))
                 .flatMap(clock -> clock.chain().stream())
                 .map(Rung::role)
-                .flatMap(role -> onDuty(role).stream())
+                .flatMap(role -> onDuty(role, recorded.at()).stream())
                 .map(Person::id)
                 .toList();
         List<Notice> all =
@@ -166,6 +174,48 @@ final class Announcement {
                 personally(Occasion.COMMAND_FAILED, owner),
                 tell(Occasion.COMMAND_FAILED, key(), roles.isEmpty() ? roles(Occasion.RAISED) : roles)
                         .filter(notice -> !owner.contains(notice.to().id())));
+    }
+
+    /** Whoever was to accept it, and whoever gave it to them: both think that it is theirs still. */
+    private Stream<Notice> takenOver() {
+        return overruled(recorded).stream()
+                .flatMap(each -> personally(
+                        Occasion.ASSIGNED,
+                        Stream.concat(Stream.of(each), gave(each).stream())
+                                .filter(id -> !id.equals(recorded.by()))
+                                .toList()));
+    }
+
+    /** Whose it was to accept when somebody else took it by {@code taking}. */
+    private Optional<String> overruled(Recorded taking) {
+        Response before = Response.of(
+                held.response().id(),
+                held.history().stream()
+                        .filter(each -> each.sequence() < taking.sequence())
+                        .toList());
+        return before.accepted() ? Optional.empty() : before.owner().filter(id -> !id.equals(taking.by()));
+    }
+
+    private Optional<String> gave(String owner) {
+        Set<Integer> undone = Recorded.undone(held.history());
+        return held.history().reversed().stream()
+                .filter(each -> each.sequence() < recorded.sequence() && !undone.contains(each.sequence()))
+                .filter(each -> (each.event() instanceof Event.Assigned(String to) && to.equals(owner))
+                        || (each.event() instanceof Event.HandedOver(String next, String _) && next.equals(owner)))
+                .map(Recorded::by)
+                .findFirst();
+    }
+
+    /** What people were told that does not hold any more. */
+    private Stream<Notice> undone(Recorded what) {
+        return switch (what.event()) {
+            // As a stage, so that it cannot pass the notice of the end on its way.
+            case Event.Closed _ -> tell(Occasion.STAGE, key(), roles(Occasion.ENDED), what.at());
+            // It is again whose it was; they were told that it is not.
+            case Event.Accepted _, Event.Arrived _ ->
+                personally(Occasion.ASSIGNED, overruled(what).stream().toList());
+            default -> Stream.empty();
+        };
     }
 
     private Notice notice(Occasion occasion, String key, Person to, String channel) {
@@ -201,9 +251,12 @@ final class Announcement {
             case GRAVER -> new Names("级别上升", "graver now");
             case STAGE -> {
                 Names stage = held.response().stage().names();
-                yield new Names("进入" + stage.zh(), "now " + stage.en());
+                yield recorded.event() instanceof Event.Undone
+                        ? new Names(
+                                "尚未结束：办结已撤销，现处" + stage.zh(), "NOT over: its close was taken back, now " + stage.en())
+                        : new Names("进入" + stage.zh(), "now " + stage.en());
             }
-            case ASSIGNED -> new Names("指派给您", "assigned to you");
+            case ASSIGNED -> assigned();
             case ESCALATED ->
                 clock().map(each -> new Names("超时：" + each.zh(), "overdue: " + each.en()))
                         .orElse(new Names("超时", "overdue"));
@@ -220,6 +273,23 @@ final class Announcement {
                 yield new Names("已结束：" + stage.zh(), "over: " + stage.en());
             }
         };
+    }
+
+    private Names assigned() {
+        return switch (recorded.event()) {
+            case Event.Accepted _, Event.Arrived _ -> {
+                String by = name(recorded.by());
+                String former = overruled(recorded).map(this::name).orElse("");
+                yield new Names(
+                        "已由" + by + "接手，不再由" + former + "负责",
+                        by + " has taken it over, it is no longer " + former + "'s");
+            }
+            default -> new Names("指派给您", "assigned to you");
+        };
+    }
+
+    private String name(String id) {
+        return Naming.of(duty, setting.plans().get()).person(id);
     }
 
     private Optional<Names> clock() {

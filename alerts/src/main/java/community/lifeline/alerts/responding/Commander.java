@@ -97,6 +97,8 @@ public final class Commander implements AutoCloseable {
                 watch(order);
             } catch (SQLException e) {
                 trouble = Optional.of(e);
+            } catch (RuntimeException e) {
+                log.error("Command {} cannot be watched", order.id(), e);
             }
         }
         if (trouble.isPresent()) {

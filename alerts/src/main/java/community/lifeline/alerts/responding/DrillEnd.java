@@ -48,8 +48,8 @@ final class DrillEnd {
         return over;
     }
 
-    void end(UUID response) throws SQLException {
-        Transaction.run(responses.database(), connection -> {
+    boolean end(UUID response) throws SQLException {
+        return Transaction.run(responses.database(), connection -> {
             Optional<Held> held = ResponseRows.hold(connection, response);
             if (held.isPresent() && !held.get().response().over()) {
                 Act close = new Act.Close(Disposition.DRILL, "演练结束 the drill is over", "");

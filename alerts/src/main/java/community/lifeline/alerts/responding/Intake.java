@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -30,14 +31,14 @@ import java.util.UUID;
 final class Intake {
     private static final String UNANSWERED =
             "SELECT id FROM lifeline.alert WHERE NOT answered AND hidden_by IS NULL AND lane <> 'test'"
-                    + " ORDER BY fired_at, id LIMIT 1000";
+                    + " AND id <> ALL (?) ORDER BY array_position(ARRAY['red', 'orange', 'yellow', 'blue'], level), fired_at, id LIMIT 50";
     private static final String ALERT = """
             SELECT id, rule, community, kind, device, level, lane, state = 'resolved', message_zh, message_en
             FROM lifeline.alert WHERE id = ? AND NOT answered FOR NO KEY UPDATE SKIP LOCKED
             """;
     private static final String CALM =
             "SELECT t.alert_id FROM lifeline.response_alert t JOIN lifeline.alert a ON a.id = t.alert_id"
-                    + " WHERE NOT t.over AND a.state = 'resolved' ORDER BY a.resolved_at LIMIT 1000";
+                    + " WHERE NOT t.over AND a.state = 'resolved' AND a.id <> ALL (?) ORDER BY a.resolved_at LIMIT 1000";
 
     private final Responses responses;
     private final Clock clock;
@@ -49,21 +50,22 @@ final class Intake {
 
     private record Arrival(DeviceId device, Mode mode, Cause cause) {}
 
-    /** Alerts that people were told of and that no response has, the oldest first. */
-    List<UUID> unanswered() throws SQLException {
-        return ids(UNANSWERED);
+    /** Alerts that people were told of and that no response has: some of them, the gravest first, of them the oldest. */
+    List<UUID> unanswered(Set<UUID> without) throws SQLException {
+        return ids(UNANSWERED, without);
     }
 
     /** Alerts that are over, and whose response does not know that. */
-    List<UUID> calm() throws SQLException {
-        return ids(CALM);
+    List<UUID> calm(Set<UUID> without) throws SQLException {
+        return ids(CALM, without);
     }
 
-    private List<UUID> ids(String sql) throws SQLException {
+    private List<UUID> ids(String sql, Set<UUID> without) throws SQLException {
         List<UUID> ids = new ArrayList<>();
         try (Connection connection = responses.database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(true);
+            statement.setArray(1, connection.createArrayOf("uuid", without.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     ids.add(row.getObject(1, UUID.class));
@@ -73,9 +75,9 @@ final class Intake {
         return ids;
     }
 
-    /** Makes an alert part of a response, unless another process is doing it. */
-    void answer(UUID alert) throws SQLException {
-        Transaction.run(responses.database(), connection -> {
+    /** Makes an alert part of a response; false where another process is doing it. */
+    boolean answer(UUID alert) throws SQLException {
+        return Transaction.run(responses.database(), connection -> {
             Optional<Arrival> arrival = read(connection, alert);
             if (arrival.isPresent()) {
                 take(connection, arrival.get());
@@ -155,16 +157,18 @@ final class Intake {
         };
     }
 
-    /** Tells its response that an alert is over. */
-    void calm(UUID alert) throws SQLException {
-        Transaction.run(responses.database(), connection -> {
+    /** Tells its response that an alert is over; false where it became part of another one meanwhile. */
+    boolean calm(UUID alert) throws SQLException {
+        return Transaction.run(responses.database(), connection -> {
             Optional<UUID> response = responseOf(connection, alert);
             Optional<Held> held = response.isEmpty() ? Optional.empty() : ResponseRows.hold(connection, response.get());
-            if (held.isPresent()) {
-                responses.lifeline(connection, held.get(), new Act.Calm(alert), now());
+            if (held.isEmpty() || !responseOf(connection, alert).equals(response)) {
+                // Merged or split while it was waited for: the next look finds whose it is.
+                return false;
             }
+            responses.lifeline(connection, held.get(), new Act.Calm(alert), now());
             ResponseRows.calm(connection, alert);
-            return held.isPresent();
+            return true;
         });
     }
 

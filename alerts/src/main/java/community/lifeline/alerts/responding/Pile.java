@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -18,11 +19,13 @@ final class Pile {
     private static final Duration LEFT = Duration.ofSeconds(30);
 
     interface Look {
-        List<UUID> pieces() throws SQLException;
+        /** @param without failed a moment ago and are left for a while */
+        List<UUID> pieces(Set<UUID> without) throws SQLException;
     }
 
     interface Work {
-        void on(UUID piece) throws SQLException;
+        /** False where nothing could be done: another is at it. */
+        boolean on(UUID piece) throws SQLException;
     }
 
     private final String name;
@@ -39,7 +42,7 @@ final class Pile {
         this.clock = clock;
     }
 
-    /** Works until nothing is left but what fails; one that could not be found out, the database being away, is thrown. */
+    /** Works until nothing is left but what fails or others do; one that could not be found out, the database being away, is thrown. */
     void clear(BooleanSupplier goOn) throws SQLException {
         boolean some = true;
         while (some && goOn.getAsBoolean()) {
@@ -50,22 +53,24 @@ final class Pile {
     private boolean round(BooleanSupplier goOn) throws SQLException {
         Instant now = clock.instant();
         left.values().removeIf(at -> at.plus(LEFT).isBefore(now));
-        List<UUID> pieces =
-                look.pieces().stream().filter(piece -> !left.containsKey(piece)).toList();
+        List<UUID> pieces = look.pieces(left.keySet()).stream()
+                .filter(piece -> !left.containsKey(piece))
+                .toList();
+        boolean done = false;
         for (UUID piece : pieces) {
             if (!goOn.getAsBoolean()) {
                 return false;
             }
             try {
-                work.on(piece);
+                done |= work.on(piece);
             } catch (SQLException | RuntimeException e) {
-                left.put(piece, now);
+                left.put(piece, clock.instant());
                 // Where it is the database that fails, looking fails as well, and says so once for all.
-                look.pieces();
+                look.pieces(left.keySet());
                 log.error(
                         "{} {} could not be gone on with; it is tried again in {} s", name, piece, LEFT.toSeconds(), e);
             }
         }
-        return !pieces.isEmpty();
+        return done;
     }
 }

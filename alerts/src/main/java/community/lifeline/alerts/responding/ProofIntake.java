@@ -62,9 +62,9 @@ final class ProofIntake {
         return ids;
     }
 
-    /** Answers one, unless another process is doing it. */
-    void answer(UUID alert) throws SQLException {
-        Transaction.run(responses.database(), connection -> {
+    /** Answers one; false where another process is doing it. */
+    boolean answer(UUID alert) throws SQLException {
+        return Transaction.run(responses.database(), connection -> {
             Optional<Arrival> arrival = read(connection, alert);
             if (arrival.isPresent()) {
                 take(connection, arrival.get());

@@ -33,8 +33,8 @@ public final class Responder implements AutoCloseable {
         alerts = List.of(
                 new Pile("Alert", intake::unanswered, intake::answer, clock),
                 new Pile("The end of alert", intake::calm, intake::calm, clock),
-                new Pile("Proof", proofs::unanswered, proofs::answer, clock),
-                new Pile("Drill's response", drills::over, drills::end, clock));
+                new Pile("Proof", _ -> proofs.unanswered(), proofs::answer, clock),
+                new Pile("Drill's response", _ -> drills.over(), drills::end, clock));
         clocks = List.of(new Pile("Response", responses::due, responses::wake, clock));
     }
 
@@ -55,7 +55,11 @@ public final class Responder implements AutoCloseable {
         look(clocks);
     }
 
+    /** Nothing while it is not known who is on duty: alerts would be told to nobody, and clocks call their chains in vain. */
     private void look(List<Pile> piles) throws SQLException {
+        if (!responses.setting().duty().get().known()) {
+            return;
+        }
         for (Pile pile : piles) {
             pile.clear(this::open);
         }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +79,11 @@ final class ResponseRows {
     }
 
     /** Those to be looked at by {@code now}, the longest overdue first. */
-    static List<UUID> due(Connection connection, Instant now) throws SQLException {
-        String sql = "SELECT id FROM lifeline.response WHERE wake_at <= ? ORDER BY wake_at LIMIT 100";
+    static List<UUID> due(Connection connection, Instant now, Set<UUID> without) throws SQLException {
+        String sql = "SELECT id FROM lifeline.response WHERE wake_at <= ? AND id <> ALL (?) ORDER BY wake_at LIMIT 100";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, at(now));
+            statement.setArray(2, connection.createArrayOf("uuid", without.toArray()));
             List<UUID> due = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -89,6 +91,17 @@ final class ResponseRows {
                 }
             }
             return due;
+        }
+    }
+
+    static void keep(Connection connection, Attachment file, Instant at) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO lifeline.attachment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            statement.setString(1, file.sha256());
+            statement.setString(2, file.type());
+            statement.setBytes(3, file.content());
+            statement.setObject(4, at(at));
+            statement.executeUpdate();
         }
     }
 

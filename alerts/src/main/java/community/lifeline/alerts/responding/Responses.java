@@ -22,7 +22,6 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -134,18 +133,7 @@ public final class Responses {
     /** Attaches a file, and keeps it; where that is refused it is not kept. */
     public Done attach(UUID id, String key, String by, Attachment file) throws SQLException {
         Act act = new Act.Attach(file.name(), file.type(), file.sha256(), file.bytes());
-        return act(id, key, by, act, connection -> keep(connection, file));
-    }
-
-    private void keep(Connection connection, Attachment file) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO lifeline.attachment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-            statement.setString(1, file.sha256());
-            statement.setString(2, file.type());
-            statement.setBytes(3, file.content());
-            statement.setObject(4, ResponseRows.at(now()));
-            statement.executeUpdate();
-        }
+        return act(id, key, by, act, connection -> ResponseRows.keep(connection, file, now()));
     }
 
     /** Lets the alerts of {@code from} become part of {@code into}. */
@@ -221,15 +209,15 @@ public final class Responses {
     }
 
     /** Responses whose clocks have something to do, the longest overdue first. */
-    List<UUID> due() throws SQLException {
+    List<UUID> due(Set<UUID> without) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
-            return ResponseRows.due(connection, now());
+            return ResponseRows.due(connection, now(), without);
         }
     }
 
     /** Lets the clocks of a response do what is due; what became of its commands is found out first. */
-    void wake(UUID id) throws SQLException {
+    boolean wake(UUID id) throws SQLException {
         Instant now = now();
         try {
             Transaction.run(database, connection -> {
@@ -247,7 +235,7 @@ public final class Responses {
             // The clocks run all the same: a command whose reading cannot be looked for has failed in its time.
             log.warn("What became of the commands of response {} could not be found out", id, e);
         }
-        Transaction.run(database, connection -> {
+        return Transaction.run(database, connection -> {
             Optional<Held> held = ResponseRows.hold(connection, id);
             if (held.isPresent()) {
                 lifeline(connection, held.get(), new Act.Wake(), now());
@@ -356,7 +344,7 @@ public final class Responses {
 
     private Optional<Actor> actor(String by) {
         Duty duty = duty();
-        return by.isBlank() || by.length() > 60 || by.equalsIgnoreCase(Actor.LIFELINE.id())
+        return !duty.known() || by.isBlank() || by.length() > 60 || by.equalsIgnoreCase(Actor.LIFELINE.id())
                 ? Optional.empty()
                 : duty.isEmpty()
                         ? Optional.of(new Actor(by, Set.of(), true))

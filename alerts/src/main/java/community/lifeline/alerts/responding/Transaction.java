@@ -2,6 +2,7 @@ package community.lifeline.alerts.responding;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -32,6 +33,10 @@ final class Transaction {
     private static <T> T once(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
+            // Whoever freezes in between holds up everybody of a community.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL idle_in_transaction_session_timeout = '20s'");
+            }
             T result = work.in(connection);
             connection.commit();
             return result;

@@ -65,10 +65,20 @@ public final class Clocks {
             return Optional.empty();
         }
         // Of a level that came later the limits are counted from there.
-        Instant since = from.at().isBefore(response.levelSince()) ? response.levelSince() : from.at();
+        Instant since = later(from.at(), response.levelSince());
         Optional<Overdue> late = Optional.ofNullable(response.overdue().get(clock.id()));
+        Optional<Instant> given = response.ownedSince().filter(_ -> clock.until() == Milestone.ACCEPTED);
+        if (given.isPresent()) {
+            // Whoever it was given to has the whole limit to accept it, whatever ran out for others before.
+            since = later(since, given.get());
+            late = late.filter(overdue -> overdue.ranOutLast().isAfter(given.get()));
+        }
         Duration again = clock.limit().compareTo(course.remindEvery()) > 0 ? clock.limit() : course.remindEvery();
         return Optional.of(new Running(clock, since, since.plus(clock.limit()), again, late));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static boolean stopped(Response response, ClockPlan clock) {

@@ -36,6 +36,7 @@ final class Fold {
     private Instant quietSince;
     private int reminded;
     private Optional<String> owner = Optional.empty();
+    private Optional<Instant> ownedSince = Optional.empty();
     private boolean accepted;
     private Optional<Event.Closed> end = Optional.empty();
     private Optional<UUID> mergedInto = Optional.empty();
@@ -73,6 +74,7 @@ final class Fold {
                 Map.copyOf(marks),
                 Map.copyOf(reports),
                 owner,
+                ownedSince,
                 accepted,
                 Set.copyOf(ticked),
                 Map.copyOf(attachments),
@@ -96,21 +98,22 @@ final class Fold {
             case Event.Joined(Cause cause) -> causes.put(cause.alert(), cause);
             case Event.Calmed(UUID alert) -> causes.computeIfPresent(alert, (_, cause) -> cause.ended());
             case Event.Verified _ -> reach(Milestone.VERIFIED, mark);
-            case Event.Assigned(String to) -> own(to, false);
-            case Event.HandedOver(String to, String _) -> own(to, false);
+            case Event.Assigned(String to) -> give(to, mark.at());
+            case Event.HandedOver(String to, String _) -> give(to, mark.at());
             case Event.Accepted _ -> {
-                own(recorded.by(), true);
+                own(recorded.by(), true, mark.at());
                 reach(Milestone.ACCEPTED, mark);
             }
             case Event.Declined _ -> {
                 owner = Optional.empty();
+                ownedSince = Optional.empty();
                 accepted = false;
                 marks.remove(Milestone.ACCEPTED);
                 overdue.replaceAll((_, late) -> late.reopen());
             }
             case Event.Arrived _ -> {
                 if (!accepted) {
-                    own(recorded.by(), true);
+                    own(recorded.by(), true, mark.at());
                 }
                 reach(Milestone.ACCEPTED, mark);
                 reach(Milestone.ARRIVED, mark);
@@ -129,10 +132,7 @@ final class Fold {
                 reports.put(reported.recipient(), List.copyOf(given));
             }
             case Event.ClockRanOut(String clock) ->
-                overdue.merge(
-                        clock,
-                        new Overdue(mark.at(), 0, mark.at(), false, false),
-                        (known, _) -> known.again(mark.at()));
+                overdue.merge(clock, Overdue.first(mark.at()), (known, _) -> known.again(mark.at()));
             case Event.Escalated escalated ->
                 overdue.computeIfPresent(escalated.clock(), (_, late) -> late.call(escalated.rung(), mark.at()));
             case Event.ChainEnded(String clock) -> {
@@ -235,8 +235,15 @@ final class Fold {
         };
     }
 
-    private void own(String whose, boolean yes) {
+    /** That another accepted it says nothing of whoever has it now; that somebody is there still holds. */
+    private void give(String to, Instant at) {
+        own(to, false, at);
+        marks.remove(Milestone.ACCEPTED);
+    }
+
+    private void own(String whose, boolean yes, Instant at) {
         owner = Optional.of(whose);
+        ownedSince = Optional.of(at);
         accepted = yes;
     }
 

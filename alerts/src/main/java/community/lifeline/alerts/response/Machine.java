@@ -286,6 +286,15 @@ public final class Machine {
                     new Names(last.by() + " 已继续处理，无法撤销", last.by() + " has gone on since; it cannot be taken back"),
                     Optional.of(Rivals.rival(last)));
         }
+        Optional<Recorded> since = Undoing.builtOn(history, last);
+        if (since.isPresent()) {
+            return new Refused(
+                    Code.TAKEN,
+                    new Names(
+                            "此后有新告警并入，不能撤销；请另行操作改回",
+                            "an alert joined since: it cannot be taken back; do the opposite instead"),
+                    Optional.of(Rivals.rival(since.get())));
+        }
         return last.at().plus(UNDO).isBefore(now)
                 ? refused(Code.TOO_LATE, "已超过一分钟，无法撤销", "more than a minute has passed; do the opposite instead")
                 : taken(new Event.Undone(last.sequence()));

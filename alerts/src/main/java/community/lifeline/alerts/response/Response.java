@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param marks what was reached; {@link Milestone#REPORTED} is in {@code reports} instead
  * @param reports by recipient, when each report was given
  * @param owner whose job it is
+ * @param ownedSince since when
  * @param accepted whether the owner has said yes
  * @param ticked ids of the checklists' items that are done
  * @param attachments files by SHA-256, with their types
@@ -44,6 +45,7 @@ public record Response(
         Map<Milestone, Mark> marks,
         Map<String, List<Mark>> reports,
         Optional<String> owner,
+        Optional<Instant> ownedSince,
         boolean accepted,
         Set<String> ticked,
         Map<String, String> attachments,

@@ -62,6 +62,7 @@ final class Rivals {
         return switch (event) {
             case Event.Assigned(String to) -> new Names("指派给" + to, "gave it to " + to);
             case Event.HandedOver(String to, String _) -> new Names("移交给" + to, "handed it over to " + to);
+            case Event.Joined(Cause cause) -> new Names("并入告警：" + cause.zh(), "had an alert join: " + cause.en());
             case Event.Accepted _ -> new Names("接手", "took it over");
             case Event.Arrived _ -> new Names("到场处置", "arrived and has it");
             case Event.Moved moved ->

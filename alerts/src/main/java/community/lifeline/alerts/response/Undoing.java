@@ -1,5 +1,8 @@
 package community.lifeline.alerts.response;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Which events can be taken back, and which stand in the way of taking back what came before them. */
 final class Undoing {
     private Undoing() {}
@@ -36,6 +39,26 @@ final class Undoing {
                     Event.CommandShown _,
                     Event.CommandFailed _,
                     Event.Closed _ -> true;
+        };
+    }
+
+    /**
+     * What Lifeline has built on {@code last} since: it found the level, or the stage, to do for an alert that joined, and
+     * without {@code last} nobody would be told of that alert, and it would lie in what stands as contained.
+     */
+    static Optional<Recorded> builtOn(List<Recorded> history, Recorded last) {
+        return last.event() instanceof Event.Moved || last.event() instanceof Event.Relevelled
+                ? history.stream()
+                        .filter(each -> each.sequence() > last.sequence() && follows(each))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean follows(Recorded recorded) {
+        return switch (recorded.event()) {
+            case Event.Joined _ -> true;
+            case Event.Moved _, Event.Relevelled _ -> recorded.by().equals(Actor.LIFELINE.id());
+            default -> false;
         };
     }
 

@@ -87,7 +87,7 @@ final class Kitchen implements AutoCloseable {
                 + "', 'gas.ch4.l3', 'v', 'xinghu', 'gas', 'g-1', 'red', 'live', 'firing', 1, '" + START + "', '"
                 + START + "', '" + START + "', '泄漏', 'leak', '泄漏', 'leak', 'lel', '60', '%', '{}')");
         Intake intake = new Intake(responses, clock);
-        for (UUID alert : intake.unanswered()) {
+        for (UUID alert : intake.unanswered(Set.of())) {
             intake.answer(alert);
         }
         response = UUID.fromString(one("SELECT id FROM lifeline.response"));
@@ -134,7 +134,7 @@ final class Kitchen implements AutoCloseable {
 
     void after(Duration time) throws SQLException {
         now.updateAndGet(instant -> instant.plus(time));
-        for (UUID due : responses.due()) {
+        for (UUID due : responses.due(Set.of())) {
             responses.wake(due);
         }
     }

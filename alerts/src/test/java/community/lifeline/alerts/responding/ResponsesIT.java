@@ -64,9 +64,11 @@ class ResponsesIT {
 
     private final List<Notice> told = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private boolean rosterRead = true;
     private TestDatabase fresh;
     private HikariDataSource database;
     private Responses responses;
+    private Responder responder;
     private Intake intake;
     private PlanBook plans;
 
@@ -93,8 +95,9 @@ class ResponsesIT {
             }
         };
         Setting setting = new Setting(
-                () -> plans, () -> new RuleBook(List.of()), ResponsesIT::register, ResponsesIT::duty, List.of("mail"));
+                () -> plans, () -> new RuleBook(List.of()), ResponsesIT::register, this::duty, List.of("mail"));
         responses = new Responses(database, setting, (_, notices) -> told.addAll(notices), clock);
+        responder = new Responder(database, setting, (_, notices) -> told.addAll(notices), clock);
         intake = new Intake(responses, clock);
     }
 
@@ -135,7 +138,7 @@ class ResponsesIT {
         return new Register(1, profiles);
     }
 
-    private static Duty duty() {
+    private Duty duty() {
         return new Duty() {
             @Override
             public List<Person> onDuty(String role, String community, Place place, Instant at) {
@@ -150,6 +153,11 @@ class ResponsesIT {
             @Override
             public boolean isEmpty() {
                 return false;
+            }
+
+            @Override
+            public boolean known() {
+                return rosterRead;
             }
         };
     }
@@ -179,17 +187,17 @@ class ResponsesIT {
     }
 
     private void takeIn() throws SQLException {
-        for (UUID alert : intake.unanswered()) {
+        for (UUID alert : intake.unanswered(Set.of())) {
             intake.answer(alert);
         }
-        for (UUID alert : intake.calm()) {
+        for (UUID alert : intake.calm(Set.of())) {
             intake.calm(alert);
         }
     }
 
     private void after(Duration time) throws SQLException {
         now.updateAndGet(instant -> instant.plus(time));
-        for (UUID due : responses.due()) {
+        for (UUID due : responses.due(Set.of())) {
             responses.wake(due);
         }
     }
@@ -262,6 +270,26 @@ class ResponsesIT {
     }
 
     @Test
+    void nothingIsRaisedWhileItIsNotKnownWhoIsOnDuty() throws Exception {
+        UUID leak = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        rosterRead = false;
+        responder.look();
+        assertThat(intake.unanswered(Set.of())).containsExactly(leak);
+        rosterRead = true;
+        responder.look();
+        assertThat(intake.unanswered(Set.of())).isEmpty();
+        assertThat(told).isNotEmpty();
+    }
+
+    @Test
+    void theGravestAlertIsAnsweredFirst() throws Exception {
+        UUID first = alert("g-1", "gas.ch4.l1", "yellow", "live", "firing");
+        UUID graver = alert("g-20", "gas.ch4.l3", "red", "live", "firing");
+        assertThat(intake.unanswered(Set.of())).containsExactly(graver, first);
+        assertThat(intake.unanswered(Set.of(graver))).containsExactly(first);
+    }
+
+    @Test
     void aResponseIsOwnedUntilItIsClosed() throws Exception {
         UUID alert = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
         takeIn();
@@ -278,7 +306,7 @@ class ResponsesIT {
         assertThat(ids("SELECT alert_id FROM lifeline.alert_disposition WHERE disposition = 'false_alarm'"
                         + " AND judged_by = 'wang' AND cause = 'solvent'"))
                 .containsExactly(alert);
-        assertThat(responses.due()).isEmpty();
+        assertThat(responses.due(Set.of())).isEmpty();
         // What comes now is a new job.
         alert("g-2", "gas.ch4.l3", "red", "live", "firing");
         takeIn();

@@ -7,6 +7,7 @@ import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -235,6 +236,68 @@ class MachineTest {
     }
 
     @Test
+    void whoeverItIsHandedOverToHasToAcceptItInTime() {
+        Scenery story = Scenery.acceptedInTime(Mode.LIVE, Level.RED)
+                .does(ZHAO, new Act.Accept())
+                .after(Duration.ofMinutes(20))
+                .does(ZHAO, new Act.HandOver("li", "my shift ends"));
+        assertThat(story.response().reached(Milestone.ACCEPTED)).isFalse();
+        assertThat(story.wakeAt()).hasValue(story.now().plus(Duration.ofMinutes(10)));
+        sleepsThroughTheChain(story);
+        story.does(LI, new Act.Accept());
+        assertThat(Clocks.running(story.response(), story.course()))
+                .extracting(clock -> clock.plan().id())
+                .containsExactly("arrive");
+    }
+
+    @Test
+    void whatRanOutBeforeItWasHandedOverIsNotHeldAgainstTheNext() {
+        Scenery story = Scenery.acceptedInTime(Mode.LIVE, Level.RED).does(LI, new Act.Acknowledge());
+        story.after(Duration.ofMinutes(10)).wakes();
+        story.does(ZHAO, new Act.Accept())
+                .does(WANG, new Act.Arrive(""))
+                .after(Duration.ofMinutes(5))
+                .does(ZHAO, new Act.HandOver("li", "my shift ends"));
+        assertThat(story.response().reached(Milestone.ARRIVED)).isTrue();
+        Instant due = story.now().plus(Duration.ofMinutes(10));
+        assertThat(story.wakeAt()).hasValue(due);
+        // A word from somebody else is no reason to wait longer.
+        story.after(Duration.ofMinutes(8)).does(WANG, new Act.Verify("seen"));
+        assertThat(story.wakeAt()).hasValue(due);
+        sleepsThroughTheChain(story);
+    }
+
+    @Test
+    void whoeverItIsAssignedToHasTheWholeTimeToAcceptIt() {
+        Scenery story = Scenery.acceptedInTime(Mode.LIVE, Level.RED)
+                .does(WANG, new Act.Acknowledge())
+                .after(Duration.ofMinutes(9))
+                .does(WANG, new Act.Assign("li"));
+        assertThat(story.wakeAt()).hasValue(story.now().plus(Duration.ofMinutes(10)));
+        sleepsThroughTheChain(story);
+    }
+
+    @Test
+    void whatIsHandedOverByMistakeAndTakenBackIsAcceptedStill() {
+        Scenery story = Scenery.acceptedInTime(Mode.LIVE, Level.RED)
+                .does(ZHAO, new Act.Accept())
+                .does(ZHAO, new Act.HandOver("li", "my shift ends"))
+                .does(ZHAO, new Act.Undo());
+        assertThat(story.response().accepted()).isTrue();
+        assertThat(story.response().reached(Milestone.ACCEPTED)).isTrue();
+    }
+
+    /** Both rungs are called, and when neither answers people are reminded. */
+    private static void sleepsThroughTheChain(Scenery story) {
+        int before = story.history().size();
+        for (int i = 0; i < 4; i++) {
+            wakesNext(story);
+        }
+        assertThat(story.told(before))
+                .containsExactly("ClockRanOut", "Escalated", "Escalated", "ChainEnded", "Reminded");
+    }
+
+    @Test
     void aGraverAlertRaisesTheLevelAndALaterOneFlaresItUp() {
         Scenery story = new Scenery(Mode.LIVE, Level.YELLOW);
         story.does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)));
@@ -277,6 +340,50 @@ class MachineTest {
         assertThat(story.response().reached(Milestone.VERIFIED)).isFalse();
         story.does(WANG, new Act.Verify("")).after(Duration.ofSeconds(61));
         assertThat(refusal(story.tries(WANG, new Act.Undo()))).isEqualTo(Code.TOO_LATE);
+    }
+
+    @Test
+    void noUndoHidesAnAlertThatJoinedAtTheLevelThatWasRaised() {
+        Scenery story = new Scenery(Mode.LIVE, Level.YELLOW)
+                .does(WANG, new Act.Relevel(Level.RED, "people inside"))
+                .does(Actor.LIFELINE, new Act.Join(cause(2, Level.ORANGE)));
+        refusesToUndo(story, WANG);
+        assertThat(story.response().level()).isEqualTo(Level.RED);
+    }
+
+    @Test
+    void noUndoLaysAnAlertThatJoinedIntoWhatIsContained() {
+        Scenery story = contained()
+                .does(ZHAO, new Act.Move(Stage.CONTAINED, Stage.FIRST_RESPONSE, "smoke again"))
+                .does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)));
+        refusesToUndo(story, ZHAO);
+        assertThat(story.response().stage()).isEqualTo(Stage.FIRST_RESPONSE);
+    }
+
+    @Test
+    void noUndoReachesBelowWhatLifelineDidSince() {
+        Scenery story = contained().does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)));
+        refusesToUndo(story, ZHAO);
+        assertThat(story.response().stage()).isEqualTo(Stage.FIRST_RESPONSE);
+    }
+
+    @Test
+    void anAlertThatJoinsLeavesOtherUndoingAlone() {
+        Scenery story = Scenery.live()
+                .does(WANG, new Act.Verify(""))
+                .does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)))
+                .does(WANG, new Act.Undo());
+        assertThat(story.response().reached(Milestone.VERIFIED)).isFalse();
+        story.does(WANG, new Act.Relevel(Level.BLUE, "mistyped")).does(WANG, new Act.Undo());
+        assertThat(story.response().level()).isEqualTo(Level.RED);
+    }
+
+    private static void refusesToUndo(Scenery story, Actor by) {
+        assertThat(story.tries(by, new Act.Undo())).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.TAKEN);
+            assertThat(refused.why().en()).contains("an alert joined since");
+            assertThat(refused.rival().orElseThrow().did().en()).isEqualTo("had an alert join: leak");
+        });
     }
 
     @Test

@@ -37,6 +37,8 @@ final class Scenery {
     private static final Names ANY = new Names("某", "any");
     static final Plan PLAN = plan(true);
     private static final Plan BY_ITSELF = plan(false);
+    private static final Plan ACCEPTED_IN_TIME =
+            plan(true, clock("accept", Milestone.RAISED, Milestone.ACCEPTED, 10, Optional.empty(), chain()));
 
     private final Plan plan;
     private final List<Recorded> history = new ArrayList<>();
@@ -67,6 +69,11 @@ final class Scenery {
     /** Its command is sent without anybody's word, at the first stage. */
     static Scenery byItself(Mode mode) {
         return new Scenery(BY_ITSELF, mode, Level.RED);
+    }
+
+    /** Its plan has a clock for accepting, of ten minutes. */
+    static Scenery acceptedInTime(Mode mode, Level level) {
+        return new Scenery(ACCEPTED_IN_TIME, mode, level);
     }
 
     static Actor actor(String id, String... roles) {
@@ -149,7 +156,11 @@ final class Scenery {
                 .toList();
     }
 
-    private static Plan plan(boolean confirm) {
+    private static List<Rung> chain() {
+        return List.of(new Rung("grid_leader", Duration.ofMinutes(2)), new Rung("street_duty", Duration.ofMinutes(3)));
+    }
+
+    private static Plan plan(boolean confirm, ClockPlan... more) {
         CommandPlan close =
                 new CommandPlan("close", "{\"valve\":\"closed\"}", confirm, Duration.ofSeconds(60), "valve", "closed");
         CheckItem shut = new CheckItem("shut", ANY, true, Optional.of(close));
@@ -164,12 +175,12 @@ final class Scenery {
         StagePlan mobilised = new StagePlan(Stage.MOBILISED, Set.of("duty_leader"), List.of(), Set.of());
         StagePlan contained = new StagePlan(
                 Stage.CONTAINED, Set.of("operator", "duty_leader"), List.of(), Set.of(Proof.CALM, Proof.SECOND_PERSON));
-        List<Rung> chain =
-                List.of(new Rung("grid_leader", Duration.ofMinutes(2)), new Rung("street_duty", Duration.ofMinutes(3)));
-        List<ClockPlan> clocks = List.of(
+        List<Rung> chain = chain();
+        List<ClockPlan> clocks = new ArrayList<>(List.of(
                 clock("acknowledge", Milestone.RAISED, Milestone.ACKNOWLEDGED, 1, Optional.empty(), chain),
                 clock("arrive", Milestone.ACCEPTED, Milestone.ARRIVED, 30, Optional.empty(), chain),
-                clock("report.county", Milestone.VERIFIED, Milestone.REPORTED, 60, Optional.of("county"), List.of()));
+                clock("report.county", Milestone.VERIFIED, Milestone.REPORTED, 60, Optional.of("county"), List.of())));
+        clocks.addAll(List.of(more));
         Course full = new Course(
                 Level.RED,
                 List.of(raised, reported, first, mobilised, contained),

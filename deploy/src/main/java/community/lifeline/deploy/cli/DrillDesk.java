@@ -63,7 +63,7 @@ record DrillDesk(Components components, Clock clock) {
     }
 
     private NeighbourhoodPlan plan(@Nullable String community) {
-        NeighbourhoodPlan usual = components.neighbourhood();
+        NeighbourhoodPlan usual = components.simulators().neighbourhood();
         try {
             return community == null
                     ? usual

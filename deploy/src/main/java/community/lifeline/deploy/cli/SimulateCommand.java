@@ -71,7 +71,11 @@ final class SimulateCommand implements Callable<Integer> {
                                     .toCompletableFuture()
                                     .get(10, TimeUnit.SECONDS));
                     Simulated simulated = Simulated.start(
-                            vertx, components.neighbourhood(), happens, components.simulators(uri), running);
+                            vertx,
+                            components.simulators().neighbourhood(),
+                            happens,
+                            components.simulators().reaching(uri),
+                            running);
                     screen.line(simulated.describe() + ", on " + uri + ". Ctrl-C stops it.");
                     running.add("screen", new Narrator(screen)).repeat(PULSE, () -> words(simulated.traffic()));
                     interrupt.await();

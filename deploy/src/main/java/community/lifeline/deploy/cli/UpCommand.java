@@ -144,9 +144,9 @@ final class UpCommand implements Callable<Integer> {
         return screen.step("neighbourhood", () -> {
             Simulated simulated = Simulated.start(
                     platform.vertx(),
-                    components.neighbourhood(),
+                    components.simulators().neighbourhood(),
                     Simulated.story(),
-                    components.simulators(platform.broker()),
+                    components.simulators().reaching(platform.broker()),
                     running);
             try (HikariDataSource pool = database.open()) {
                 new RegisterStore(pool).save(Sheet.of(simulated.listings()));

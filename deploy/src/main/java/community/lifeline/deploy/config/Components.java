@@ -33,10 +33,6 @@ import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.ingest.spool.SpoolConfig;
 import community.lifeline.parts.broker.BrokerOptions;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
-import community.lifeline.simulators.fleet.NeighbourhoodPlan;
-import community.lifeline.simulators.mqtt.SimulatorConfig;
-import community.lifeline.simulators.wire.Endpoint;
-import community.lifeline.simulators.wire.Login;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +85,7 @@ public final class Components {
                         this::publishesAlerts,
                         () -> new NoticeSettings(settings).check(),
                         () -> proof().check(),
-                        this::neighbourhood,
+                        simulators()::neighbourhood,
                         () -> spool("readings"))
                 .forEach(part -> {
                     try {
@@ -369,31 +365,17 @@ public final class Components {
         return settings.flag("alerts.mqtt");
     }
 
-    /** The simulated community. */
-    public NeighbourhoodPlan neighbourhood() {
-        NeighbourhoodPlan usual = NeighbourhoodPlan.xinghu();
-        return settings.section(
-                "simulators",
-                () -> new NeighbourhoodPlan(
-                        settings.text("simulators.community"),
-                        usual.names(),
-                        settings.whole("simulators.people", 100, 200_000),
-                        settings.whole("simulators.seed", 0, Integer.MAX_VALUE)));
+    /** The simulated community, and how its devices connect. */
+    public SimulatorSettings simulators() {
+        return new SimulatorSettings(settings, mqtt);
     }
 
     /** Refuses a broker that simulated devices cannot reach, before anything is started. */
     public void checkSimulators() {
-        simulators(mqtt(Optional.of(mqtt.embeddedWhereverItListens())).brokers().getFirst());
-    }
-
-    /** How simulated devices reach {@code broker}: with the credentials of devices, or the gateway's where those have none. */
-    public SimulatorConfig simulators(URI broker) {
-        return settings.section(
-                "simulators",
-                () -> SimulatorConfig.of(Endpoint.of(broker))
-                        .withLogin(mqtt.deviceCredentials()
-                                .map(known -> new Login(known.username(), known.password()))
-                                .orElse(Login.ANONYMOUS)));
+        simulators()
+                .reaching(mqtt(Optional.of(mqtt.embeddedWhereverItListens()))
+                        .brokers()
+                        .getFirst());
     }
 
     public Logging.Severity logLevel() {

@@ -1,28 +1,22 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.deploy.cli.Shell.Said;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,21 +26,14 @@ class PeopleCommandsIT {
     private Path folder;
 
     private TestDatabase database;
-    private Path settings;
+    private Shell shell;
     private Path sheets;
 
     @BeforeEach
     void bring() throws Exception {
         database = TestDatabase.fresh();
         Schema.migrate(database.dataSource(), KindFiles.builtIn(), SchemaConfig.defaults());
-        settings = folder.resolve("lifeline.yaml");
-        Files.writeString(
-                settings,
-                "db:\n  url: \"%s\"\n  user: \"%s\"\n  password: \"%s\"\n"
-                        .formatted(
-                                database.access().jdbcUrl(),
-                                database.access().user(),
-                                database.access().password()));
+        shell = Shell.at(database, folder);
         sheets = Files.createDirectory(folder.resolve("sheets"));
         sheet("people.csv", "person,name,mail\nw1,王敏,wang@example.org\nl2,李强,li@example.org\nz3,赵月,zhao@example.org\n");
         sheet("roles.csv", "person,role,community\nw1,warden,xinghu\nl2,warden,xinghu\nz3,cleaner,xinghu\n");
@@ -65,24 +52,11 @@ class PeopleCommandsIT {
         Files.writeString(sheets.resolve(name), text);
     }
 
-    private record Said(int code, String text) {}
-
+    /** Words are parted by blanks; {@code _} stands for one within. */
     private Said run(String line) {
-        List<String> args = new ArrayList<>(List.of(line.split(" ")));
-        args.replaceAll(word -> word.replace('_', ' '));
-        args.add(1, "--config");
-        args.add(2, settings.toString());
-        PrintStream before = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StringWriter err = new StringWriter();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            CommandLine command = LifelineCommand.commandLine().setErr(new PrintWriter(err, true));
-            int code = command.execute(args.toArray(String[]::new));
-            return new Said(code, out.toString(StandardCharsets.UTF_8) + err);
-        } finally {
-            System.setOut(before);
-        }
+        return shell.run(Arrays.stream(line.split(" "))
+                .map(word -> word.replace('_', ' '))
+                .toArray(String[]::new));
     }
 
     @Test

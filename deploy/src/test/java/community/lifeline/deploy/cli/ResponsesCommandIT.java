@@ -7,6 +7,7 @@ import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.responding.Responder;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.deploy.cli.Shell.Said;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.SettingsFile;
 import community.lifeline.gateway.kinds.KindFiles;
@@ -15,11 +16,6 @@ import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +50,7 @@ class ResponsesCommandIT {
     private Path folder;
 
     private TestDatabase database;
-    private Path settings;
+    private Shell shell;
     private HikariDataSource pool;
     private Responder responder;
 
@@ -63,15 +58,8 @@ class ResponsesCommandIT {
     void bring() throws Exception {
         database = TestDatabase.fresh();
         Schema.migrate(database.dataSource(), KindFiles.builtIn(), SchemaConfig.defaults());
-        settings = folder.resolve("lifeline.yaml");
-        Files.writeString(
-                settings,
-                "db:\n  url: \"%s\"\n  user: \"%s\"\n  password: \"%s\"\n"
-                        .formatted(
-                                database.access().jdbcUrl(),
-                                database.access().user(),
-                                database.access().password()));
-        Components components = new Components(SettingsFile.load(Optional.of(settings), Map.of()));
+        shell = Shell.at(database, folder);
+        Components components = new Components(SettingsFile.load(Optional.of(shell.settings()), Map.of()));
         pool = components.database().open();
         PlanBook plans = components.plans();
         Register register = new Register(1, Map.of());
@@ -89,23 +77,8 @@ class ResponsesCommandIT {
         database.close();
     }
 
-    private record Said(int code, String text) {}
-
     private Said run(String... words) {
-        List<String> args = new ArrayList<>(List.of(words));
-        boolean nested = List.of("close", "report", "statistics").contains(words[1]);
-        args.addAll(nested ? 2 : 1, List.of("--config", settings.toString()));
-        PrintStream before = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StringWriter err = new StringWriter();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            CommandLine command = LifelineCommand.commandLine().setErr(new PrintWriter(err, true));
-            int code = command.execute(args.toArray(String[]::new));
-            return new Said(code, out.toString(StandardCharsets.UTF_8) + err);
-        } finally {
-            System.setOut(before);
-        }
+        return shell.run(List.of("close", "report", "statistics").contains(words[1]) ? 2 : 1, words);
     }
 
     private String does(String by, String act, String... words) {
@@ -253,11 +226,11 @@ class ResponsesCommandIT {
         assertThat(page)
                 .contains("red  gas leak  xinghu g-1", "combustible gas 60 %LEL (gas/g-1, gas.ch4.l3)")
                 .contains("[x]! call 119  (call-119, reported)", "[ ]  close the shut-off valve")
-                .contains("Lifeline raised a response at xinghu g-1: gas leak, red: combustible gas 60 %LEL")
+                .contains("Lifeline: raised a response at xinghu g-1: gas leak, red: combustible gas 60 %LEL")
                 .contains("li is on the spot: 31.23,121.47")
                 .contains("wang unticked: call 119 (taken back later)");
         String zh = run("responses", "show", id, "--language", "zh").text();
-        assertThat(zh).contains("系统 触发响应（xinghu g-1）：燃气泄漏，红色", "li 接单", "zhao 办结：真实险情，原因：loose hose");
+        assertThat(zh).contains("系统：触发响应（xinghu g-1）：燃气泄漏，红色", "li 接单", "zhao 办结：真实险情，原因：loose hose");
         assertThat(run("responses", "show", id, "--json").text())
                 .contains("\"disposition\":\"real\"", "\"story\":[{\"at\":\"");
     }

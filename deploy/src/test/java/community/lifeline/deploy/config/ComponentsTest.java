@@ -23,7 +23,7 @@ class ComponentsTest {
         Components components = with(told);
         assertThat(components.broker().devices()).containsExactly(Map.entry("device", "d3vice"));
         URI broker = URI.create("tcp://127.0.0.1:1883");
-        assertThat(components.simulators(broker).login().username()).isEqualTo("device");
+        assertThat(components.simulators().reaching(broker).login().username()).isEqualTo("device");
         assertThat(components
                         .mqtt(Optional.of(broker))
                         .credentials()

@@ -19,6 +19,8 @@ class DatabaseAwayIT {
     private static final int WINDOW = 1_900;
 
     private static final Duration PAGED_WITHIN = Duration.ofSeconds(10);
+    /** From its first answer on: every part waits two seconds for the database before it goes on without. */
+    private static final Duration PAGED_FROM_THE_START_WITHIN = Duration.ofSeconds(30);
 
     private final List<Load> loads = new ArrayList<>();
 
@@ -85,7 +87,7 @@ class DatabaseAwayIT {
             Leaks leaks = new Leaks(publisher);
             for (int kill = 0; kill < 3; kill++) {
                 leaks.next();
-                awaitPaged(scene, leaks);
+                awaitPaged(scene, leaks, PAGED_FROM_THE_START_WITHIN);
                 load(scene, 10 * SOME);
                 awaitSpooled(life, SOME / 4);
                 life.kill();
@@ -135,8 +137,12 @@ class DatabaseAwayIT {
     }
 
     private static void awaitPaged(Scene scene, Leaks leaks) {
+        awaitPaged(scene, leaks, PAGED_WITHIN);
+    }
+
+    private static void awaitPaged(Scene scene, Leaks leaks, Duration within) {
         await("the latest leak to reach the webhook")
-                .atMost(PAGED_WITHIN)
+                .atMost(within)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> scene.webhook().fired().stream()
                         .anyMatch(call -> call.device().equals(leaks.latest())));

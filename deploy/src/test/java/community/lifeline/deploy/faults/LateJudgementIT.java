@@ -41,7 +41,7 @@ class LateJudgementIT {
                 replay.publish(topic("mended"), backfill(then).getBytes(StandardCharsets.UTF_8), firstReceived);
                 // One that names no time happened when it was first received.
                 replay.publish(
-                        topic("untimed"), "{\"m\":{\"lel\":60}}".getBytes(StandardCharsets.UTF_8), firstReceived);
+                        topic("untimed"), "{\"m\":{\"lel\":30}}".getBytes(StandardCharsets.UTF_8), firstReceived);
             }
             assertThat(quarantined.get("reason")).isEqualTo("malformed");
             aLateAlert(scene, "mended", then);

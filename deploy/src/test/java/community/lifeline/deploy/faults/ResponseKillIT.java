@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Lifeline killed with -9 anywhere between an alert, its response and those who are told. */
 class ResponseKillIT {
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
     private static final int LEAKS_A_LIFE = 6;
     private static final Duration CATCH_UP = Duration.ofSeconds(90);
     private static final List<String> PEOPLE =

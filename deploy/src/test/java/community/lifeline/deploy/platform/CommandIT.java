@@ -213,7 +213,7 @@ class CommandIT {
         Traffic traffic = new Traffic();
         platform.vertx()
                 .deployVerticle(new SimulatorVerticle(
-                        components.simulators(platform.broker()), simulation, SimClock.live(clock), traffic))
+                        components.simulators().reaching(platform.broker()), simulation, SimClock.live(clock), traffic))
                 .await(10, TimeUnit.SECONDS);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> traffic.devicesOnline() == HAMLET.devices().size());

@@ -42,6 +42,7 @@ public final class DutyFollower implements Duty, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Gap> told = new HashSet<>();
     private volatile Directory directory;
+    private volatile boolean read;
     private volatile List<Gap> gaps = List.of();
     private long version = -1;
     private Instant looked = Instant.MIN;
@@ -65,22 +66,23 @@ public final class DutyFollower implements Duty, AutoCloseable {
                 .register(meters);
     }
 
-    /** Reads once at once, and then follows. */
+    /** Reads at once, and then follows; whoever cannot do without asks whether it is {@link #known}. */
     public DutyFollower start() {
-        look();
         Thread.ofVirtual().name("alerts-duty").start(this::follow);
         return this;
     }
 
     private void follow() {
         try {
-            while (!closed.await(READ.toMillis(), TimeUnit.MILLISECONDS)) {
+            do {
                 try {
                     look();
                 } catch (RuntimeException e) {
                     log.error("The duty roster could not be looked at; it is tried again", e);
+                    // Of what cannot be read nothing can be waited for: alerts must have their responses.
+                    read = true;
                 }
-            }
+            } while (!closed.await(READ.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -101,10 +103,11 @@ public final class DutyFollower implements Duty, AutoCloseable {
         try {
             Optional<DirectoryStore.Versioned> news = store.read(version, now);
             away = false;
-            news.ifPresent(read -> {
-                directory = read.directory();
-                version = read.version();
+            news.ifPresent(fresh -> {
+                directory = fresh.directory();
+                version = fresh.version();
             });
+            read = true;
             return news.isPresent();
         } catch (SQLException e) {
             if (!away) {
@@ -161,6 +164,11 @@ public final class DutyFollower implements Duty, AutoCloseable {
     @Override
     public boolean isEmpty() {
         return directory.isEmpty();
+    }
+
+    @Override
+    public boolean known() {
+        return read;
     }
 
     @Override

@@ -261,17 +261,20 @@ class PeopleStoreIT {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Switch power = new Switch(database);
         try (DutyFollower duty = new DutyFollower(power, ZONE, Clock.fixed(NOON, ZONE), meters).start()) {
+            await().atMost(Duration.ofSeconds(10)).until(duty::known);
             assertThat(duty.person("w1")).isPresent();
-            assertThat(meters.get("lifeline.roster.gaps")
-                            .tag("within", "7d")
-                            .gauge()
-                            .value())
-                    .as("nights of the weekend")
-                    .isEqualTo(2);
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(meters.get("lifeline.roster.gaps")
+                                    .tag("within", "7d")
+                                    .gauge()
+                                    .value())
+                            .as("nights of the weekend")
+                            .isEqualTo(2));
             power.off = true;
             store.remove(Set.of("l2"), BY);
-            Thread.sleep(2_500);
-            assertThat(duty.person("l2")).as("as it was read last").isPresent();
+            await("as it was read last")
+                    .during(Duration.ofMillis(2_500))
+                    .until(() -> duty.person("l2").isPresent());
             power.off = false;
             await().atMost(Duration.ofSeconds(10)).until(() -> duty.person("l2").isEmpty());
             assertThat(duty.onDuty("warden", "xinghu", place(), NOON))
@@ -283,7 +286,7 @@ class PeopleStoreIT {
     @Test
     void aReaderOfFiguresSeesNobodysAddressOrNeeds() throws Exception {
         take(false, false);
-        for (String table : List.of("person", "person_address", "household")) {
+        for (String table : List.of("person", "person_address", "household", "notice")) {
             assertThatThrownBy(() -> run("SET ROLE lifeline_reader; SELECT * FROM lifeline." + table))
                     .as(table)
                     .hasMessageContaining("permission denied");

@@ -1,0 +1,173 @@
+package community.lifeline.alerts.responding;
+
+import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.notice.Notice;
+import community.lifeline.alerts.people.Duty;
+import community.lifeline.alerts.people.Language;
+import community.lifeline.alerts.people.Person;
+import community.lifeline.alerts.plan.Occasion;
+import community.lifeline.alerts.plan.Plan;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFileException;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.response.Cause;
+import community.lifeline.alerts.response.Event;
+import community.lifeline.alerts.response.Mode;
+import community.lifeline.alerts.response.Recorded;
+import community.lifeline.alerts.response.Site;
+import community.lifeline.alerts.rule.Level;
+import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.alerts.rule.Scope;
+import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.ingest.registry.Place;
+import community.lifeline.ingest.registry.Register;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnnouncementTest {
+    private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+    private static final UUID ID = new UUID(0, 1);
+    private static final Site SITE = new Site("xinghu", Scope.Area.BUILDING, "7");
+    private static final Located HERE = new Located(SITE, Place.UNKNOWN, new Names("7号楼", "building 7"));
+
+    private final List<Recorded> history = new ArrayList<>();
+    private final PlanBook plans = PlanFiles.load(KindFiles.builtIn(), List.of());
+    private final Plan plan = plans.find("gas-leak", "xinghu").orElseThrow();
+    private final Setting setting = new Setting(
+            () -> plans,
+            () -> new RuleBook(List.of()),
+            () -> new Register(1, Map.of()),
+            AnnouncementTest::duty,
+            List.of("mail"));
+
+    AnnouncementTest() throws PlanFileException {
+        happens(
+                "lifeline",
+                new Event.Raised(
+                        plan.id(),
+                        plan.version(),
+                        Mode.LIVE,
+                        Level.RED,
+                        SITE,
+                        List.of(new Cause(new UUID(7, 1), "gas.ch4.l3", "gas/g-1", Level.RED, "泄漏", "leak", false))));
+    }
+
+    /** Of each role one person before {@link #START} plus 30 s, and another from then on. */
+    private static Duty duty() {
+        return new Duty() {
+            @Override
+            public List<Person> onDuty(String role, String community, Place place, Instant at) {
+                return List.of(someone(at.isBefore(START.plusSeconds(30)) ? role : role + ".next"));
+            }
+
+            @Override
+            public Optional<Person> person(String id) {
+                return id.equals("lifeline") ? Optional.empty() : Optional.of(someone(id));
+            }
+
+            @Override
+            public boolean isEmpty() {
+                return false;
+            }
+        };
+    }
+
+    private static Person someone(String id) {
+        return new Person(
+                id,
+                id.toUpperCase(Locale.ROOT),
+                Optional.empty(),
+                Set.of(),
+                Language.EN,
+                Map.of("mail", id + "@example.org"),
+                Optional.empty());
+    }
+
+    /** What is told of it. */
+    private List<Notice> happens(String by, Event event) {
+        return happens(Duration.ZERO, by, event);
+    }
+
+    private List<Notice> happens(Duration after, String by, Event event) {
+        history.add(new Recorded(history.size() + 1, START.plus(after), by, event));
+        return Announcement.of(Held.of(ID, plan, history), history.size() - 1, HERE, setting);
+    }
+
+    private static List<String> people(List<Notice> told) {
+        return told.stream().map(notice -> notice.to().id()).sorted().toList();
+    }
+
+    @Test
+    void whoeverWasToHaveItAndWhoeverGaveItHearThatAnotherHasAccepted() {
+        happens("wang", new Event.Assigned("li"));
+        List<Notice> told = happens("zhao", new Event.Accepted());
+        assertThat(people(told)).containsExactly("li", "wang");
+        assertThat(told).allSatisfy(notice -> {
+            assertThat(notice.occasion()).isEqualTo(Occasion.ASSIGNED);
+            assertThat(notice.title().en()).endsWith("ZHAO (zhao) has taken it over, it is no longer LI (li)'s");
+            assertThat(notice.title().zh()).endsWith("已由ZHAO (zhao)接手，不再由LI (li)负责");
+        });
+    }
+
+    @Test
+    void whoeverArrivesTakesItFromWhoeverHadNotAcceptedItAndTheyHearIt() {
+        happens("wang", new Event.Accepted());
+        assertThat(happens("wang", new Event.HandedOver("li", "my shift ends")))
+                .extracting(notice -> notice.title().en())
+                .allMatch(title -> title.endsWith("assigned to you"));
+        assertThat(people(happens("zhao", new Event.Arrived("")))).containsExactly("li", "wang");
+    }
+
+    @Test
+    void whoeverHasItAgainWhenThatIsTakenBackHearsIt() {
+        happens("wang", new Event.Assigned("li"));
+        happens("zhao", new Event.Accepted());
+        List<Notice> told = happens("zhao", new Event.Undone(history.size()));
+        assertThat(people(told)).containsExactly("li");
+        assertThat(told.getFirst().title().en()).endsWith("assigned to you");
+    }
+
+    @Test
+    void nobodyIsToldOfAnAcceptanceThatTakesNothingAway() {
+        assertThat(happens("li", new Event.Accepted())).isEmpty();
+        assertThat(happens("zhao", new Event.Arrived(""))).isEmpty();
+        assertThat(happens("zhao", new Event.Undone(history.size()))).isEmpty();
+        happens("li", new Event.HandedOver("wang", "my shift ends"));
+        assertThat(happens("wang", new Event.Accepted())).isEmpty();
+        happens("wang", new Event.HandedOver("li", "back again"));
+        assertThat(people(happens("wang", new Event.Accepted()))).containsExactly("li");
+    }
+
+    @Test
+    void everybodyWhoWasToldOfTheEndHearsThatItIsNotOver() {
+        happens("wang", new Event.Accepted());
+        List<Notice> ended = happens("wang", new Event.Closed(Disposition.FALSE_ALARM, "cooking", ""));
+        List<Notice> again = happens(Duration.ofSeconds(40), "wang", new Event.Undone(history.size()));
+        assertThat(people(again)).isNotEmpty().isEqualTo(people(ended));
+        assertThat(again).allSatisfy(notice -> {
+            assertThat(notice.occasion()).isEqualTo(Occasion.STAGE);
+            assertThat(notice.title().en()).endsWith("NOT over: its close was taken back, now raised");
+            assertThat(notice.title().zh()).endsWith("尚未结束：办结已撤销，现处已触发");
+        });
+        assertThat(again)
+                .extracting(Notice::key)
+                .doesNotContainAnyElementsOf(ended.stream().map(Notice::key).toList());
+    }
+
+    @Test
+    void nobodyIsToldOfWhatElseIsTakenBack() {
+        happens("wang", new Event.Verified(""));
+        assertThat(happens("wang", new Event.Undone(2))).isEmpty();
+    }
+}
