@@ -15,6 +15,7 @@ import community.lifeline.alerts.proof.Proof;
 import community.lifeline.alerts.proof.Receipts;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
 import community.lifeline.deploy.http.Check;
@@ -53,8 +54,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
@@ -164,8 +167,11 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
-                new Responding(ground, new Channels(components, components.mqtt(embedded)), pool)
+                Function<DataSource, Sources> sources = new Responding(
+                                ground, new Channels(components, components.mqtt(embedded)), pool)
                         .start(desk.get(), receipts);
+                Web web = new Web(running, components.web(), database.get());
+                steps.step("web", () -> web.start(sources, this::deploy));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
