@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.notice.NoticeList;
 import community.lifeline.alerts.notice.NoticeList.Entry;
+import community.lifeline.alerts.notice.NoticeList.Page;
+import community.lifeline.alerts.notice.NoticeList.Unread;
 import community.lifeline.deploy.config.Components;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,15 +42,17 @@ final class NoticesCommand {
             @Option(names = "--json", description = "as a JSON list") boolean json)
             throws SQLException {
         try (HikariDataSource database = database()) {
-            List<Entry> entries =
-                    new NoticeList(database).list(Optional.ofNullable(state), Optional.ofNullable(to), limit);
+            Page page = new NoticeList(database).page(Optional.ofNullable(state), Optional.ofNullable(to), limit);
+            List<Entry> entries = page.entries();
             if (json) {
                 ArrayNode list = JSON.createArrayNode();
                 entries.forEach(entry -> put(list.addObject(), entry));
+                page.unread().forEach(unread -> put(list.addObject(), unread));
                 System.out.println(list.toPrettyString());
             } else {
                 entries.forEach(NoticesCommand::line);
-                System.out.println(entries.isEmpty() ? "No notices." : "Dead ones again: lifeline notices retry ID");
+                page.unread().forEach(NoticesCommand::line);
+                System.out.println(entries.isEmpty() && page.unread().isEmpty() ? "No notices." : "Dead ones again: lifeline notices retry ID");
             }
         }
         return 0;
@@ -88,7 +92,7 @@ final class NoticesCommand {
                 "%6d  %s  %-7s %-7s %-9s %s (%s): %s%s%n",
                 entry.id(),
                 entry.notice().at(),
-                word(entry),
+                word(entry.state()),
                 entry.notice().level().label(),
                 entry.notice().channel(),
                 entry.notice().to().name(),
@@ -99,15 +103,34 @@ final class NoticesCommand {
                         .orElse(""));
     }
 
-    private static String word(Entry entry) {
-        return entry.state().name().toLowerCase(Locale.ROOT);
+    private static void line(Unread unread) {
+        System.out.printf(
+                "%6d  %s, %s to %s, cannot be read by this Lifeline: upgrade it%s%n",
+                unread.id(),
+                word(unread.state()),
+                unread.channel(),
+                unread.recipient(),
+                unread.error().map("%n        %s"::formatted).orElse(""));
+    }
+
+    private static String word(NoticeList.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void put(ObjectNode node, Unread unread) {
+        node.put("id", unread.id());
+        node.put("key", unread.key());
+        node.put("state", word(unread.state()));
+        node.put("channel", unread.channel());
+        node.put("to", unread.recipient());
+        unread.error().ifPresent(error -> node.put("error", error));
     }
 
     private static void put(ObjectNode node, Entry entry) {
         node.put("id", entry.id());
         node.put("key", entry.notice().key());
         node.put("response", entry.notice().subject().toString());
-        node.put("state", word(entry));
+        node.put("state", word(entry.state()));
         node.put("channel", entry.notice().channel());
         node.put("to", entry.notice().to().id());
         node.put("level", entry.notice().level().label());
