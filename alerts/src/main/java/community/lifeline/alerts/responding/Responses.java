@@ -99,9 +99,14 @@ public final class Responses {
             return fault.get();
         }
         Optional<Actor> actor = actor(by);
-        return actor.isEmpty()
-                ? stranger(by)
-                : Transaction.run(database, connection -> deed.in(connection, actor.get()));
+        if (actor.isEmpty()) {
+            return stranger(by);
+        }
+        try {
+            return Transaction.run(database, connection -> deed.in(connection, actor.get()));
+        } catch (NewerJournalException e) {
+            return new Done.Refused(new Ruling.Refused(Code.NOT_ALLOWED, e.names()));
+        }
     }
 
     /** What came of the key before: where it named this act in {@code response}, {@code outcome}. */
@@ -242,6 +247,18 @@ public final class Responses {
             }
             return held.isPresent();
         });
+    }
+
+    /**
+     * Sees to it that all of its journal is understood here: else nothing may be done for it.
+     *
+     * @throws NewerJournalException where it is not
+     */
+    void understand(UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            EventText.read(Journal.of(connection, id));
+        }
     }
 
     /** What Lifeline has seen, such as what became of a command. */
