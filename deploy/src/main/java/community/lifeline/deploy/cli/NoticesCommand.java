@@ -11,6 +11,7 @@ import community.lifeline.alerts.notice.NoticeList.Unread;
 import community.lifeline.deploy.config.Components;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class NoticesCommand {
                     int limit,
             @Option(names = "--json", description = "as a JSON list") boolean json)
             throws SQLException {
-        try (HikariDataSource database = database()) {
+        Components components = new Components(settings.load());
+        try (HikariDataSource database = components.database().open()) {
             Page page = new NoticeList(database).page(Optional.ofNullable(state), Optional.ofNullable(to), limit);
             List<Entry> entries = page.entries();
             if (json) {
@@ -50,7 +52,7 @@ final class NoticesCommand {
                 page.unread().forEach(unread -> put(list.addObject(), unread));
                 System.out.println(list.toPrettyString());
             } else {
-                entries.forEach(NoticesCommand::line);
+                entries.forEach(entry -> line(entry, components.zone()));
                 page.unread().forEach(NoticesCommand::line);
                 System.out.println(entries.isEmpty() && page.unread().isEmpty() ? "No notices." : "Dead ones again: lifeline notices retry ID");
             }
@@ -87,11 +89,11 @@ final class NoticesCommand {
         return new Components(settings.load()).database().open();
     }
 
-    private static void line(Entry entry) {
+    private static void line(Entry entry, ZoneId zone) {
         System.out.printf(
                 "%6d  %s  %-7s %-7s %-9s %s (%s): %s%s%n",
                 entry.id(),
-                entry.notice().at(),
+                Times.show(entry.notice().at(), zone),
                 word(entry.state()),
                 entry.notice().level().label(),
                 entry.notice().channel(),
