@@ -65,6 +65,16 @@ public final class Journal {
         }
     }
 
+    /** Those of {@code subject} from the one with {@code number} on. */
+    public static List<Entry> since(Connection connection, UUID subject, long number) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(SELECT + " WHERE subject = ? AND number >= ? ORDER BY number")) {
+            statement.setObject(1, subject);
+            statement.setLong(2, number);
+            return read(statement);
+        }
+    }
+
     private static List<Entry> read(PreparedStatement statement) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {

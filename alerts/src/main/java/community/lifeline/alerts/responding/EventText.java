@@ -63,8 +63,13 @@ public final class EventText {
      * @throws NewerJournalException where one of them is not understood
      */
     public static List<Recorded> read(List<Entry> entries) {
+        return read(1, entries);
+    }
+
+    /** @param first number of the first of {@code entries} */
+    static List<Recorded> read(int first, List<Entry> entries) {
         return IntStream.range(0, entries.size())
-                .mapToObj(i -> read(i + 1, entries.get(i).draft()))
+                .mapToObj(i -> read(first + i, entries.get(i).draft()))
                 .toList();
     }
 

@@ -117,9 +117,9 @@ final class Intake {
     }
 
     /** Empty where a newer Lifeline wrote it: the alert has a response of its own then, and waits for nobody's upgrade. */
-    private static Optional<Held> understood(Connection connection, UUID open) throws SQLException {
+    private Optional<Held> understood(Connection connection, UUID open) throws SQLException {
         try {
-            return ResponseRows.hold(connection, open);
+            return responses.hold(connection, open);
         } catch (NewerJournalException e) {
             log.error("An alert joins no response that is not understood, and has its own: {}", e.getMessage());
             return Optional.empty();
@@ -174,7 +174,7 @@ final class Intake {
     boolean calm(UUID alert) throws SQLException {
         return Transaction.run(responses.database(), connection -> {
             Optional<UUID> response = responseOf(connection, alert);
-            Optional<Held> held = response.isEmpty() ? Optional.empty() : ResponseRows.hold(connection, response.get());
+            Optional<Held> held = response.isEmpty() ? Optional.empty() : responses.hold(connection, response.get());
             if (held.isEmpty() || !responseOf(connection, alert).equals(response)) {
                 // Merged or split while it was waited for: the next look finds whose it is.
                 return false;
