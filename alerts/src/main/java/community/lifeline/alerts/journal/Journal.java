@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,16 @@ public final class Journal {
             entries.sort(Comparator.comparingLong(Entry::number));
             return entries;
         }
+    }
+
+    /**
+     * Appends {@code drafts} and takes them back, so that nothing of them is left but that they could be written down; the
+     * transaction goes on.
+     */
+    public static void tryOut(Connection connection, String community, List<Draft> drafts) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        append(connection, community, drafts);
+        connection.rollback(before);
     }
 
     private static void column(

@@ -145,6 +145,10 @@ public final class ResponseQueries {
             return Optional.empty();
         }
         EventText.Shown shown = EventText.shown(Journal.of(connection, id));
+        if (shown.history().isEmpty()) {
+            // Of the proof of life, which leaves none.
+            return Optional.empty();
+        }
         Response response = Response.of(id, shown.history());
         return Optional.of(new Dossier(
                 Located.label(register.get(), response.site()),

@@ -251,9 +251,10 @@ class PostOfficeIT {
                 new NoticeConfig(Pace.DEFAULT, ZoneOffset.UTC), database, List.of(mail), clock, meters, Memory.NONE);
         offices.add(office);
         await().until(() -> mail.keys().contains("a/p0"));
-        assertThat(meters.counter("lifeline.notices", "channel", "mail", "outcome", "unreadable")
-                        .count())
-                .isEqualTo(10);
+        await().untilAsserted(
+                        () -> assertThat(meters.counter("lifeline.notices", "channel", "mail", "outcome", "unreadable")
+                                        .count())
+                                .isEqualTo(10));
         assertThat(rows("SELECT id::text FROM lifeline.notice WHERE gave_up_at IS NOT NULL"))
                 .as("a newer process may still tell them")
                 .isEmpty();

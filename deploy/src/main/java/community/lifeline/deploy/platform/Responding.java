@@ -18,16 +18,21 @@ import community.lifeline.deploy.config.ProofSettings;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.platform.Steps.Done;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** What follows from an alert: responses, those who are told, commands to devices; and the proof that all of it works. */
 record Responding(Ground ground, Channels channels, HikariDataSource pool) {
-    /** @param receipts take what the proof of life is told */
-    void start(AlertDesk desk, Receipts receipts) throws Exception {
+    /**
+     * @param registerRead false while nobody knows where devices stand
+     * @param receipts take what the proof of life is told
+     */
+    void start(AlertDesk desk, BooleanSupplier registerRead, Receipts receipts) throws Exception {
         ground.steps().step("responses", () -> {
             Components components = ground.components();
             PlanWatch plans = new FileWatches(ground).plans();
             DutyFollower duty = ground.running()
-                    .add("duty", new DutyFollower(pool, components.zone(), ground.clock(), ground.meters()).start());
+                    .add("duty", new DutyFollower(pool, components.roster(), components.zone(), ground.clock(), ground.meters())
+                            .start());
             List<Channel<Letter>> people = channels.toPeople();
             List<String> names = people.stream().map(Channel::name).toList();
             PostOffice office = new Post(ground.running(), components, pool, ground.clock(), ground.meters())
@@ -37,7 +42,8 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
                     () -> desk.rulings().book(),
                     () -> desk.rulings().register(),
                     () -> duty,
-                    names);
+                    names,
+                    () -> registerRead.getAsBoolean() && duty.keptSince().isEmpty());
             Responder responder =
                     ground.running().add("responses", Responder.start(pool, setting, office.outbox(), ground.clock()));
             channels.downlink(ground.clock())
@@ -52,8 +58,12 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
         return ground.steps().step("proof of life", () -> {
             List<Proofs.Direct> direct = channels.direct();
             ProofSettings settings = ground.components().proof();
-            Proofs proofs =
-                    new Proofs(settings.config(), ground.components().evaluators(), direct, settings.watchdog());
+            Proofs proofs = new Proofs(
+                    settings.config(),
+                    ground.components().evaluators(),
+                    direct,
+                    settings.watchdog(),
+                    ground.components().zone());
             Proof proof = ground.running()
                     .add(
                             "proof of life",

@@ -39,6 +39,8 @@ class ProofOfLifeIT {
                     + " CREATE TRIGGER tells BEFORE INSERT ON lifeline.notice"
                     + " FOR EACH ROW EXECUTE FUNCTION lifeline.tell()";
 
+    private static final String JOURNAL = "SELECT count(*) FROM lifeline.journal WHERE community = '_lifeline'";
+
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer watchdog;
 
@@ -107,6 +109,11 @@ class ProofOfLifeIT {
             await("that it is over to be told").atMost(NOTICED).until(() -> told(scene, "get through again") == 4);
             assertThat(life.log().lines().filter(line -> line.contains("Readings do not get through")))
                     .hasSize(4);
+            await("the journal to have what changed and nothing else").untilAsserted(() -> {
+                assertThat(scene.stored().count(JOURNAL + " AND type = 'proof_lost'")).isEqualTo(4);
+                assertThat(scene.stored().count(JOURNAL + " AND type = 'proof_restored'")).isEqualTo(4);
+                assertThat(scene.stored().count(JOURNAL + " AND type NOT LIKE 'proof_%'")).isZero();
+            });
         }
     }
 
