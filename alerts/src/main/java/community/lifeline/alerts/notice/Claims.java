@@ -38,13 +38,7 @@ final class Claims {
     private final Unreadable unreadable;
 
     /** @param holder names this process */
-    Claims(
-            DataSource database,
-            String channel,
-            String holder,
-            Pace pace,
-            ZoneId zone,
-            NoticeMeters meters) {
+    Claims(DataSource database, String channel, String holder, Pace pace, ZoneId zone, NoticeMeters meters) {
         unreadable = new Unreadable(channel, meters);
         this.database = database;
         this.channel = channel;

@@ -93,8 +93,7 @@ final class ProofDays {
             statement.setObject(2, end.atOffset(ZoneOffset.UTC));
             try (ResultSet row = statement.executeQuery()) {
                 if (row.next() && row.getLong(1) > 0) {
-                    summaries.add(
-                            ProofJournal.summary(day, end, row.getLong(1), row.getLong(2), row.getDouble(3)));
+                    summaries.add(ProofJournal.summary(day, end, row.getLong(1), row.getLong(2), row.getDouble(3)));
                 }
             }
         }

@@ -66,8 +66,8 @@ final class ProofJournal {
     static Optional<Draft> change(ProofState before, ProofState after) {
         return switch (after) {
             case ProofState.Broken broken when !(before instanceof ProofState.Broken) -> Optional.of(lost(broken));
-            case ProofState.Holding holding when before instanceof ProofState.Broken broken ->
-                Optional.of(restored(broken, holding));
+            case ProofState.Holding holding
+            when before instanceof ProofState.Broken broken -> Optional.of(restored(broken, holding));
             case ProofState.Broken _, ProofState.Holding _, ProofState.Missing _, ProofState.Unknown _ ->
                 Optional.empty();
         };
@@ -86,7 +86,9 @@ final class ProofJournal {
     private static Draft restored(ProofState.Broken broken, ProofState.Holding holding) {
         ObjectNode body = JSON.createObjectNode()
                 .put("since", broken.since().toString())
-                .put("lasted_seconds", Duration.between(broken.since(), holding.last()).toSeconds());
+                .put(
+                        "lasted_seconds",
+                        Duration.between(broken.since(), holding.last()).toSeconds());
         return draft(holding.last(), "proof_restored", body);
     }
 

@@ -22,8 +22,7 @@ import javax.sql.DataSource;
  * @param watchdog called after each success
  * @param zone in which a day is meant that is summed up
  */
-public record Proofs(
-        ProofConfig config, int partitions, List<Direct> receivers, Optional<URI> watchdog, ZoneId zone) {
+public record Proofs(ProofConfig config, int partitions, List<Direct> receivers, Optional<URI> watchdog, ZoneId zone) {
     public Proofs {
         receivers = List.copyOf(receivers);
     }

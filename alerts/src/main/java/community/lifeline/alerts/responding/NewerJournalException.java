@@ -14,7 +14,8 @@ public final class NewerJournalException extends RuntimeException {
 
     NewerJournalException(UUID response, String type, String detail) {
         this(new Names(
-                "响应 " + response + " 含有较新版本 Lifeline 写入的记录（" + type + "）；请升级本进程" + (detail.isEmpty() ? "" : "：" + detail),
+                "响应 " + response + " 含有较新版本 Lifeline 写入的记录（" + type + "）；请升级本进程"
+                        + (detail.isEmpty() ? "" : "：" + detail),
                 "response " + response + " was written by a newer Lifeline (an entry '" + type
                         + "'); upgrade this process" + (detail.isEmpty() ? "" : ": " + detail)));
     }

@@ -84,13 +84,16 @@ final class Ownership {
         String whoever = naming.apply(by);
         if (!to.equals(by)) {
             news.add(new News(
-                    to, new Names("指派已由" + whoever + "撤销，不由您负责", whoever + " has taken it back, it is not yours any more")));
+                    to,
+                    new Names(
+                            "指派已由" + whoever + "撤销，不由您负责", whoever + " has taken it back, it is not yours any more")));
         }
         owner(giving)
                 .filter(former -> !former.equals(to) && !former.equals(by))
                 .ifPresent(former -> news.add(new News(
                         former,
-                        new Names("改派已由" + whoever + "撤销，仍由您负责", whoever + " has taken that back, it is yours again"))));
+                        new Names(
+                                "改派已由" + whoever + "撤销，仍由您负责", whoever + " has taken that back, it is yours again"))));
         return news;
     }
 

@@ -228,8 +228,7 @@ public final class Responses {
         Instant now = now();
         try {
             Transaction.run(database, connection -> {
-                Optional<Held> held =
-                        OrderRows.open(connection, id) ? hold(connection, id) : Optional.empty();
+                Optional<Held> held = OrderRows.open(connection, id) ? hold(connection, id) : Optional.empty();
                 List<Act> known = held.isEmpty()
                         ? List.of()
                         : Ordering.due(connection, held.get().response(), now);
@@ -323,7 +322,8 @@ public final class Responses {
                 .toList();
         String community = response.site().community();
         if (community.equals(ProofDevice.COMMUNITY)) {
-            // Of what nobody answers for it is only shown that it could be written down: it would be most of the journal.
+            // Of what nobody answers for it is only shown that it could be written down: it would be most of the
+            // journal.
             Journal.tryOut(connection, community, drafts);
         } else {
             Journal.append(connection, community, drafts);

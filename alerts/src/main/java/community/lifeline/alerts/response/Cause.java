@@ -16,7 +16,14 @@ import java.util.UUID;
  * @param commanded what other responses that had it commanded its device to do, as {@code plan/item}
  */
 public record Cause(
-        UUID alert, String rule, String device, Level level, String zh, String en, boolean over, Set<String> commanded) {
+        UUID alert,
+        String rule,
+        String device,
+        Level level,
+        String zh,
+        String en,
+        boolean over,
+        Set<String> commanded) {
     public Cause {
         // Entries of the journal from before it was written down have none.
         commanded = Set.copyOf(Objects.requireNonNullElse(commanded, Set.of()));

@@ -265,9 +265,8 @@ class PostOfficeIT {
                 .containsExactly("new0");
 
         clock.ahead = Duration.ofMinutes(6);
-        await().untilAsserted(() -> assertThat(
-                        rows("SELECT DISTINCT substring(last_error for 17) FROM lifeline.notice"
-                                + " WHERE gave_up_at IS NOT NULL"))
+        await().untilAsserted(() -> assertThat(rows("SELECT DISTINCT substring(last_error for 17) FROM lifeline.notice"
+                        + " WHERE gave_up_at IS NOT NULL"))
                 .containsExactly("it cannot be read"));
         assertThat(mail.keys()).containsExactly("a/p0");
     }

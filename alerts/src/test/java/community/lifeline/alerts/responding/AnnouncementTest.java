@@ -146,8 +146,7 @@ class AnnouncementTest {
         assertThat(title(told, "li")).endsWith("ZHAO (zhao) has given it to SUN (sun), it is no longer yours");
         assertThat(title(told, "sun")).endsWith("assigned to you");
         assertThat(told.stream().filter(notice -> notice.to().id().equals("li")))
-                .allSatisfy(notice ->
-                        assertThat(notice.title().zh()).endsWith("已由ZHAO (zhao)改派给SUN (sun)，不再由您负责"));
+                .allSatisfy(notice -> assertThat(notice.title().zh()).endsWith("已由ZHAO (zhao)改派给SUN (sun)，不再由您负责"));
     }
 
     @Test

@@ -290,7 +290,9 @@ class ResponsesIT {
 
         alert("g-2", "gas.ch4.l3", "red", "live", "firing");
         takeIn();
-        assertThat(ids("SELECT id FROM lifeline.response")).as("no alert waits for an upgrade").hasSize(2);
+        assertThat(ids("SELECT id FROM lifeline.response"))
+                .as("no alert waits for an upgrade")
+                .hasSize(2);
     }
 
     /** The storm's cost: an entry read for each join and what it wrote, whatever the length of the history. */
@@ -306,7 +308,8 @@ class ResponsesIT {
         UUID id = only();
         int entries = history(id).size();
         long read = responses.entriesRead();
-        System.out.printf("%d alerts joined a response of %d entries; %d entries were read for it%n", joins, entries, read);
+        System.out.printf(
+                "%d alerts joined a response of %d entries; %d entries were read for it%n", joins, entries, read);
         assertThat(entries).isGreaterThanOrEqualTo(joins);
         assertThat(read).isLessThanOrEqualTo(2L * entries);
     }

@@ -170,13 +170,13 @@ class CommandingTest {
         from.wakes().after(Duration.ofSeconds(60)).wakes();
         assertThat(newest(from).state()).isEqualTo(Command.State.FAILED);
         Response into = alone(2, Scenery.cause(2, Level.RED));
-        Regrouping.Outcome.Done merged =
-                (Regrouping.Outcome.Done) Regrouping.merge(from.response(), into, "one pipe");
+        Regrouping.Outcome.Done merged = (Regrouping.Outcome.Done) Regrouping.merge(from.response(), into, "one pipe");
         Response whole = Response.of(into.id(), history(from, Scenery.cause(2, Level.RED), merged.there()));
         assertThat(whole.causes()).hasSize(2);
         assertThat(devices(Commanding.owed(whole, from.course()))).containsExactly("gas/g-2");
 
-        Response elsewhere = Response.of(whole.id(), history(from, "other", whole.causes().values()));
+        Response elsewhere =
+                Response.of(whole.id(), history(from, "other", whole.causes().values()));
         assertThat(devices(Commanding.owed(elsewhere, from.course())))
                 .as("by another plan it is another step")
                 .containsExactly("gas/g-1", "gas/g-2");
@@ -192,8 +192,8 @@ class CommandingTest {
         Response own = alone(3, raised.causes().getFirst());
         assertThat(Commanding.owed(own, story.course())).isEmpty();
         // Nor where it goes on from there, while a new alert of the same device elsewhere has its own.
-        Regrouping.Outcome.Done back = (Regrouping.Outcome.Done)
-                Regrouping.merge(own, alone(4, Scenery.cause(5, Level.RED)), "one after all");
+        Regrouping.Outcome.Done back =
+                (Regrouping.Outcome.Done) Regrouping.merge(own, alone(4, Scenery.cause(5, Level.RED)), "one after all");
         Response last = Response.of(new UUID(0, 4), history(story, Scenery.cause(5, Level.RED), back.there()));
         assertThat(devices(Commanding.owed(last, story.course()))).containsExactly("gas/g-5");
         assertThat(Commanding.owed(alone(6, Scenery.cause(2, Level.RED)), story.course()))

@@ -100,7 +100,8 @@ record DrillDesk(Components components, Clock clock) {
 
     private void say(Drill drill, DrillStage stage) {
         System.out.println("演练 " + drill.id() + " 开始：" + drill.names().zh() + " · Drill " + drill.id() + " begins: "
-                + drill.names().en() + ", until " + Times.show(drill.endsAt(), components.zone()) + ". Ctrl-C ends it.");
+                + drill.names().en() + ", until " + Times.show(drill.endsAt(), components.zone())
+                + ". Ctrl-C ends it.");
         stage.devices().forEach(device -> System.out.println("  " + device));
     }
 

@@ -80,8 +80,7 @@ public final class LifelineCommand implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new LifelineCommand());
         SettingsOption.spread(line);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(LifelineCommand::failed);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(LifelineCommand::failed);
     }
 
     @Override

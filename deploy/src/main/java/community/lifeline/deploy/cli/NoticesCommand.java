@@ -54,7 +54,10 @@ final class NoticesCommand {
             } else {
                 entries.forEach(entry -> line(entry, components.zone()));
                 page.unread().forEach(NoticesCommand::line);
-                System.out.println(entries.isEmpty() && page.unread().isEmpty() ? "No notices." : "Dead ones again: lifeline notices retry ID");
+                System.out.println(
+                        entries.isEmpty() && page.unread().isEmpty()
+                                ? "No notices."
+                                : "Dead ones again: lifeline notices retry ID");
             }
         }
         return 0;

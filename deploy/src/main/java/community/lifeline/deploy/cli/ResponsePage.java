@@ -66,7 +66,8 @@ final class ResponsePage {
         return at(draft.at()) + "  " + draft.by() + "  "
                 + say(
                         "本进程无法读取的记录“" + draft.type() + "”，由较新版本写入；以上状态可能不全，请升级",
-                        "wrote '" + draft.type() + "', which this Lifeline cannot read: it is of a newer one, and what stands"
+                        "wrote '" + draft.type()
+                                + "', which this Lifeline cannot read: it is of a newer one, and what stands"
                                 + " above may be otherwise by it; upgrade this one");
     }
 

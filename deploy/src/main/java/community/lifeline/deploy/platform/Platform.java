@@ -219,8 +219,8 @@ public final class Platform {
                     new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
                     "alert desk", AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
-            register = Optional.of(
-                    running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk)));
+            register =
+                    Optional.of(running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk)));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);
             desk.watch(watcher);

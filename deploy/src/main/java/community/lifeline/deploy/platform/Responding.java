@@ -31,8 +31,15 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
             Components components = ground.components();
             PlanWatch plans = new FileWatches(ground).plans();
             DutyFollower duty = ground.running()
-                    .add("duty", new DutyFollower(pool, components.roster(), components.zone(), ground.clock(), ground.meters())
-                            .start());
+                    .add(
+                            "duty",
+                            new DutyFollower(
+                                            pool,
+                                            components.roster(),
+                                            components.zone(),
+                                            ground.clock(),
+                                            ground.meters())
+                                    .start());
             List<Channel<Letter>> people = channels.toPeople();
             List<String> names = people.stream().map(Channel::name).toList();
             PostOffice office = new Post(ground.running(), components, pool, ground.clock(), ground.meters())

@@ -23,8 +23,8 @@ class LifelineCommandTest {
     @Test
     void settingsCanBeNamedBehindEveryCommandOfAGroupThatTakesThem() {
         assertThat(all(LifelineCommand.commandLine()))
-                .filteredOn(command ->
-                        command.getCommandSpec().findOption("--config") != null && !command.getSubcommands().isEmpty())
+                .filteredOn(command -> command.getCommandSpec().findOption("--config") != null
+                        && !command.getSubcommands().isEmpty())
                 .isNotEmpty()
                 .allSatisfy(group -> assertThat(group.getSubcommands().values())
                         .filteredOn(command -> !command.getCommandName().equals("psql"))

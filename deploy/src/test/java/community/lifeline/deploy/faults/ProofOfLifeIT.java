@@ -110,9 +110,12 @@ class ProofOfLifeIT {
             assertThat(life.log().lines().filter(line -> line.contains("Readings do not get through")))
                     .hasSize(4);
             await("the journal to have what changed and nothing else").untilAsserted(() -> {
-                assertThat(scene.stored().count(JOURNAL + " AND type = 'proof_lost'")).isEqualTo(4);
-                assertThat(scene.stored().count(JOURNAL + " AND type = 'proof_restored'")).isEqualTo(4);
-                assertThat(scene.stored().count(JOURNAL + " AND type NOT LIKE 'proof_%'")).isZero();
+                assertThat(scene.stored().count(JOURNAL + " AND type = 'proof_lost'"))
+                        .isEqualTo(4);
+                assertThat(scene.stored().count(JOURNAL + " AND type = 'proof_restored'"))
+                        .isEqualTo(4);
+                assertThat(scene.stored().count(JOURNAL + " AND type NOT LIKE 'proof_%'"))
+                        .isZero();
             });
         }
     }

@@ -53,8 +53,10 @@ final class RosterFile {
         } catch (IOException e) {
             if (!failing) {
                 failing = true;
-                log.error("The roster cannot be kept in {}; a start without a database will know an older one or nobody: {}",
-                        file, e.toString());
+                log.error(
+                        "The roster cannot be kept in {}; a start without a database will know an older one or nobody: {}",
+                        file,
+                        e.toString());
             }
         }
     }

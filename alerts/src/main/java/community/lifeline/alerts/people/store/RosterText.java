@@ -55,10 +55,17 @@ final class RosterText {
     record Quiet(String begins, String ends, String from) {}
 
     record Where(
-            String role, @Nullable String community, @Nullable String grid, @Nullable String building) {}
+            String role,
+            @Nullable String community,
+            @Nullable String grid,
+            @Nullable String building) {}
 
     record Times(
-            List<String> days, String begins, String ends, @Nullable String first, @Nullable String last) {}
+            List<String> days,
+            String begins,
+            String ends,
+            @Nullable String first,
+            @Nullable String last) {}
 
     record Appointed(String person, Where post) {}
 
