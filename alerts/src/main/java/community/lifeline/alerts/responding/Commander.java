@@ -95,7 +95,7 @@ public final class Commander implements AutoCloseable {
             responses.understand(order.response());
         } catch (NewerJournalException e) {
             // The newer Lifeline beside this one takes it.
-            return Optional.of(e.getMessage());
+            return Optional.of(e.names().en());
         }
         return downlink.send(order.topic(), order.message(), order.expires());
     }
