@@ -79,9 +79,9 @@ public final class LifelineCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LifelineCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(LifelineCommand::failed);
+        CommandLine line = new CommandLine(new LifelineCommand());
+        SettingsOption.spread(line);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(LifelineCommand::failed);
     }
 
     @Override

@@ -89,6 +89,7 @@ public final class Platform {
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
+    private Optional<RegisterFollower> register = Optional.empty();
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
@@ -169,7 +170,7 @@ public final class Platform {
                 desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
                 Function<DataSource, Sources> sources = new Responding(
                                 ground, new Channels(components, components.mqtt(embedded)), pool)
-                        .start(desk.get(), receipts);
+                        .start(desk.get(), register.orElseThrow()::isRead, receipts);
                 Web web = new Web(running, components.web(), database.get());
                 steps.step("web", () -> web.start(sources, this::deploy));
             }
@@ -229,7 +230,8 @@ public final class Platform {
                     new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
                     "alert desk", AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
-            running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
+            register =
+                    Optional.of(running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk)));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);
             desk.watch(watcher);
@@ -326,6 +328,11 @@ public final class Platform {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    /** Has alerts go by what was just written into the register. */
+    public void readRegister() {
+        register.ifPresent(RegisterFollower::readNow);
     }
 
     /** Where devices connect, as this machine reaches it. */
