@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             KindsCommand.class,
             ConfigCommand.class,
             BenchCommand.class,
+            SoakCommand.class,
             LoadCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -13,21 +13,27 @@ import community.lifeline.alerts.reload.PlanWatch;
 import community.lifeline.alerts.responding.Commander;
 import community.lifeline.alerts.responding.Responder;
 import community.lifeline.alerts.responding.Setting;
+import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.ProofSettings;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.platform.Steps.Done;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** What follows from an alert: responses, those who are told, commands to devices; and the proof that all of it works. */
 record Responding(Ground ground, Channels channels, HikariDataSource pool) {
     /**
+     * What the API is made from, once it has connections.
+     *
      * @param registerRead false while nobody knows where devices stand
      * @param receipts take what the proof of life is told
      */
-    void start(AlertDesk desk, BooleanSupplier registerRead, Receipts receipts) throws Exception {
-        ground.steps().step("responses", () -> {
+    Function<DataSource, Sources> start(AlertDesk desk, BooleanSupplier registerRead, Receipts receipts)
+            throws Exception {
+        return ground.steps().step("responses", () -> {
             Components components = ground.components();
             PlanWatch plans = new FileWatches(ground).plans();
             DutyFollower duty = ground.running()
@@ -57,7 +63,15 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
                     .ifPresent(link -> ground.running()
                             .add("commands", Commander.start(responder.responses(), link, ground.clock())));
             String told = names.isEmpty() ? "nobody yet" : "people by " + String.join(", ", names);
-            return new Done<>(office, plans.plans().all().size() + " plans; told are " + told);
+            Function<DataSource, Sources> sources = database -> new Sources(
+                    database,
+                    ground.kinds(),
+                    setting.rules(),
+                    setting.plans(),
+                    duty::directory,
+                    responder.responses(),
+                    ground.clock());
+            return new Done<>(sources, plans.plans().all().size() + " plans; told are " + told);
         });
     }
 
