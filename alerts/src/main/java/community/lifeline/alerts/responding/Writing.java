@@ -25,8 +25,7 @@ final class Writing {
     }
 
     /** The journal comes last: from there on others of the community wait. */
-    void write(Connection connection, Held held, List<Event> events, String by, Instant now)
-            throws SQLException {
+    void write(Connection connection, Held held, List<Event> events, String by, Instant now) throws SQLException {
         Response response = held.response();
         boolean joined = events.stream().anyMatch(Event.Joined.class::isInstance);
         ResponseRows.write(connection, held, joined ? now : response.raisedAt());
