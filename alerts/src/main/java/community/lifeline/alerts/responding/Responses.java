@@ -1,7 +1,6 @@
 package community.lifeline.alerts.responding;
 
 import community.lifeline.alerts.command.OrderRows;
-import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.notice.Outbox;
 import community.lifeline.alerts.people.Duty;
@@ -9,7 +8,6 @@ import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.response.Act;
 import community.lifeline.alerts.response.Actor;
-import community.lifeline.alerts.response.Cause;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Machine;
 import community.lifeline.alerts.response.People;
@@ -20,7 +18,6 @@ import community.lifeline.alerts.response.Ruling;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
-import community.lifeline.gateway.telemetry.ProofDevice;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +45,14 @@ public final class Responses {
     private final Outbox outbox;
     private final Clock clock;
     private final Histories histories = new Histories();
+    private final Writing writing;
 
     public Responses(DataSource database, Setting setting, Outbox outbox, Clock clock) {
         this.database = database;
         this.setting = setting;
         this.outbox = outbox;
         this.clock = clock;
+        writing = new Writing(setting, outbox);
     }
 
     /**
@@ -286,61 +284,15 @@ public final class Responses {
         List<Recorded> history = new ArrayList<>();
         events.forEach(event -> history.add(new Recorded(history.size() + 1, now, by, event)));
         Held held = Held.of(id, plan, history);
-        write(connection, held, events, by, now);
+        writing.write(connection, held, events, by, now);
         return held;
     }
 
     private Held happen(Connection connection, Held held, List<Event> events, String by, Instant now)
             throws SQLException {
         Held after = held.and(events, by, now);
-        write(connection, after, events, by, now);
+        writing.write(connection, after, events, by, now);
         return after;
-    }
-
-    /** The journal comes last: from there on others of the community wait. */
-    private void write(Connection connection, Held held, List<Event> events, String by, Instant now)
-            throws SQLException {
-        Response response = held.response();
-        boolean joined = events.stream().anyMatch(Event.Joined.class::isInstance);
-        ResponseRows.write(connection, held, joined ? now : response.raisedAt());
-        for (Event event : events) {
-            Ordering.write(connection, response, event, by, now);
-            switch (event) {
-                case Event.Raised raised -> ResponseRows.tie(connection, response.id(), raised.causes());
-                case Event.Joined(Cause cause) -> ResponseRows.tie(connection, response.id(), List.of(cause));
-                case Event.Absorbed absorbed -> ResponseRows.tie(connection, response.id(), absorbed.causes());
-                case Event.Calmed(UUID alert) -> ResponseRows.calm(connection, alert);
-                case Event.Closed closed -> ResponseRows.dispose(connection, response, closed, by, now);
-                case Event.Undone(int sequence) ->
-                    ResponseRows.retract(connection, response, held.history().get(sequence - 1));
-                default -> {}
-            }
-        }
-        outbox.add(connection, Announcement.of(held, held.history().size() - events.size(), located(held), setting));
-        List<Draft> drafts = events.stream()
-                .map(event -> EventText.write(response.id(), now, by, event))
-                .toList();
-        String community = response.site().community();
-        if (community.equals(ProofDevice.COMMUNITY)) {
-            // Of what nobody answers for it is only shown that it could be written down: it would be most of the
-            // journal.
-            Journal.tryOut(connection, community, drafts);
-        } else {
-            Journal.append(connection, community, drafts);
-        }
-    }
-
-    private Located located(Held held) {
-        Response response = held.response();
-        return held.history().stream()
-                .flatMap(recorded ->
-                        recorded.event() instanceof Event.Raised raised ? raised.causes().stream() : Stream.empty())
-                .findFirst()
-                .map(cause -> Located.of(
-                        setting.register().get(),
-                        device(response.site().community(), cause.device()),
-                        response.site().area()))
-                .orElseThrow();
     }
 
     static DeviceId device(String community, String kindAndId) {
@@ -349,7 +301,7 @@ public final class Responses {
     }
 
     private Ruling decide(Held held, Actor by, Act act, Instant now) {
-        Located located = located(held);
+        Located located = writing.located(held);
         Duty duty = duty();
         People people = new People() {
             @Override
