@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * A neighbourhood and its scenarios in simulated time. {@link #run} lets everything happen up to a moment; the messages are
@@ -47,8 +48,18 @@ public final class Simulation {
     private record Turn(Instant at, Actor actor) {}
 
     public Simulation(Neighbourhood neighbourhood, List<Scenario> scenarios, long seed, Instant start) {
+        this(neighbourhood, _ -> true, scenarios, seed, start);
+    }
+
+    /** @param present which of its devices there are */
+    public Simulation(
+            Neighbourhood neighbourhood,
+            Predicate<SimulatedDevice> present,
+            List<Scenario> scenarios,
+            long seed,
+            Instant start) {
         this.start = start;
-        devices = neighbourhood.devices();
+        devices = neighbourhood.devices().stream().filter(present).toList();
         Map<DeviceId, List<Clockwork.Beginning>> beginnings = beginnings(neighbourhood, scenarios);
         for (int i = 0; i < devices.size(); i++) {
             SimulatedDevice device = devices.get(i);

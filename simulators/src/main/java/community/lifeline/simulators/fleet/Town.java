@@ -54,6 +54,8 @@ final class Town {
             case DRAIN_MANHOLE -> street(role, "mh", number, "检查井", "manhole");
             case DRAIN_ROAD -> street(role, "road", number, "低洼路段", "low stretch");
             case DRAIN_UNDERPASS -> street(role, "underpass", number, "下穿通道", "underpass");
+            case PUMP_PIT ->
+                building("pit-" + (number + 1), number * 5, Optional.empty(), "地下车库集水井", "garage sump");
             case CAR_POST ->
                 building(
                         String.format(Locale.ROOT, "ev-%02d", number + 1),
