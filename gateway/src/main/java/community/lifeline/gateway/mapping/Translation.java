@@ -115,8 +115,11 @@ final class Translation {
                 .map(field.scale()::multiply)
                 .orElse(field.scale());
         boolean same = factor.compareTo(BigDecimal.ONE) == 0 && field.offset().signum() == 0;
-        return Optional.of(same ? value : number(value).<JsonNode>map(number -> DecimalNode.valueOf(
-                        number.multiply(factor).add(field.offset())))
+        if (same && !value.isTextual()) {
+            return Optional.of(value);
+        }
+        return Optional.of(number(value)
+                .<JsonNode>map(number -> DecimalNode.valueOf(number.multiply(factor).add(field.offset())))
                 .orElse(value));
     }
 
