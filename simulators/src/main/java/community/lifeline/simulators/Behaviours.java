@@ -8,6 +8,7 @@ import community.lifeline.simulators.device.Behaviour;
 import community.lifeline.simulators.drainage.LevelGauge;
 import community.lifeline.simulators.drainage.WaterBody;
 import community.lifeline.simulators.elevator.ElevatorBox;
+import community.lifeline.simulators.elevator.EverySecond;
 import community.lifeline.simulators.fleet.Role;
 import community.lifeline.simulators.gas.GasDetector;
 import community.lifeline.simulators.gas.GasMount;
@@ -21,6 +22,11 @@ final class Behaviours {
     private static final double[] RATED_SPEEDS = {1.5, 1.75, 2.5};
 
     private Behaviours() {}
+
+    /** Lifts report once a second while they move, as vendors' boxes do; all others at their own pace. */
+    static Behaviour brisk(Behaviour behaviour) {
+        return behaviour instanceof ElevatorBox box ? new EverySecond(box) : behaviour;
+    }
 
     static Behaviour of(Role role, SplittableRandom random) {
         return switch (role) {

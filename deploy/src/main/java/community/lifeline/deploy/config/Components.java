@@ -22,7 +22,10 @@ import community.lifeline.deploy.logging.Logging;
 import community.lifeline.gateway.GatewayConfig;
 import community.lifeline.gateway.decode.DecodeConfig;
 import community.lifeline.gateway.decode.TimeBounds;
+import community.lifeline.gateway.kinds.KindFileException;
 import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.mapping.Mapping;
+import community.lifeline.gateway.mapping.MappingFiles;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.DatabaseConfig;
@@ -72,6 +75,7 @@ public final class Components {
                         this::broker,
                         () -> gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens()))),
                         this::ingest,
+                        this::mappings,
                         this::registry,
                         this::inhibitions,
                         this::plans,
@@ -112,6 +116,15 @@ public final class Components {
 
     public Kinds kinds() {
         return KindFiles.load(folder("gateway.kinds-dir"));
+    }
+
+    /** How vendors' payloads are understood. */
+    public List<Mapping> mappings() {
+        try {
+            return MappingFiles.load(kinds(), folder("gateway.mappings-dir"));
+        } catch (KindFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
     }
 
     public List<Path> ruleFolders() {
