@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
  */
 public record OfflineCheck(
         RuleBook book, Kinds kinds, List<Inhibition> inhibitions, NeighbourhoodPlan plan, LocalDate day) {
-    /** As the running program does; in a story of a day and more ten seconds are no matter. */
-    private static final Duration OFTEN = Duration.ofSeconds(1);
+    /** The running program looks every second; here three are no matter, and in a story of many hours ten. */
+    private static final Duration OFTEN = Duration.ofSeconds(3);
 
     private static final Duration RARELY = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofHours(4);

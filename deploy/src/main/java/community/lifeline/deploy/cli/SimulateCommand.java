@@ -65,6 +65,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "writes what they say into a file, for 'lifeline replay', instead of connecting to a broker")
     private @Nullable Path record;
 
+    @Mixin
+    private CheckOptions check = new CheckOptions();
+
     @Option(names = "--list", description = "lists the shipped scenarios and ends")
     private boolean list;
 
@@ -82,6 +85,9 @@ final class SimulateCommand implements Callable<Integer> {
             return 0;
         }
         Components components = new Components(settings.load());
+        if (check.asked()) {
+            return check.run(components, read(), broker, fleet.speed(), fleet.length());
+        }
         FleetPlan plan = fleet.plan(components.simulators().neighbourhood(), read());
         if (record != null) {
             return write(plan, record);
