@@ -38,6 +38,7 @@ final class Behaviours {
             case DRAIN_MANHOLE -> new LevelGauge(WaterBody.manhole(random), random);
             case DRAIN_ROAD -> new LevelGauge(WaterBody.road(false, random), random);
             case DRAIN_UNDERPASS -> new LevelGauge(WaterBody.road(true, random), random);
+            case PUMP_PIT -> new LevelGauge(WaterBody.pit(random), random);
             case CAR_POST -> new CarPost(random.nextInt(10) == 0 ? CarCharge.Current.DC : CarCharge.Current.AC, random);
             case BIKE_SHED -> new BikeShed(Role.PORTS_A_SHED, random);
             case BIKE_PORT -> new BikePort(random);

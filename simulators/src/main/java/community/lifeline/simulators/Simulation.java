@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,7 +51,17 @@ public final class Simulation {
     private record Turn(Instant at, Actor actor) {}
 
     public Simulation(Neighbourhood neighbourhood, List<Scenario> scenarios, long seed, Instant start) {
-        this(neighbourhood, scenarios, seed, start, UnaryOperator.identity());
+        this(neighbourhood, _ -> true, scenarios, seed, start, UnaryOperator.identity());
+    }
+
+    /** @param present which of its devices there are */
+    public Simulation(
+            Neighbourhood neighbourhood,
+            Predicate<SimulatedDevice> present,
+            List<Scenario> scenarios,
+            long seed,
+            Instant start) {
+        this(neighbourhood, present, scenarios, seed, start, UnaryOperator.identity());
     }
 
     /** @param habit what is laid over every behaviour, such as another pace */
@@ -60,9 +71,19 @@ public final class Simulation {
             long seed,
             Instant start,
             UnaryOperator<Behaviour> habit) {
+        this(neighbourhood, _ -> true, scenarios, seed, start, habit);
+    }
+
+    private Simulation(
+            Neighbourhood neighbourhood,
+            Predicate<SimulatedDevice> present,
+            List<Scenario> scenarios,
+            long seed,
+            Instant start,
+            UnaryOperator<Behaviour> habit) {
         this.start = start;
         this.habit = habit;
-        devices = neighbourhood.devices();
+        devices = neighbourhood.devices().stream().filter(present).toList();
         Map<DeviceId, List<Clockwork.Beginning>> beginnings = beginnings(neighbourhood, scenarios);
         for (int i = 0; i < devices.size(); i++) {
             SimulatedDevice device = devices.get(i);

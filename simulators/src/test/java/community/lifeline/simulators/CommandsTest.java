@@ -96,10 +96,7 @@ class CommandsTest {
         return new Scenario(
                 "one",
                 new Names("一", "one"),
-                "",
-                List.of(new Happening(Duration.ofMinutes(1), role, 0, 1, incident)),
-                List.of(),
-                List.of());
+                List.of(new Happening(Duration.ofMinutes(1), role, 0, 1, incident)));
     }
 
     private static double lel(Said reading) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 record DrainManner(Role role) implements Manner {
     private static final double PIPE_M = 0.5;
     private static final double ROAD_MOUNT_M = 4;
+    private static final double PIT_MOUNT_M = 2.5;
     private static final int DEPTH = 1;
     private static final int BATTERY = 2;
     private static final int NOISE = 3;
@@ -17,6 +18,9 @@ record DrainManner(Role role) implements Manner {
 
     @Override
     public Payload report(Draw draw, Instant now) {
+        if (role == Role.PUMP_PIT) {
+            return pit(draw, now);
+        }
         double error = 0.003 * draw.gaussian(NOISE, now.toEpochMilli());
         boolean manhole = role == Role.DRAIN_MANHOLE;
         double mount = manhole ? draw.trait(DEPTH, 2.2, 3.2) : ROAD_MOUNT_M;
@@ -34,6 +38,18 @@ record DrainManner(Role role) implements Manner {
         return payload.number("distance", Math.max(BLIND_ZONE_MM, 1000 * (mount - depth)), 0)
                 .choice("echo", "normal")
                 .number("rain_rate", 0, 1)
+                .number("battery", Math.rint(draw.trait(BATTERY, 50, 100)), 0);
+    }
+
+    /** Between the levels at which its pump stops and starts. */
+    private static Payload pit(Draw draw, Instant now) {
+        double level = draw.at(NOISE, now.toEpochMilli() / 600_000, 0.3, 0.8);
+        return Payload.at(now)
+                .number("level", level, 3)
+                .choice("pump", "standby")
+                .choice("site", "pump_pit")
+                .number("distance", 1000 * (PIT_MOUNT_M - level), 0)
+                .choice("echo", "normal")
                 .number("battery", Math.rint(draw.trait(BATTERY, 50, 100)), 0);
     }
 

@@ -17,7 +17,7 @@ interface Manner {
         return switch (role) {
             case GAS_SIGNAL, GAS_HOUSEHOLD, GAS_COMMERCIAL, GAS_VOID -> new GasManner(role);
             case WATER_STATION -> new WaterManner();
-            case DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS -> new DrainManner(role);
+            case DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS, PUMP_PIT -> new DrainManner(role);
             case CAR_POST -> new CarManner();
             case BIKE_SHED, BIKE_PORT -> new BikeManner(role);
             case ELEVATOR -> new LiftManner();

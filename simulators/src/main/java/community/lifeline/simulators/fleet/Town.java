@@ -54,6 +54,7 @@ final class Town {
             case DRAIN_MANHOLE -> numbered("mh", number);
             case DRAIN_ROAD -> numbered("road", number);
             case DRAIN_UNDERPASS -> numbered("underpass", number);
+            case PUMP_PIT -> "pit-" + (number + 1);
             case CAR_POST -> numbered("ev", number);
             case BIKE_SHED -> numbered("shed", number);
             case BIKE_PORT ->
@@ -102,6 +103,7 @@ final class Town {
             case DRAIN_MANHOLE -> street(role, number, "检查井", "manhole");
             case DRAIN_ROAD -> street(role, number, "低洼路段", "low stretch");
             case DRAIN_UNDERPASS -> street(role, number, "下穿通道", "underpass");
+            case PUMP_PIT -> building(id(role, number), number * 5, Optional.empty(), "地下车库集水井", "garage sump");
             case CAR_POST ->
                 building(
                         id(role, number),
