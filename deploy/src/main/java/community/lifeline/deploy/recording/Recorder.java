@@ -1,6 +1,7 @@
 package community.lifeline.deploy.recording;
 
 import community.lifeline.gateway.mqtt.MqttConfig;
+import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.simulators.recording.Recorded;
 import community.lifeline.simulators.recording.RecordingWriter;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.eclipse.paho.mqttv5.common.MqttSubscription;
  */
 public final class Recorder implements AutoCloseable {
     private static final int HIGHEST_QOS = 2;
+    private static final String STATUS = "/" + DeviceTopic.STATUS.segment();
 
     private final RecordingWriter writer;
     private final InstantSource clock;
@@ -68,11 +70,16 @@ public final class Recorder implements AutoCloseable {
         }
         try {
             writer.write(new Recorded(
-                    clock.instant(), topic, message.getQos(), message.isRetained(), message.getPayload()));
+                    clock.instant(), topic, message.getQos(), isRetained(topic, message), message.getPayload()));
         } catch (IOException e) {
             trouble.compareAndSet(Optional.empty(), Optional.of("the file cannot be written: " + e.getMessage()));
             throw e;
         }
+    }
+
+    /** Not every broker says so of messages that it passes on at once; a device's status is retained by contract. */
+    private static boolean isRetained(String topic, MqttMessage message) {
+        return message.isRetained() || (topic.startsWith(DeviceTopic.ROOT) && topic.endsWith(STATUS));
     }
 
     /** Messages so far. */

@@ -16,10 +16,11 @@ import java.util.Optional;
 /**
  * What a native message says, for somebody who will say it in other words.
  *
+ * @param at when it is said, whatever the device believes
  * @param time as it was written
  * @param code of an event; empty for telemetry
  */
-record Meaning(DeviceTopic speaks, String time, String code, Map<String, String> values) {
+record Meaning(DeviceTopic speaks, Instant at, String time, String code, Map<String, String> values) {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(DayCurve.ZONE);
 
@@ -36,7 +37,7 @@ record Meaning(DeviceTopic speaks, String time, String code, Map<String, String>
             }
             return Optional.empty();
         });
-        return new Meaning(said.speaks(), head[0], head[1], values);
+        return new Meaning(said.speaks(), said.at(), head[0], head[1], values);
     }
 
     boolean isEvent() {

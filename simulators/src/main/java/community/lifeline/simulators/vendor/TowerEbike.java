@@ -35,7 +35,7 @@ final class TowerEbike implements Dialect {
     }
 
     private boolean isDue(Meaning meaning) {
-        Instant now = meaning.instant().orElse(Instant.MAX);
+        Instant now = meaning.at();
         String current = meaning.value("port_state").orElse("");
         boolean due = !current.equals(state) || said.equals(Instant.MIN) || now.isAfter(said.plus(BETWEEN).minusMillis(1));
         if (due) {

@@ -17,6 +17,7 @@ import community.lifeline.simulators.bad.BadShares;
 import community.lifeline.simulators.fleet.Neighbourhood;
 import community.lifeline.simulators.fleet.NeighbourhoodPlan;
 import community.lifeline.simulators.fleet.SimulatedDevice;
+import community.lifeline.simulators.scenario.Scenario;
 import community.lifeline.simulators.scenario.ScenarioFiles;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +38,9 @@ class VendorsTest {
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final Kinds KINDS = KindFiles.builtIn();
     private static final NeighbourhoodPlan PLAN = NeighbourhoodPlan.xinghu().withPeople(800);
+    private static final List<Scenario> INCIDENTS = Stream.of("gas-leak", "elevator-entrapment", "charger-fire", "hydrant-flushing")
+            .map(ScenarioFiles::builtIn)
+            .toList();
     private static final Neighbourhood PLACE = Neighbourhood.of(PLAN);
 
     private final MappedDecoder decoder = new MappedDecoder(
@@ -45,7 +50,7 @@ class VendorsTest {
 
     private static List<Utterance> heard(Duration time) {
         FleetPlan plan =
-                new FleetPlan(PLAN, Optional.empty(), BadShares.NONE, true, ScenarioFiles.builtIn());
+                new FleetPlan(PLAN, Optional.empty(), BadShares.NONE, true, INCIDENTS);
         List<Utterance> heard = new ArrayList<>();
         plan.world(PLACE, START).run(START.plus(time), heard::add);
         return heard;
@@ -56,7 +61,11 @@ class VendorsTest {
         TreeMap<String, Integer> doubts = new TreeMap<>();
         Set<String> codes = new HashSet<>();
         Set<DeviceId> devices = new HashSet<>();
-        for (Utterance said : heard(Duration.ofHours(4))) {
+        List<Utterance> heard = heard(Duration.ofHours(4));
+        assertThat(heard.stream().filter(said -> said.topic().contains("ocpp16")).map(Utterance::text))
+                .anyMatch(text -> text.contains("StatusNotification"))
+                .anyMatch(text -> text.contains("MeterValues"));
+        for (Utterance said : heard) {
             Message message = decoder.decode(said.topic(), said.payload(), Arrival.live(said.at()));
             message.quarantined().forEach(bad -> doubts.merge(bad.detail() + said.text(), 1, Integer::sum));
             for (Observation observation : message.observations()) {
@@ -89,9 +98,6 @@ class VendorsTest {
         assertThat(heard.stream().filter(said -> said.topic().contains("aep-gas") && said.text().contains("ICCID"))
                         .map(Utterance::device))
                 .doesNotHaveDuplicates();
-        assertThat(heard.stream().filter(said -> said.topic().contains("ocpp16")).map(Utterance::text))
-                .anyMatch(text -> text.contains("StatusNotification"))
-                .anyMatch(text -> text.contains("MeterValues"));
     }
 
     /** Between two words of one device. */
