@@ -68,9 +68,8 @@ final class AlertEar implements AutoCloseable {
         }
         AlertEar ear = new AlertEar(client, clock);
         MqttSubscription alerts = new MqttSubscription(DeviceTopic.ROOT + community + "/alerts/#", 1);
-        client.subscribe(new MqttSubscription[] {alerts}, new IMqttMessageListener[] {
-            (_, message) -> ear.take(message)
-        });
+        client.subscribe(
+                new MqttSubscription[] {alerts}, new IMqttMessageListener[] {(_, message) -> ear.take(message)});
         return ear;
     }
 

@@ -37,7 +37,7 @@ public record LiveCheck(
         MqttConfig broker, RuleBook book, NeighbourhoodPlan plan, boolean listed, double speed, Clock clock) {
     private static final Duration TURN = Duration.ofMillis(100);
     /** What was said last may still be on its way. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
     private static final String TIME = "{\"ts\":\"";
 
@@ -45,8 +45,8 @@ public record LiveCheck(
     public Judgement of(Scenario scenario, Optional<Duration> length)
             throws IOException, MqttException, InterruptedException {
         Sense.check(scenario, book);
-        Duration plays = length.filter(limit -> limit.compareTo(scenario.lasts()) < 0)
-                .orElse(scenario.lasts());
+        Duration plays =
+                length.filter(limit -> limit.compareTo(scenario.lasts()) < 0).orElse(scenario.lasts());
         try (AlertEar ear = AlertEar.listen(broker, plan.community(), clock);
                 Replay devices = Replay.connect(broker)) {
             Neighbourhood neighbourhood = Neighbourhood.of(plan);
@@ -64,9 +64,8 @@ public record LiveCheck(
                     neighbourhood, device -> struck.contains(device.id()), List.of(scenario), plan.seed(), hour);
             stage.play(simulation, hour.plus(plays));
             Thread.sleep(AFTERWARDS);
-            List<Rising> risings = ear.heard().stream()
-                    .map(heard -> rising(heard, began))
-                    .toList();
+            List<Rising> risings =
+                    ear.heard().stream().map(heard -> rising(heard, began)).toList();
             return Judgement.of(scenario, risings, new LiveSight(book, listed, speed, plays));
         }
     }

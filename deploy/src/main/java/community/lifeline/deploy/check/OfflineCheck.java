@@ -52,8 +52,7 @@ public record OfflineCheck(
         Duration look = scenario.lasts().compareTo(LONG) > 0 ? RARELY : OFTEN;
         VirtualPlatform platform =
                 new VirtualPlatform(book, kinds, register(neighbourhood, there), gate(), start, look);
-        simulation.run(
-                end, (device, topic, payload, at) -> platform.hear(topic.of(device.id()), payload, at));
+        simulation.run(end, (device, topic, payload, at) -> platform.hear(topic.of(device.id()), payload, at));
         platform.upTo(end);
         if (!platform.refused().isEmpty()) {
             throw new IllegalStateException(
@@ -66,8 +65,7 @@ public record OfflineCheck(
         return new Gate(inhibitions, FlapConfig.DEFAULT, alert -> LifeSafety.concerns(alert, book));
     }
 
-    private static Register register(
-            Neighbourhood neighbourhood, Set<DeviceId> there) {
+    private static Register register(Neighbourhood neighbourhood, Set<DeviceId> there) {
         return new Register(
                 1,
                 Simulated.listings(neighbourhood).stream()

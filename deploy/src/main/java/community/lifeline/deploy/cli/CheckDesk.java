@@ -58,8 +58,8 @@ record CheckDesk(Components components, Optional<Path> json) {
             throws Exception {
         RuleBook book = components.rules();
         NeighbourhoodPlan usual = components.simulators().neighbourhood();
-        NeighbourhoodPlan plan = refusing(
-                () -> new NeighbourhoodPlan(community, usual.names(), usual.people(), usual.seed()));
+        NeighbourhoodPlan plan =
+                refusing(() -> new NeighbourhoodPlan(community, usual.names(), usual.people(), usual.seed()));
         LiveCheck check = new LiveCheck(
                 broker(broker), book, plan, community.equals(usual.community()), speed, Clock.systemUTC());
         List<Judgement> judgements = new ArrayList<>();

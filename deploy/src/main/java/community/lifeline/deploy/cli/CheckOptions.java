@@ -36,7 +36,8 @@ final class CheckOptions {
 
     @Option(
             names = "--quality",
-            description = "checks all shipped scenarios without a broker, and shows precision, recall and time to alert")
+            description =
+                    "checks all shipped scenarios without a broker, and shows precision, recall and time to alert")
     private boolean quality;
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes what a check came to")
@@ -46,7 +47,12 @@ final class CheckOptions {
         return check || quality || live;
     }
 
-    int run(Components components, List<Scenario> scenarios, @Nullable URI broker, double speed, Optional<Duration> length)
+    int run(
+            Components components,
+            List<Scenario> scenarios,
+            @Nullable URI broker,
+            double speed,
+            Optional<Duration> length)
             throws Exception {
         CheckDesk desk = new CheckDesk(components, Optional.ofNullable(json));
         if (quality) {
