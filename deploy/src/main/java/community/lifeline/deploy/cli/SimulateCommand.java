@@ -65,6 +65,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "writes what they say into a file, for 'lifeline replay', instead of connecting to a broker")
     private @Nullable Path record;
 
+    @Option(names = "--map", paramLabel = "FILE", description = "writes the community's map as GeoJSON and ends")
+    private @Nullable Path map;
+
     @Option(names = "--list", description = "lists the shipped scenarios and ends")
     private boolean list;
 
@@ -83,6 +86,10 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Components components = new Components(settings.load());
         FleetPlan plan = fleet.plan(components.simulators().neighbourhood(), read());
+        if (map != null) {
+            Files.writeString(map, Simulated.of(plan).map());
+            return 0;
+        }
         if (record != null) {
             return write(plan, record);
         }
