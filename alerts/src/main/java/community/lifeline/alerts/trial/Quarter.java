@@ -33,8 +33,7 @@ public final class Quarter {
     }
 
     /** @param look how often places are looked at */
-    public Quarter(
-            Rulings rulings, Kinds kinds, Instant start, Duration look, Consumer<Effect> outlet, Tally tally) {
+    public Quarter(Rulings rulings, Kinds kinds, Instant start, Duration look, Consumer<Effect> outlet, Tally tally) {
         this.look = look;
         board = new Board(rulings.book(), rulings.register());
         roll = new Roll(kinds);

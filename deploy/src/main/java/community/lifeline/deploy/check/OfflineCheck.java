@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
  */
 public record OfflineCheck(
         RuleBook book, Kinds kinds, List<Inhibition> inhibitions, NeighbourhoodPlan plan, LocalDate day) {
-    /** As the running program does; in a story of a day and more ten seconds are no matter. */
-    private static final Duration OFTEN = Duration.ofSeconds(1);
+    /** The running program looks every second; here three are no matter, and in a story of many hours ten. */
+    private static final Duration OFTEN = Duration.ofSeconds(3);
 
     private static final Duration RARELY = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofHours(4);
@@ -52,8 +52,7 @@ public record OfflineCheck(
         Duration look = scenario.lasts().compareTo(LONG) > 0 ? RARELY : OFTEN;
         VirtualPlatform platform =
                 new VirtualPlatform(book, kinds, register(neighbourhood, there), gate(), start, look);
-        simulation.run(
-                end, (device, topic, payload, at) -> platform.hear(topic.of(device.id()), payload, at));
+        simulation.run(end, (device, topic, payload, at) -> platform.hear(topic.of(device.id()), payload, at));
         platform.upTo(end);
         if (!platform.refused().isEmpty()) {
             throw new IllegalStateException(
@@ -66,8 +65,7 @@ public record OfflineCheck(
         return new Gate(inhibitions, FlapConfig.DEFAULT, alert -> LifeSafety.concerns(alert, book));
     }
 
-    private static Register register(
-            Neighbourhood neighbourhood, Set<DeviceId> there) {
+    private static Register register(Neighbourhood neighbourhood, Set<DeviceId> there) {
         return new Register(
                 1,
                 Simulated.listings(neighbourhood).stream()

@@ -28,9 +28,8 @@ final class Sense {
                 .map(Which::rule)
                 .flatMap(Optional::stream)
                 .filter(id -> known.stream()
-                        .noneMatch(each -> id.endsWith("*")
-                                ? each.startsWith(id.substring(0, id.length() - 1))
-                                : each.equals(id)))
+                        .noneMatch(each ->
+                                id.endsWith("*") ? each.startsWith(id.substring(0, id.length() - 1)) : each.equals(id)))
                 .findFirst()
                 .ifPresent(id -> {
                     throw new IllegalArgumentException("the scenario " + scenario.id() + " speaks of the rule '" + id

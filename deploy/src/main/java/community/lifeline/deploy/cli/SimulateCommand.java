@@ -68,6 +68,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--map", paramLabel = "FILE", description = "writes the community's map as GeoJSON and ends")
     private @Nullable Path map;
 
+    @Mixin
+    private CheckOptions check = new CheckOptions();
+
     @Option(names = "--list", description = "lists the shipped scenarios and ends")
     private boolean list;
 
@@ -85,6 +88,9 @@ final class SimulateCommand implements Callable<Integer> {
             return 0;
         }
         Components components = new Components(settings.load());
+        if (check.asked()) {
+            return check.run(components, read(), broker, fleet.speed(), fleet.length());
+        }
         FleetPlan plan = fleet.plan(components.simulators().neighbourhood(), read());
         if (map != null) {
             Files.writeString(map, Simulated.of(plan).map());

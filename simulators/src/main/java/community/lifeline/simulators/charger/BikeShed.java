@@ -122,7 +122,10 @@ public final class BikeShed implements Behaviour {
                 .number("smoke_density", density(), 1)
                 .flag("smoke", smoke)
                 .number("ports", ports, 0)
-                .number("ports_charging", breaker.live() && !dark ? Math.rint(ports * DayCurve.BIKES_PLUGGED.at(now)) : 0, 0)
+                .number(
+                        "ports_charging",
+                        breaker.live() && !dark ? Math.rint(ports * DayCurve.BIKES_PLUGGED.at(now)) : 0,
+                        0)
                 .choice("site", "ebike_shed")
                 .flag("mains", breaker.live() && !dark);
     }

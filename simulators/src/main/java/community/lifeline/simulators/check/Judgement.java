@@ -54,8 +54,9 @@ public record Judgement(Scenario scenario, List<Finding> findings, List<Rising> 
 
     private static Finding judge(Expectation expected, List<Rising> risings, Sight sight) {
         Optional<String> blind = sight.blind(expected);
-        Optional<Rising> first =
-                risings.stream().filter(each -> isAsWanted(expected, each)).min(Comparator.comparing(each -> time(expected, each)));
+        Optional<Rising> first = risings.stream()
+                .filter(each -> isAsWanted(expected, each))
+                .min(Comparator.comparing(each -> time(expected, each)));
         Optional<Duration> after = first.map(each -> time(expected, each));
         Outcome outcome = after.map(at -> at.compareTo(expected.within()) > 0 ? Outcome.LATE : Outcome.HIT)
                 .orElse(Outcome.MISS);

@@ -49,7 +49,8 @@ public final class JudgementText {
                 .append(finding.wanted());
         finding.within().ifPresent(within -> line.append(", within ").append(clock(within)));
         finding.after().ifPresent(after -> line.append(": rose at ").append(clock(after)));
-        finding.rising().ifPresent(rising -> line.append(" · ").append(rising.device().device()));
+        finding.rising()
+                .ifPresent(rising -> line.append(" · ").append(rising.device().device()));
         if (finding.outcome() == Outcome.FALSE) {
             finding.rising().ifPresent(rising -> line.append(" · ").append(shown(rising)));
         }
@@ -58,7 +59,8 @@ public final class JudgementText {
 
     private static String shown(Rising each) {
         return each.rule() + ", " + each.level().label() + ", at " + clock(each.after())
-                + (each.told().isEmpty() ? ", not told" : "") + " · " + each.device().device() + " · "
+                + (each.told().isEmpty() ? ", not told" : "") + " · "
+                + each.device().device() + " · "
                 + each.message();
     }
 
@@ -71,11 +73,6 @@ public final class JudgementText {
         String sign = after.isNegative() ? "-" : "";
         Duration length = after.abs();
         return String.format(
-                Locale.ROOT,
-                "%s%d:%02d:%02d",
-                sign,
-                length.toHours(),
-                length.toMinutesPart(),
-                length.toSecondsPart());
+                Locale.ROOT, "%s%d:%02d:%02d", sign, length.toHours(), length.toMinutesPart(), length.toSecondsPart());
     }
 }

@@ -92,9 +92,7 @@ public record Quality(
     }
 
     private static long told(Judgement judgement, Level least) {
-        return judgement.risings().stream()
-                .filter(each -> isTold(each, least))
-                .count();
+        return judgement.risings().stream().filter(each -> isTold(each, least)).count();
     }
 
     /** Told although they must not rise, or nobody foresaw them. */

@@ -86,8 +86,7 @@ final class Affair implements Trouble {
                         new Look("normal", "closed", true, true, true, true),
                         new Drive(rated, Math.min(12, lasts.toSeconds() - 5.0)),
                         0);
-            case ElevatorIncident.Undecided _ ->
-                new Affair(start, lasts, List.of(), Look.RIDDEN, Drive.NONE, floorM);
+            case ElevatorIncident.Undecided _ -> new Affair(start, lasts, List.of(), Look.RIDDEN, Drive.NONE, floorM);
             case ElevatorIncident.AlarmTest _ ->
                 new Affair(start, lasts, List.of(new Line(start, "alarm_test")), Look.EMPTY, Drive.NONE, floorM);
             case ElevatorIncident.Entrapment _, ElevatorIncident.DoorBlocked _ ->

@@ -179,8 +179,7 @@ public final class ElevatorBox implements Behaviour {
                             ElevatorIncident.Earthquake _,
                             ElevatorIncident.EBike _,
                             ElevatorIncident.Undecided _,
-                            ElevatorIncident.AlarmTest _ ->
-                        Affair.of(elevator, start, floor * Trip.FLOOR_M, rated);
+                            ElevatorIncident.AlarmTest _ -> Affair.of(elevator, start, floor * Trip.FLOOR_M, rated);
                 });
         journey = Optional.empty();
     }

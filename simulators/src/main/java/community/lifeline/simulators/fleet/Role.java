@@ -76,8 +76,7 @@ public enum Role {
                     CAR_POST,
                     BIKE_SHED,
                     BIKE_PORT,
-                    ELEVATOR ->
-                Optional.empty();
+                    ELEVATOR -> Optional.empty();
         };
     }
 
@@ -94,8 +93,7 @@ public enum Role {
                     CAR_POST,
                     BIKE_SHED,
                     ELEVATOR,
-                    HYDRANT ->
-                Optional.empty();
+                    HYDRANT -> Optional.empty();
         };
     }
 
@@ -111,8 +109,7 @@ public enum Role {
                     DRAIN_UNDERPASS,
                     PUMP_PIT,
                     ELEVATOR,
-                    HYDRANT ->
-                false;
+                    HYDRANT -> false;
         };
     }
 

@@ -144,7 +144,8 @@ final class Town {
         String more = number < KITCHENS.size() ? "" : " " + (number / KITCHENS.size() + 1);
         Names street = STREETS.get(number % STREETS.size());
         Names where = new Names(street.zh() + kitchen.zh() + more, kitchen.en() + more + ", " + street.en());
-        return new Spot(id(Role.GAS_COMMERCIAL, number), where, place(number, Optional.empty(), Optional.empty(), where));
+        return new Spot(
+                id(Role.GAS_COMMERCIAL, number), where, place(number, Optional.empty(), Optional.empty(), where));
     }
 
     private Spot port(int number) {

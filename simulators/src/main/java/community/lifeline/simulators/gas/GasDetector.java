@@ -65,8 +65,7 @@ public final class GasDetector implements Behaviour {
 
     @Override
     public Pace pace() {
-        if (incident.isPresent() || alarm || valve.moves() || Room.percentLel(fraction) > 0.5
-                || coFraction > 5e-6) {
+        if (incident.isPresent() || alarm || valve.moves() || Room.percentLel(fraction) > 0.5 || coFraction > 5e-6) {
             return new Pace(alarm || watchful ? mount.alarmInterval() : mount.interval(), WATCHFUL_LOOK, WATCHFUL_STEP);
         }
         return Pace.calm(mount.interval());
@@ -84,8 +83,7 @@ public final class GasDetector implements Behaviour {
         boolean flows = !valve.closed();
         double leak = flows && incident.orElse(null) instanceof GasIncident.Leak gas ? gas.flowM3PerHour() : 0;
         fraction = room.after(fraction, leak, step);
-        double fumes =
-                incident.orElse(null) instanceof GasIncident.CarbonMonoxide burner ? burner.flowM3PerHour() : 0;
+        double fumes = incident.orElse(null) instanceof GasIncident.CarbonMonoxide burner ? burner.flowM3PerHour() : 0;
         coFraction = room.after(coFraction, fumes, step);
         coSensor.advance(ROOM_CO_PPM + coFraction * 1e6, step);
         sensor.advance(percentLel(), step);
@@ -182,8 +180,7 @@ public final class GasDetector implements Behaviour {
         Payload payload = judged(unmarked);
         return switch (mount) {
             case SIGNAL -> payload;
-            case HOUSEHOLD ->
-                payload.number("lel", lel, 0).number("co", coSensor.read(), 0);
+            case HOUSEHOLD -> payload.number("lel", lel, 0).number("co", coSensor.read(), 0);
             case COMMERCIAL -> payload.number("lel", lel, 0);
             case VOID -> payload.number("lel", lel, 1).number("ch4_vol", lel * Room.LEL, 2);
         };

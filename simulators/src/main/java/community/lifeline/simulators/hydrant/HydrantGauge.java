@@ -102,8 +102,7 @@ public final class HydrantGauge implements Behaviour {
             case HydrantIncident.Knocked hit ->
                 hit.breaks() ? towards(steady * BROKEN_SHARE, 2, steady, seconds, hit) : 0;
             case HydrantIncident.Hammer slam ->
-                pipe.ringing(
-                        pipe.surgeMpa(slam.metresPerSecond(), slam.closingSeconds()), seconds, RINGING_SECONDS);
+                pipe.ringing(pipe.surgeMpa(slam.metresPerSecond(), slam.closingSeconds()), seconds, RINGING_SECONDS);
             case HydrantIncident.Seepage leak -> -leak.lossKpa() / 1000;
             case HydrantIncident.Frost _ -> 0;
             case null -> 0;
@@ -155,8 +154,8 @@ public final class HydrantGauge implements Behaviour {
 
     /** Said as the acceleration switch has it, and again when somebody has set it upright. */
     private boolean knock(Instant now, Uplink uplink) {
-        boolean leans = incident.orElse(null) instanceof HydrantIncident.Knocked hit
-                && now.isBefore(began.plus(hit.lasts()));
+        boolean leans =
+                incident.orElse(null) instanceof HydrantIncident.Knocked hit && now.isBefore(began.plus(hit.lasts()));
         boolean news = leans != (tilt > 0);
         if (news) {
             double before = tilt;

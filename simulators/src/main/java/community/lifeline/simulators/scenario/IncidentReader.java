@@ -9,8 +9,10 @@ import community.lifeline.simulators.incident.Incident;
 import community.lifeline.simulators.incident.LineIncident;
 import community.lifeline.simulators.incident.WaterIncident;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns {@code what:}, {@code lasts:} and {@code with:} of a scenario into an incident. */
 final class IncidentReader {
@@ -48,10 +50,7 @@ final class IncidentReader {
         MAKERS.put(
                 "carbon-monoxide",
                 (with, lasts) -> new GasIncident.CarbonMonoxide(
-                        with.number("flow-m3-per-h"),
-                        with.number("room-m3"),
-                        with.number("air-changes-per-h"),
-                        lasts));
+                        with.number("flow-m3-per-h"), with.number("room-m3"), with.number("air-changes-per-h"), lasts));
         MAKERS.put("biogas", (with, lasts) -> new GasIncident.Biogas(with.number("peak-lel"), lasts));
         MAKERS.put("self-test", (with, lasts) -> new GasIncident.SelfTest(with.number("peak-lel"), lasts));
         MAKERS.put("preheat", (with, lasts) -> new GasIncident.Preheat(with.number("peak-lel"), lasts));
@@ -104,13 +103,12 @@ final class IncidentReader {
         MAKERS.put("exhaust", (with, lasts) -> new ChargerIncident.Exhaust(with.number("co-ppm-per-min"), lasts));
         MAKERS.put(
                 "long-charge",
-                (with, lasts) -> new ChargerIncident.LongCharge(
-                        with.number("watts"), length(with, "constant-current"), lasts));
+                (with, lasts) ->
+                        new ChargerIncident.LongCharge(with.number("watts"), length(with, "constant-current"), lasts));
     }
 
     private static void elevators() {
-        MAKERS.put(
-                "entrapment", (with, lasts) -> new ElevatorIncident.Entrapment(with.flag("power-lost"), lasts));
+        MAKERS.put("entrapment", (with, lasts) -> new ElevatorIncident.Entrapment(with.flag("power-lost"), lasts));
         MAKERS.put("door-blocked", (_, lasts) -> new ElevatorIncident.DoorBlocked(lasts));
         MAKERS.put("elevator-power-cut", (_, lasts) -> new ElevatorIncident.PowerCut(lasts));
         MAKERS.put("overspeed", (with, lasts) -> new ElevatorIncident.Overspeed(with.number("times"), lasts));
@@ -140,14 +138,18 @@ final class IncidentReader {
                 (with, lasts) -> new HydrantIncident.Knocked(with.number("tilt-deg"), with.flag("breaks"), lasts));
         MAKERS.put(
                 "hammer",
-                (with, lasts) ->
-                        new HydrantIncident.Hammer(with.number("m-per-s"), with.number("closing-s"), lasts));
+                (with, lasts) -> new HydrantIncident.Hammer(with.number("m-per-s"), with.number("closing-s"), lasts));
         MAKERS.put("seepage", (with, lasts) -> new HydrantIncident.Seepage(with.number("loss-kpa"), lasts));
         MAKERS.put("frost", (with, lasts) -> new HydrantIncident.Frost(with.number("cel"), lasts));
     }
 
     private static boolean flag(Node.Fields with, String key) {
         return with.has(key) && with.flag(key);
+    }
+
+    /** What can happen, kind by kind. */
+    static Set<String> known() {
+        return Collections.unmodifiableSet(MAKERS.keySet());
     }
 
     static Incident read(Node.Fields happening) {

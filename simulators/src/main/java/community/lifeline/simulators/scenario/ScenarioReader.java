@@ -104,8 +104,8 @@ final class ScenarioReader {
                 byRule ? Optional.empty() : Optional.of(level),
                 word(expected, "device"),
                 false);
-        Expectation read = new Expectation(
-                which, level, within(expected), expected.has("hidden") && expected.flag("hidden"));
+        Expectation read =
+                new Expectation(which, level, within(expected), expected.has("hidden") && expected.flag("hidden"));
         expected.requireNoOthers();
         return read;
     }
@@ -156,8 +156,7 @@ final class ScenarioReader {
             if (item instanceof Node.Fields map) {
                 return map;
             }
-            throw new ScenarioException(
-                    in.file(), item.line(), "each item of '" + key + "' must be keys with values");
+            throw new ScenarioException(in.file(), item.line(), "each item of '" + key + "' must be keys with values");
         });
     }
 

@@ -40,9 +40,7 @@ public record Which(
     }
 
     private static boolean matches(String wanted, String rule) {
-        return wanted.endsWith("*")
-                ? rule.startsWith(wanted.substring(0, wanted.length() - 1))
-                : rule.equals(wanted);
+        return wanted.endsWith("*") ? rule.startsWith(wanted.substring(0, wanted.length() - 1)) : rule.equals(wanted);
     }
 
     /** For people. */

@@ -205,8 +205,8 @@ public final class WaterStation implements Behaviour {
     }
 
     private double cloudiness() {
-        boolean bubble = incident.orElse(null) instanceof WaterIncident.Bubbles air
-                && random.nextDouble() < air.chance();
+        boolean bubble =
+                incident.orElse(null) instanceof WaterIncident.Bubbles air && random.nextDouble() < air.chance();
         return bubble && incident.orElse(null) instanceof WaterIncident.Bubbles air
                 ? air.ntu() * random.nextDouble(0.5, 1)
                 : turbidityProbe.read();
