@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             KindsCommand.class,
             ConfigCommand.class,
             BenchCommand.class,
+            SoakCommand.class,
             LoadCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
@@ -80,9 +81,9 @@ public final class LifelineCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LifelineCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(LifelineCommand::failed);
+        CommandLine line = new CommandLine(new LifelineCommand());
+        SettingsOption.spread(line);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(LifelineCommand::failed);
     }
 
     @Override

@@ -17,6 +17,7 @@ import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.suppress.FlapConfig;
+import community.lifeline.alerts.web.WebConfig;
 import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.deploy.logging.Logging;
 import community.lifeline.gateway.GatewayConfig;
@@ -72,6 +73,7 @@ public final class Components {
                         this::pool,
                         this::configuredDatabase,
                         this::http,
+                        this::web,
                         this::broker,
                         () -> gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens()))),
                         this::ingest,
@@ -110,6 +112,11 @@ public final class Components {
         return roles;
     }
 
+    /** Where the people who were known last are kept, for a start without a database. */
+    public Path roster() {
+        return home().resolve("roster.json");
+    }
+
     public Path home() {
         return Path.of(settings.text("home")).toAbsolutePath().normalize();
     }
@@ -142,6 +149,11 @@ public final class Components {
     public HttpConfig http() {
         return settings.section(
                 "http", () -> new HttpConfig(settings.text("http.host"), settings.whole("http.port", 0, 65_535)));
+    }
+
+    /** Where the API listens. */
+    public WebConfig web() {
+        return new WebSettings(settings).config();
     }
 
     public BrokerOptions broker() {

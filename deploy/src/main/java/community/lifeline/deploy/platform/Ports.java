@@ -18,6 +18,9 @@ public final class Ports {
     public static void check(Components components) {
         HttpConfig http = components.http();
         tryToListen("http", http.host(), http.port(), "");
+        if (components.roles().contains(Role.ALERTS)) {
+            tryToListen("web", components.web().host(), components.web().port(), "");
+        }
         if (components.roles().contains(Role.BROKER) && !components.hasBroker()) {
             BrokerOptions broker = components.broker();
             tryToListen("broker", broker.host(), broker.port(), ", or use the broker there: up --broker URI");

@@ -17,6 +17,7 @@ record Launch(Path folder, Map<String, String> settings, List<String> jvmOptions
         Map<String, String> settings = new TreeMap<>();
         settings.put("LIFELINE_HOME", folder.resolve("home").toString());
         settings.put("LIFELINE_HTTP_PORT", "0");
+        settings.put("LIFELINE_WEB_PORT", "0");
         settings.put("LIFELINE_DB_URL", database.jdbcUrl());
         settings.put("LIFELINE_DB_USER", database.user());
         settings.put("LIFELINE_DB_PASSWORD", database.password());
@@ -43,6 +44,7 @@ record Launch(Path folder, Map<String, String> settings, List<String> jvmOptions
         Map<String, String> settings = new TreeMap<>();
         settings.put("LIFELINE_HOME", folder.resolve("home").toString());
         settings.put("LIFELINE_HTTP_PORT", "0");
+        settings.put("LIFELINE_WEB_PORT", "0");
         settings.put("LIFELINE_ROLES", "broker");
         settings.put("LIFELINE_BROKER_PORT", Integer.toString(port));
         return new Launch(folder, settings, List.of("-Xmx256m"));

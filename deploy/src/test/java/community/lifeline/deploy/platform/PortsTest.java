@@ -32,6 +32,13 @@ class PortsTest {
 
     private static Components components(int port) {
         return new Components(SettingsFile.load(
-                Optional.empty(), Map.of("LIFELINE_BROKER_PORT", Integer.toString(port), "LIFELINE_HTTP_PORT", "0")));
+                Optional.empty(),
+                Map.of(
+                        "LIFELINE_BROKER_PORT",
+                        Integer.toString(port),
+                        "LIFELINE_HTTP_PORT",
+                        "0",
+                        "LIFELINE_WEB_PORT",
+                        "0")));
     }
 }

@@ -19,9 +19,23 @@ final class Roles {
     /** Flyway's own, and the head of the journal, which the database moves by itself. */
     private static final Set<String> READ_ONLY = Set.of("flyway_schema_history", "journal_head");
 
-    /** Names, telephone numbers, who in which flat cannot walk, photos of where people live, and what people were told. */
-    private static final List<String> PERSONAL =
-            List.of("attachment", "household", "notice", "person", "person_address");
+    /**
+     * Names, telephone numbers, who in which flat cannot walk, photos of where people live, what people were told, and by
+     * what they sign in.
+     */
+    private static final List<String> PERSONAL = List.of(
+            "attachment",
+            "household",
+            "notice",
+            "person",
+            "person_address",
+            "account",
+            "account_role",
+            "account_session",
+            "invitation",
+            "api_token",
+            "api_write",
+            "audit");
 
     private static final Set<String> ADDED_TO = Set.of("attachment", "device_event", "journal");
 

@@ -50,6 +50,7 @@ public final class Product implements AutoCloseable {
         environment.put("LIFELINE_GATEWAY_MQTT_CLIENT_ID", "lifeline-bench");
         environment.put("LIFELINE_ALERTS_WEBHOOK_URL", webhook.toString());
         environment.put("LIFELINE_HTTP_PORT", Integer.toString(port));
+        environment.put("LIFELINE_WEB_PORT", "0");
         environment.put("LIFELINE_LOG_LEVEL", "warn");
         // Its readings are not among those that are counted.
         environment.put("LIFELINE_PROOF_EVERY", "0s");
@@ -89,7 +90,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** What its counters say now. */
-    Scrape scrape() throws IOException, InterruptedException {
+    public Scrape scrape() throws IOException, InterruptedException {
         try {
             return Scrape.parse(get("/metrics").body());
         } catch (IOException e) {

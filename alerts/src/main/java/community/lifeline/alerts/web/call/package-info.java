@@ -1,0 +1,5 @@
+/** A call and what is answered to it, without HTTP: parameters, pages, problems, rows as JSON. */
+@NullMarked
+package community.lifeline.alerts.web.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,240 @@
+package community.lifeline.alerts.web;
+
+import community.lifeline.alerts.web.ApiServer.Answered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who may do what where: each role in the community xinghu calls each operation about xinghu and about donghu, and so does
+ * each role in every community.
+ */
+class AccessIT {
+    private static final List<String> ROLES = List.of("viewer", "operator", "responder", "integrator", "admin");
+    private static final String EVERYBODY = "viewer operator responder integrator admin";
+    private static final String AT_THE_DESK = "operator admin";
+    private static final String ACTING = "operator responder admin";
+
+    /**
+     * An operation as it is called.
+     *
+     * @param roles who may
+     * @param about whether it is about one community, so that whoever has the role elsewhere is denied
+     * @param body may be empty
+     */
+    private record Row(String operation, String roles, boolean about, String method, String path, String body) {
+        boolean allows(String role) {
+            return List.of(roles.split(" ")).contains(role);
+        }
+    }
+
+    /** {c} is the community, {r} a response there, {a} an alert, {q} a message, {s} a silence. */
+    private static final List<Row> ROWS = List.of(
+            new Row("listKinds", EVERYBODY, false, "GET", "/kinds", ""),
+            new Row("getKind", EVERYBODY, false, "GET", "/kinds/gas", ""),
+            new Row("listDevices", EVERYBODY, false, "GET", "/devices?community={c}", ""),
+            new Row("getDevice", EVERYBODY, true, "GET", "/devices/{c}/gas/g-1", ""),
+            new Row("listReadings", EVERYBODY, true, "GET", "/devices/{c}/gas/g-1/readings", ""),
+            new Row("listAlerts", EVERYBODY, false, "GET", "/alerts?community={c}", ""),
+            new Row("getAlert", EVERYBODY, true, "GET", "/alerts/{a}", ""),
+            new Row("listResponses", EVERYBODY, false, "GET", "/responses?community={c}", ""),
+            new Row("getResponse", EVERYBODY, true, "GET", "/responses/{r}", ""),
+            new Row("getResponseJournal", EVERYBODY, true, "GET", "/responses/{r}/journal", ""),
+            new Row("act", ACTING, true, "POST", "/responses/{r}/acts", "{\"act\":\"comment\",\"text\":\"x\"}"),
+            new Row("mergeResponse", ACTING, true, "POST", "/responses/{r}/merge", "{\"into\":\"{r}\",\"why\":\"x\"}"),
+            new Row(
+                    "splitResponse",
+                    ACTING,
+                    true,
+                    "POST",
+                    "/responses/{r}/split",
+                    "{\"alerts\":[\"{a}\"],\"why\":\"x\"}"),
+            new Row("listSilences", EVERYBODY, false, "GET", "/silences", ""),
+            new Row("getSilence", EVERYBODY, true, "GET", "/silences/{s}", ""),
+            new Row(
+                    "addSilence",
+                    AT_THE_DESK,
+                    true,
+                    "POST",
+                    "/silences",
+                    "{\"type\":\"silence\",\"where\":{\"community\":\"{c}\",\"building\":\"9\"},\"reason\":\"x\","
+                            + "\"ends_at\":\"{t}\"}"),
+            new Row("confirmSilence", AT_THE_DESK, true, "POST", "/silences/{s}/confirmation", ""),
+            new Row("endSilence", AT_THE_DESK, true, "DELETE", "/silences/{s}", ""),
+            new Row("getDuty", ACTING, true, "GET", "/duty?community={c}", ""),
+            new Row("listRules", EVERYBODY, false, "GET", "/rules", ""),
+            new Row("getRule", EVERYBODY, false, "GET", "/rules/gas.ch4.l3", ""),
+            new Row("listPlans", EVERYBODY, false, "GET", "/plans", ""),
+            new Row("getPlan", EVERYBODY, false, "GET", "/plans/general", ""),
+            new Row("listQuarantine", "integrator admin", false, "GET", "/quarantine", ""),
+            new Row("getQuarantined", "integrator admin", true, "GET", "/quarantine/{q}", ""),
+            new Row("followEvents", EVERYBODY, false, "GET", "/events?after=nonsense", ""),
+            new Row("getSession", EVERYBODY, false, "GET", "/session", ""),
+            new Row("signOut", EVERYBODY, false, "DELETE", "/session", ""),
+            new Row("listTokens", EVERYBODY, false, "GET", "/tokens", ""));
+
+    /** Only for an administrator of every community. */
+    private static final List<Row> EVERYWHERE = List.of(
+            new Row("listAccounts", "admin", false, "GET", "/accounts", ""),
+            new Row(
+                    "addAccount",
+                    "admin",
+                    false,
+                    "POST",
+                    "/accounts",
+                    "{\"login\":\"xx\",\"name\":\"x\",\"roles\":[]}"),
+            new Row("setRoles", "admin", false, "PUT", "/accounts/999999/roles", "{\"roles\":[]}"),
+            new Row("closeAccount", "admin", false, "DELETE", "/accounts/999999", ""),
+            new Row("inviteAnew", "admin", false, "POST", "/accounts/999999/invitation", ""),
+            new Row("listAudit", "admin", false, "GET", "/audit", ""));
+
+    /** Neither roles nor communities matter: a person who is signed in makes tokens, and nobody is asked before. */
+    private static final Set<String> ELSEWHERE = Set.of("signIn", "acceptInvitation", "addToken", "revokeToken");
+
+    private static ApiServer server;
+    private static final Map<String, Map<String, String>> THERE = new HashMap<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new ApiServer();
+        for (String community : List.of("xinghu", "donghu")) {
+            server.device(community, "g-1");
+            String alert = server.alert(community, "g-1").toString();
+            String response = server.response(UUID.fromString(alert)).toString();
+            String message = server.one("INSERT INTO lifeline.quarantine (fingerprint, received_at, last_received_at,"
+                    + " topic, payload, reason, detail) VALUES (sha256('" + community
+                    + "'), now(), now(), 'lifeline/v1/"
+                    + community + "/gas/g-1/telemetry', 'x', 'malformed', 'x') RETURNING id");
+            String silence = server.one("INSERT INTO lifeline.suppression (type, community, building, level_at_most,"
+                    + " starts_at, ends_at, reason, created_by, created_at) VALUES ('silence', '" + community
+                    + "', '9', 'red', now(), now() + INTERVAL '1 hour', 'x', 'somebody', now()) RETURNING id");
+            THERE.put(
+                    community,
+                    Map.of(
+                            "{c}",
+                            community,
+                            "{a}",
+                            alert,
+                            "{r}",
+                            response,
+                            "{q}",
+                            message,
+                            "{s}",
+                            silence,
+                            "{t}",
+                            server.clock.instant().plusSeconds(3600).toString()));
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    private static Answered call(Row row, String token, String community) throws Exception {
+        String path = row.path();
+        String body = row.body();
+        for (var entry : THERE.get(community).entrySet()) {
+            path = path.replace(entry.getKey(), entry.getValue());
+            body = body.replace(entry.getKey(), entry.getValue());
+        }
+        // So many are denied here that the address would have to wait.
+        server.clock.pass(Duration.ofSeconds(2));
+        return token.isEmpty() ? server.call(row.method(), path, body) : server.as(token, row.method(), path, body);
+    }
+
+    @TestFactory
+    List<DynamicTest> rolesHoldInTheirCommunities() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Row row : ROWS) {
+            for (String role : ROLES) {
+                for (String where : List.of("xinghu", "")) {
+                    for (String about : List.of("xinghu", "donghu")) {
+                        boolean elsewhere = row.about() && !where.isEmpty() && !where.equals(about);
+                        boolean allowed = row.allows(role) && !elsewhere;
+                        String name = "%s in %s: %s about %s".formatted(role, where, row.operation(), about);
+                        tests.add(DynamicTest.dynamicTest(name, () -> {
+                            Answered answered = call(row, server.token(role, where), about);
+                            requireAllowed(name, allowed, answered);
+                            if (!where.isEmpty() && about.equals("donghu")) {
+                                assertThat(answered.text()).as(name).doesNotContain("\"community\":\"donghu\"");
+                            }
+                        }));
+                    }
+                }
+            }
+        }
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> accountsAreForWhoeverAdministersEveryCommunity() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Row row : EVERYWHERE) {
+            for (String role : ROLES) {
+                for (String where : List.of("xinghu", "")) {
+                    String name = "%s in %s: %s".formatted(role, where, row.operation());
+                    boolean allowed = role.equals("admin") && where.isEmpty();
+                    tests.add(DynamicTest.dynamicTest(
+                            name, () -> requireAllowed(name, allowed, call(row, server.token(role, where), "xinghu"))));
+                }
+            }
+        }
+        return tests;
+    }
+
+    /** What is allowed may still not fit; what is denied is denied, or not there. */
+    private static void requireAllowed(String name, boolean allowed, Answered answered) {
+        boolean missing = answered.status() == 404 && !answered.text().contains("999999");
+        boolean denied = answered.status() == 401 || answered.status() == 403 || missing;
+        assertThat(denied)
+                .as("%s: %s %s", name, answered.status(), answered.text())
+                .isEqualTo(!allowed);
+        assertThat(answered.status()).as(name).isLessThan(500).isNotEqualTo(400).isNotEqualTo(429);
+    }
+
+    @Test
+    void whoeverIsNotSignedInDoesNothing() throws Exception {
+        for (Row row : all()) {
+            assertThat(call(row, "", "xinghu").status()).as(row.operation()).isEqualTo(401);
+            assertThat(call(row, "lifeline_made_up", "xinghu").status())
+                    .as(row.operation())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theTableHasEveryOperation() {
+        Set<String> here = new HashSet<>(ELSEWHERE);
+        all().forEach(row -> here.add(row.operation()));
+        assertThat(here).isEqualTo(Contract.load().operations().keySet());
+    }
+
+    private static List<Row> all() {
+        List<Row> all = new ArrayList<>(ROWS);
+        all.addAll(EVERYWHERE);
+        return all;
+    }
+
+    @Test
+    void whatWasDeniedIsWrittenDown() throws Exception {
+        server.clock.pass(Duration.ofMinutes(2));
+        server.as(server.token("viewer", "xinghu"), "GET", "/audit?limit=7", "");
+        assertThat(
+                        server.one(
+                                "SELECT login || ' ' || operation || ' ' || status FROM lifeline.audit ORDER BY id DESC LIMIT 1"))
+                .isEqualTo("viewer-xinghu listAudit 403");
+    }
+}

@@ -1,0 +1,216 @@
+package community.lifeline.alerts.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import community.lifeline.alerts.web.ApiServer.Answered;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every operation of the API once, and every answer against the description. */
+class OperationsIT {
+    private static ApiServer server;
+
+    private final Described described = new Described();
+    private final Set<String> done = new HashSet<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new ApiServer();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    private JsonNode admin(String operation, int status, String method, String path, String body) throws Exception {
+        return check(operation, status, server.as(server.token("admin", ""), method, path, body));
+    }
+
+    private JsonNode check(String operation, int status, Answered answered) {
+        assertThat(answered.status()).as("%s: %s", operation, answered.text()).isEqualTo(status);
+        if (status != 204) {
+            described.requireAnswer(operation, status, answered.type(), answered.json());
+        }
+        done.add(operation);
+        return answered.json();
+    }
+
+    @Test
+    void everyOperationAnswersAsDescribed() throws Exception {
+        devices();
+        alerts();
+        responses();
+        rules();
+        access();
+        events();
+        assertThat(done).isEqualTo(Contract.load().operations().keySet());
+    }
+
+    private void devices() throws Exception {
+        server.device("xinghu", "g-1");
+        server.execute("INSERT INTO lifeline.reading_gas (time, device_id, received_at, fingerprint, quality, lel)"
+                + " SELECT now() - n * INTERVAL '1 minute', d.id, now(), n, 0, 3.2 FROM generate_series(1, 90) n,"
+                + " lifeline.device d WHERE d.device = 'g-1'");
+        server.execute(
+                "INSERT INTO lifeline.device_event (time, device_id, received_at, fingerprint, quality, type, code)"
+                        + " SELECT now(), id, now(), 1, 0, 'status', 'online' FROM lifeline.device WHERE device = 'g-1'");
+        assertThat(admin("listKinds", 200, "GET", "/kinds", "").path("items")).hasSize(6);
+        admin("getKind", 200, "GET", "/kinds/gas", "");
+        assertThat(admin("listDevices", 200, "GET", "/devices?community=xinghu&q=G-1&building=7", "")
+                        .path("items"))
+                .hasSize(1);
+        JsonNode device = admin("getDevice", 200, "GET", "/devices/xinghu/gas/g-1", "");
+        assertThat(device.at("/latest/values/lel").asText()).isEqualTo("3.2");
+        assertThat(device.at("/status/code").asText()).isEqualTo("online");
+        String readings = "/devices/xinghu/gas/g-1/readings";
+        assertThat(admin("listReadings", 200, "GET", readings, "").path("items"))
+                .hasSize(90);
+        JsonNode buckets =
+                admin("listReadings", 200, "GET", readings + "?bucket=30m", "").path("items");
+        assertThat(buckets).hasSizeBetween(3, 5);
+        assertThat(buckets.get(0).at("/lel/avg").asDouble()).isBetween(3.19, 3.21);
+        assertThat(admin("listReadings", 200, "GET", readings + "?bucket=1h", "")
+                        .at("/items/0/lel/max")
+                        .asDouble())
+                .isBetween(3.19, 3.21);
+        Answered csv = server.as(server.token("admin", ""), "GET", readings + "?format=csv", "");
+        assertThat(csv.type()).isEqualTo("text/csv");
+        assertThat(csv.text().lines()).hasSize(91).first().asString().startsWith("time,received_at,claimed,quality");
+        server.execute("INSERT INTO lifeline.quarantine (fingerprint, received_at, last_received_at, topic, payload,"
+                + " reason, detail) VALUES ('\\x01', now(), now(), 'lifeline/v1/xinghu/gas/g-1/telemetry', 'nonsense',"
+                + " 'malformed', 'no JSON')");
+        JsonNode message = admin("listQuarantine", 200, "GET", "/quarantine?topic=lifeline/v1/", "")
+                .at("/items/0");
+        assertThat(admin("getQuarantined", 200, "GET", "/quarantine/" + message.path("id"), "")
+                        .path("payload")
+                        .asText())
+                .isEqualTo("nonsense");
+    }
+
+    private void alerts() throws Exception {
+        UUID alert = server.alert("xinghu", "g-1");
+        assertThat(admin("listAlerts", 200, "GET", "/alerts?level=red,orange&rule=gas.ch4&state=firing", "")
+                        .path("items"))
+                .hasSize(1);
+        admin("getAlert", 200, "GET", "/alerts/" + alert, "");
+        JsonNode silence = admin(
+                "addSilence",
+                201,
+                "POST",
+                "/silences",
+                described
+                        .operation("addSilence")
+                        .at("/requestBody/content/application~1json/example")
+                        .toString());
+        String one = "/silences/" + silence.path("id");
+        assertThat(admin("listSilences", 200, "GET", "/silences?type=silence", "")
+                        .path("items"))
+                .hasSize(1);
+        admin("getSilence", 200, "GET", one, "");
+        server.execute("UPDATE lifeline.suppression SET created_by = 'p9'");
+        assertThat(admin("confirmSilence", 200, "POST", one + "/confirmation", "")
+                        .path("confirmed_by")
+                        .asText())
+                .isEqualTo("p1");
+        assertThat(admin("endSilence", 200, "DELETE", one, "").path("ended_by").asText())
+                .isEqualTo("p1");
+    }
+
+    private void responses() throws Exception {
+        UUID first = server.response(server.alert("xinghu", "g-2"));
+        UUID alert = server.alert("xinghu", "g-3");
+        UUID second = server.response(alert);
+        assertThat(admin("listResponses", 200, "GET", "/responses?open=true&level=red&limit=2", "")
+                        .path("next")
+                        .asText())
+                .isNotEmpty();
+        JsonNode whole = admin("getResponse", 200, "GET", "/responses/" + first, "");
+        assertThat(whole.path("clocks")).isNotEmpty();
+        assertThat(whole.path("alert_list")).hasSize(1);
+        JsonNode after = admin("act", 200, "POST", "/responses/" + first + "/acts", "{\"act\":\"acknowledge\"}");
+        assertThat(after.path("acknowledged_by").asText()).isEqualTo("p1");
+        JsonNode journal = admin("getResponseJournal", 200, "GET", "/responses/" + first + "/journal", "");
+        assertThat(journal.path("items")).hasSizeGreaterThanOrEqualTo(2);
+        admin(
+                "mergeResponse",
+                200,
+                "POST",
+                "/responses/" + second + "/merge",
+                "{\"into\":\"" + first + "\",\"why\":\"the same pipe\"}");
+        admin(
+                "splitResponse",
+                200,
+                "POST",
+                "/responses/" + first + "/split",
+                "{\"alerts\":[\"" + alert + "\"],\"why\":\"another flat\"}");
+        assertThat(admin("getDuty", 200, "GET", "/duty?community=xinghu", "").path("on_duty"))
+                .isNotEmpty();
+    }
+
+    private void rules() throws Exception {
+        JsonNode rule = admin("listRules", 200, "GET", "/rules?kind=gas", "").at("/items/0");
+        admin("getRule", 200, "GET", "/rules/" + rule.path("id").asText(), "");
+        JsonNode plan = admin("listPlans", 200, "GET", "/plans", "").at("/items/0");
+        admin("getPlan", 200, "GET", "/plans/" + plan.path("id").asText() + "?community=xinghu", "");
+    }
+
+    private void access() throws Exception {
+        JsonNode made = admin(
+                "addAccount",
+                201,
+                "POST",
+                "/accounts",
+                "{\"login\":\"li\",\"name\":\"Li\",\"roles\":[{\"role\":\"viewer\"}]}");
+        String account = "/accounts/" + made.path("id");
+        admin("listAccounts", 200, "GET", "/accounts", "");
+        admin(
+                "setRoles",
+                200,
+                "PUT",
+                account + "/roles",
+                "{\"roles\":[{\"role\":\"operator\",\"community\":\"xinghu\"}]}");
+        JsonNode anew = admin("inviteAnew", 201, "POST", account + "/invitation", "");
+        check(
+                "acceptInvitation",
+                201,
+                server.call(
+                        "POST",
+                        "/invitations/accept",
+                        "{\"invitation\":\"" + anew.path("invitation").asText() + "\",\"password\":\""
+                                + ApiServer.PASSWORD + "\"}"));
+        Answered signedIn =
+                server.call("POST", "/session", "{\"login\":\"li\",\"password\":\"" + ApiServer.PASSWORD + "\"}");
+        String csrf = check("signIn", 201, signedIn).path("csrf").asText();
+        String cookie = signedIn.header("set-cookie").replaceFirst(";.*", "");
+        check("getSession", 200, server.call("GET", "/session", "", "cookie", cookie));
+        String[] own = {"cookie", cookie, "x-csrf-token", csrf};
+        JsonNode token = check(
+                "addToken",
+                201,
+                server.call("POST", "/tokens", "{\"name\":\"t\",\"scopes\":[\"read\"],\"holds\":\"90d\"}", own));
+        check("listTokens", 200, server.call("GET", "/tokens", "", "cookie", cookie));
+        check("revokeToken", 204, server.call("DELETE", "/tokens/" + token.path("id"), "", own));
+        check("signOut", 204, server.call("DELETE", "/session", "", own));
+        assertThat(server.call("GET", "/session", "", "cookie", cookie).status())
+                .isEqualTo(401);
+        admin("closeAccount", 200, "DELETE", account, "");
+        assertThat(admin("listAudit", 200, "GET", "/audit", "").path("items")).hasSizeGreaterThan(5);
+    }
+
+    private void events() throws Exception {
+        try (EventReader reader = EventReader.open(server, server.token("admin", ""), "")) {
+            assertThat(reader.next().event()).isEqualTo("reset");
+            UUID alert = server.alert("xinghu", "g-9");
+            EventReader.Event event = reader.next("alert");
+            assertThat(event.data().path("id").asText()).isEqualTo(alert.toString());
+            described.requireValid("alert event", described.contract().at("/components/schemas/Alert"), event.data());
+        }
+        done.add("followEvents");
+    }
+}
