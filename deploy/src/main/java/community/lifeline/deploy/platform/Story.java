@@ -47,7 +47,8 @@ final class Story {
         return ScenarioFiles.builtIn().stream()
                 .filter(each -> !each.kind().equals("compound"))
                 .filter(each -> each.happens().stream()
-                        .allMatch(part -> part.incident().lasts().compareTo(LONGEST) <= 0 && !part.at().isNegative()))
+                        .allMatch(part -> part.incident().lasts().compareTo(LONGEST) <= 0
+                                && !part.at().isNegative()))
                 .toList();
     }
 

@@ -52,13 +52,18 @@ public final class TownMap {
         double south = layout.latitudeOfStreet(0) - EDGE;
         int last = Math.max(layout.rows(), Town.STREETS.size()) - 1;
         return ring(
-                Layout.LONGITUDE - EDGE, south, Layout.LONGITUDE + layout.width(), layout.latitudeOfStreet(last) + Layout.ROW);
+                Layout.LONGITUDE - EDGE,
+                south,
+                Layout.LONGITUDE + layout.width(),
+                layout.latitudeOfStreet(last) + Layout.ROW);
     }
 
     private String grid(int grid) {
         List<String> polygons = new ArrayList<>();
         int first = (grid - 1) * Layout.BUILDINGS_A_GRID;
-        for (int building = first; building < first + Layout.BUILDINGS_A_GRID && building < layout.buildings(); building++) {
+        for (int building = first;
+                building < first + Layout.BUILDINGS_A_GRID && building < layout.buildings();
+                building++) {
             polygons.add("[" + footprint(building, 0.0001) + "]");
         }
         return "[" + String.join(",", polygons) + "]";

@@ -83,7 +83,9 @@ class CrowdTest {
         });
         assertThat(doubts).isEmpty();
         assertThat(heard).hasSize(plan.devices());
-        assertThat(count[0] / 86_400.0 * 4).as("messages a second of 8,000 people").isCloseTo(9, within(3.0));
+        assertThat(count[0] / 86_400.0 * 4)
+                .as("messages a second of 8,000 people")
+                .isCloseTo(9, within(3.0));
     }
 
     @Test
@@ -103,7 +105,7 @@ class CrowdTest {
         CityPlan plan = CityPlan.ofDevices(1_000_000, 8_000, 7);
         assertThat(plan.communities()).isEqualTo(665);
         assertThat(plan.id(0)).hasToString("xinghu/gas/gas-s-01-1-101");
-        assertThat(plan.id(999_999).community()).isEqualTo("qingshan-56");
+        assertThat(plan.id(999_999).community()).isEqualTo("chaoyang-56");
         Crowd crowd = new Crowd(plan, 0, START);
         int[] count = new int[1];
         crowd.run(START.plusSeconds(3), _ -> count[0]++);

@@ -24,7 +24,9 @@ class TownMapTest {
     @Test
     void showsOutlineGridsStreetsAndBuildingsByTheirNames() throws Exception {
         TreeMap<String, Integer> counts = new TreeMap<>();
-        features().values().forEach(each -> counts.merge(each.at("/properties/type").asText(), 1, Integer::sum));
+        features()
+                .values()
+                .forEach(each -> counts.merge(each.at("/properties/type").asText(), 1, Integer::sum));
         assertThat(counts)
                 .containsEntry("outline", 1)
                 .containsEntry("grid", 6)
@@ -39,7 +41,9 @@ class TownMapTest {
         Map<String, JsonNode> features = features();
         for (SimulatedDevice device : Neighbourhood.of(XINGHU).devices()) {
             SimulatedDevice.Place place = device.place();
-            assertThat(holds(features.get("xinghu"), place)).as(device.toString()).isTrue();
+            assertThat(holds(features.get("xinghu"), place))
+                    .as(device.toString())
+                    .isTrue();
             place.building()
                     .ifPresent(house -> assertThat(holds(features.get(house), place))
                             .as(device.toString())
