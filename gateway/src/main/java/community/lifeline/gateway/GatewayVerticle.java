@@ -59,8 +59,8 @@ public final class GatewayVerticle extends VerticleBase {
     /** Starts listening; that the broker is not there yet is no failure, since it is tried until it is. */
     @Override
     public Future<?> start() {
-        Decoder decoder = new MappedDecoder(
-                mappings, new NativeDecoder(kinds, admission, config.decode()), config.decode());
+        Decoder decoder =
+                new MappedDecoder(mappings, new NativeDecoder(kinds, admission, config.decode()), config.decode());
         Intake intake = new Intake(decoder, kinds, metrics);
         Seam seam = new Seam(vertx, config.evaluators(), metrics);
         Inbox opened = new Inbox(

@@ -21,7 +21,11 @@ import java.util.function.UnaryOperator;
  * @param city of which the neighbourhood is the first community
  */
 public record FleetPlan(
-        NeighbourhoodPlan neighbourhood, Optional<CityPlan> city, BadShares bad, boolean vendors, List<Scenario> scenarios) {
+        NeighbourhoodPlan neighbourhood,
+        Optional<CityPlan> city,
+        BadShares bad,
+        boolean vendors,
+        List<Scenario> scenarios) {
     public FleetPlan {
         scenarios = List.copyOf(scenarios);
     }
@@ -33,16 +37,15 @@ public record FleetPlan(
     /** The same plan, neighbourhood and start give the same bytes in the same order. */
     public World world(Neighbourhood drawn, Instant start) {
         long seed = neighbourhood.seed();
-        Simulation simulation = new Simulation(
-                drawn, scenarios, seed, start, vendors ? Behaviours::brisk : UnaryOperator.identity());
+        Simulation simulation =
+                new Simulation(drawn, scenarios, seed, start, vendors ? Behaviours::brisk : UnaryOperator.identity());
         World all = city.<World>map(plan -> around(simulation, drawn.devices(), plan, start))
                 .orElseGet(() -> new LivelyWorld(simulation));
         World measured = Disorder.ofValues(all, bad, seed);
         return Disorder.ofMessages(vendors ? new Vendors(measured, drawn.devices()) : measured, bad, seed);
     }
 
-    private static World around(
-            Simulation simulation, List<SimulatedDevice> first, CityPlan plan, Instant start) {
+    private static World around(Simulation simulation, List<SimulatedDevice> first, CityPlan plan, Instant start) {
         return plan.devices() <= first.size()
                 ? new LivelyWorld(simulation)
                 : new Chorus(List.of(new LivelyWorld(simulation), new Crowd(plan, first.size(), start)));

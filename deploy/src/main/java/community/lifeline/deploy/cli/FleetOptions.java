@@ -6,8 +6,8 @@ import community.lifeline.simulators.SimClock;
 import community.lifeline.simulators.bad.BadShares;
 import community.lifeline.simulators.city.CityPlan;
 import community.lifeline.simulators.fleet.NeighbourhoodPlan;
-import community.lifeline.simulators.mqtt.Callers;
 import community.lifeline.simulators.fleet.SimulatedDevice;
+import community.lifeline.simulators.mqtt.Callers;
 import community.lifeline.simulators.scenario.Scenario;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -27,7 +27,10 @@ final class FleetOptions {
     @Option(names = "--people", paramLabel = "N", description = "in each community (8000: some 1,500 devices)")
     private @Nullable Integer people;
 
-    @Option(names = "--communities", paramLabel = "N", description = "so many; those after the first have ordinary days")
+    @Option(
+            names = "--communities",
+            paramLabel = "N",
+            description = "so many; those after the first have ordinary days")
     private @Nullable Integer communities;
 
     @Option(names = "--devices", paramLabel = "N", description = "so many, in as many communities as it takes")
@@ -89,11 +92,15 @@ final class FleetOptions {
     Callers callers(List<SimulatedDevice> first, FleetPlan plan) {
         return refusing(() -> {
             if (connections != null) {
-                return Callers.sharing(List.of(), connections, "gateway-" + plan.neighbourhood().community());
+                return Callers.sharing(
+                        List.of(),
+                        connections,
+                        "gateway-" + plan.neighbourhood().community());
             }
             return plan.city().isEmpty()
                     ? Callers.each(first)
-                    : Callers.sharing(first, GATEWAYS, "gateway-" + plan.neighbourhood().community());
+                    : Callers.sharing(
+                            first, GATEWAYS, "gateway-" + plan.neighbourhood().community());
         });
     }
 

@@ -33,7 +33,11 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin
     private BrokerOption broker = new BrokerOption();
 
-    @Option(names = "--topic", paramLabel = "FILTER", defaultValue = "lifeline/#", description = "lifeline/# if not given")
+    @Option(
+            names = "--topic",
+            paramLabel = "FILTER",
+            defaultValue = "lifeline/#",
+            description = "lifeline/# if not given")
     private String topic = "lifeline/#";
 
     @Option(names = "--for", paramLabel = "TIME", description = "ends after this time, such as 10m; else by Ctrl-C")
@@ -55,7 +59,9 @@ final class RecordCommand implements Callable<Integer> {
                         () -> {},
                         () -> {},
                         () -> System.out.println(
-                                recorder[0] == null ? "Nothing recorded." : recorder[0].count() + " messages in " + file)),
+                                recorder[0] == null
+                                        ? "Nothing recorded."
+                                        : recorder[0].count() + " messages in " + file)),
                 interrupt -> {
                     recorder[0] = start(components);
                     interrupt.running().add("recording", recorder[0]);

@@ -75,7 +75,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Components components = new Components(settings.load());
         Replayer.Options options = options();
-        CsvOptions csv = new CsvOptions(Optional.ofNullable(device).map(ReplayCommand::device), renamed, components.zone());
+        CsvOptions csv =
+                new CsvOptions(Optional.ofNullable(device).map(ReplayCommand::device), renamed, components.zone());
         return Interrupt.during(new Interrupt.Words(() -> {}, () -> {}, () -> System.out.println("Stopped.")), _ -> {
             try (Source source = Source.open(file, csv)) {
                 System.out.println(words(new Replayer(options, Clock.systemUTC()).run(source, broker.of(components))));

@@ -65,6 +65,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "writes what they say into a file, for 'lifeline replay', instead of connecting to a broker")
     private @Nullable Path record;
 
+    @Option(names = "--map", paramLabel = "FILE", description = "writes the community's map as GeoJSON and ends")
+    private @Nullable Path map;
+
     @Mixin
     private CheckOptions check = new CheckOptions();
 
@@ -89,6 +92,10 @@ final class SimulateCommand implements Callable<Integer> {
             return check.run(components, read(), broker, fleet.speed(), fleet.length());
         }
         FleetPlan plan = fleet.plan(components.simulators().neighbourhood(), read());
+        if (map != null) {
+            Files.writeString(map, Simulated.of(plan).map());
+            return 0;
+        }
         if (record != null) {
             return write(plan, record);
         }

@@ -13,6 +13,7 @@ import community.lifeline.simulators.city.CityPlan;
 import community.lifeline.simulators.fleet.Neighbourhood;
 import community.lifeline.simulators.fleet.NeighbourhoodPlan;
 import community.lifeline.simulators.fleet.SimulatedDevice;
+import community.lifeline.simulators.fleet.TownMap;
 import community.lifeline.simulators.mqtt.Callers;
 import community.lifeline.simulators.mqtt.SimulatorConfig;
 import community.lifeline.simulators.mqtt.SimulatorVerticle;
@@ -130,9 +131,14 @@ public final class Simulated {
                 plan.devices(neighbourhood));
     }
 
-    /** The incidents and harmless events of the first hour, for somebody who watches. */
-    public static List<Scenario> story() {
-        return Story.ofAnHour();
+    /** What happens in {@code plan}, for somebody who watches: much in the first hour, now and then something after it. */
+    public static List<Scenario> story(NeighbourhoodPlan plan) {
+        return Story.of(plan);
+    }
+
+    /** The first community's map, as its operator would have drawn it. */
+    public String map() {
+        return new TownMap(plan.neighbourhood()).geoJson();
     }
 
     public Traffic traffic() {

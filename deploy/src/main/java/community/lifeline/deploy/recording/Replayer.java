@@ -64,12 +64,15 @@ public final class Replayer {
             Instant start = clock.instant();
             Instant origin = next.get().at();
             TimeShift shift = new TimeShift(
-                    options.first().map(first -> TimeShift.between(origin, first)).orElse(Duration.ZERO),
+                    options.first()
+                            .map(first -> TimeShift.between(origin, first))
+                            .orElse(Duration.ZERO),
                     options.timeKeys());
             Duration latest = Duration.ZERO;
             long count = 0;
             for (; next.isPresent(); next = source.next()) {
-                Duration late = awaitTurn(start, Duration.between(origin, next.get().at()));
+                Duration late =
+                        awaitTurn(start, Duration.between(origin, next.get().at()));
                 latest = late.compareTo(latest) > 0 ? late : latest;
                 publish(stream, next.get(), shift);
                 count++;
@@ -133,7 +136,8 @@ public final class Replayer {
 
                             @Override
                             public void onFailure(IMqttToken token, Throwable why) {
-                                fail("the broker did not take a message to " + message.topic() + ": " + why.getMessage());
+                                fail("the broker did not take a message to " + message.topic() + ": "
+                                        + why.getMessage());
                             }
                         });
     }

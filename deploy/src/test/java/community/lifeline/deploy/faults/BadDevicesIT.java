@@ -58,7 +58,8 @@ class BadDevicesIT {
                     .as("observations counted as stored are rows")
                     .isEqualTo(rows(scene.stored()));
             assertThat(metrics.outcome("duplicate")).isPositive();
-            assertThat(metrics.sum("lifeline_messages_total", "reason=\"malformed\"")).isPositive();
+            assertThat(metrics.sum("lifeline_messages_total", "reason=\"malformed\""))
+                    .isPositive();
             assertThat(marked(scene.stored(), LATE, Quality.STUCK)).isPositive();
             assertThat(marked(scene.stored(), LATE, Quality.LATE)).isPositive();
             assertThat(marked(scene.stored(), LIVE, Quality.CLOCK_SKEW)).isPositive();
@@ -78,14 +79,18 @@ class BadDevicesIT {
         FleetPlan plan = plan(LATE, "stuck=100%,reorder=50%", false);
         try (Publisher publisher = scene.publisher("hours")) {
             plan.world(Neighbourhood.of(LATE), now.minus(Duration.ofHours(8)))
-                    .run(now, said -> slow(said).ifPresent(each -> publisher.send(each.topic(), each.payload(), false)));
+                    .run(
+                            now,
+                            said -> slow(said).ifPresent(each -> publisher.send(each.topic(), each.payload(), false)));
             publisher.flush();
         }
     }
 
     /** Of those that report every few minutes, or it takes too long. */
     private static Optional<Utterance> slow(Utterance said) {
-        return Optional.of(said).filter(each -> List.of("water", "drainage").contains(each.device().kind()));
+        return Optional.of(said)
+                .filter(each ->
+                        List.of("water", "drainage").contains(each.device().kind()));
     }
 
     private static Traffic live(Scene scene) throws Exception {

@@ -70,7 +70,11 @@ class RecordReplayIT {
 
     private static Recorded message(Duration after, int qos, boolean retained, String payload) {
         return new Recorded(
-                AT.plus(after), "lifeline/v1/a/gas/b/" + (retained ? "status" : "telemetry"), qos, retained, payload.getBytes());
+                AT.plus(after),
+                "lifeline/v1/a/gas/b/" + (retained ? "status" : "telemetry"),
+                qos,
+                retained,
+                payload.getBytes());
     }
 
     private static List<Recorded> all(Path file) throws IOException {
@@ -117,8 +121,7 @@ class RecordReplayIT {
         try (RecordingWriter writer = RecordingWriter.create(file)) {
             writer.write(message(Duration.ZERO, 1, false, "x"));
         }
-        Replayer replayer =
-                new Replayer(new Replayer.Options(1, Optional.empty(), TimeShift.USUAL), Clock.systemUTC());
+        Replayer replayer = new Replayer(new Replayer.Options(1, Optional.empty(), TimeShift.USUAL), Clock.systemUTC());
         try (Source source = Source.open(file, CSV)) {
             assertThatThrownBy(() -> replayer.run(source, config(1)))
                     .isInstanceOf(IOException.class)

@@ -83,8 +83,11 @@ public final class MappedDecoder implements Decoder {
         if (payload.length > config.maxPayload()) {
             byte[] head = Arrays.copyOf(payload, KEPT_OF_TOO_LARGE);
             return new Whole(whole.topic(), head, whole.arrival())
-                    .refuse(mapping, Reason.TOO_LARGE, "the payload has " + payload.length + " bytes; at most "
-                            + config.maxPayload() + " are taken (gateway.max-payload), so only the first are kept");
+                    .refuse(
+                            mapping,
+                            Reason.TOO_LARGE,
+                            "the payload has " + payload.length + " bytes; at most " + config.maxPayload()
+                                    + " are taken (gateway.max-payload), so only the first are kept");
         }
         if (payload.length == 0) {
             return whole.refuse(mapping, Reason.EMPTY, "the payload is empty");
@@ -94,7 +97,9 @@ public final class MappedDecoder implements Decoder {
         } catch (IOException e) {
             String what = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             return whole.refuse(
-                    mapping, Reason.MALFORMED, "not JSON: " + String.valueOf(what).replaceAll("\\p{Cntrl}+", " "));
+                    mapping,
+                    Reason.MALFORMED,
+                    "not JSON: " + String.valueOf(what).replaceAll("\\p{Cntrl}+", " "));
         }
     }
 
@@ -104,12 +109,17 @@ public final class MappedDecoder implements Decoder {
         List<Translation.Native> made = new ArrayList<>();
         mapping.forms().forEach(form -> made.addAll(translation.by(form)));
         if (made.isEmpty()) {
-            return whole.refuse(mapping, Reason.SCHEMA, "none of its messages fits the payload; compare the file's 'when',"
-                    + " 'each' and 'values', or send it to a topic of another mapping");
+            return whole.refuse(
+                    mapping,
+                    Reason.SCHEMA,
+                    "none of its messages fits the payload; compare the file's 'when',"
+                            + " 'each' and 'values', or send it to a topic of another mapping");
         }
         if (made.size() > config.maxElements()) {
-            return whole.refuse(mapping, Reason.TOO_LARGE, "the payload holds " + made.size()
-                    + " messages (gateway.max-backfill); send them in several");
+            return whole.refuse(
+                    mapping,
+                    Reason.TOO_LARGE,
+                    "the payload holds " + made.size() + " messages (gateway.max-backfill); send them in several");
         }
         List<Observation> observations = new ArrayList<>(made.size());
         List<Quarantined> refused = new ArrayList<>(0);

@@ -121,13 +121,16 @@ final class MappingFile {
         }
         field.allow("value", FIELD);
         Map<String, String> codes = new LinkedHashMap<>();
-        field.find("codes").ifPresent(map -> Node.mappingOf("'codes'", map)
-                .entries()
-                .forEach((code, value) -> codes.put(code, value instanceof Node.Scalar text ? text.text() : "")));
+        field.find("codes")
+                .ifPresent(map -> Node.mappingOf("'codes'", map)
+                        .entries()
+                        .forEach((code, value) ->
+                                codes.put(code, value instanceof Node.Scalar text ? text.text() : "")));
         Map<String, BigDecimal> units = new LinkedHashMap<>();
-        field.find("units").ifPresent(map -> Node.mappingOf("'units'", map)
-                .entries()
-                .forEach((unit, factor) -> units.put(unit, number("units", factor))));
+        field.find("units")
+                .ifPresent(map -> Node.mappingOf("'units'", map)
+                        .entries()
+                        .forEach((unit, factor) -> units.put(unit, number("units", factor))));
         return new Source.Field(
                 path(field.require("from")),
                 codes,

@@ -17,9 +17,8 @@ record PayloadPath(String text, boolean fromTop, List<Step> steps) {
     /** @param value that {@code key} must have in the entry of the list; an empty key takes whatever stands there */
     record Step(String name, String key, String value) {
         JsonNode in(JsonNode node) {
-            JsonNode found = node.isArray() && name.matches("\\d{1,4}")
-                    ? node.path(Integer.parseInt(name))
-                    : node.path(name);
+            JsonNode found =
+                    node.isArray() && name.matches("\\d{1,4}") ? node.path(Integer.parseInt(name)) : node.path(name);
             if (key.isEmpty()) {
                 return found;
             }
@@ -65,7 +64,9 @@ record PayloadPath(String text, boolean fromTop, List<Step> steps) {
         for (Step step : steps.subList(0, Math.max(0, steps.size() - 1))) {
             node = step.in(node);
         }
-        if (node instanceof ObjectNode object && !steps.isEmpty() && steps.getLast().key().isEmpty()) {
+        if (node instanceof ObjectNode object
+                && !steps.isEmpty()
+                && steps.getLast().key().isEmpty()) {
             object.remove(steps.getLast().name());
         }
     }

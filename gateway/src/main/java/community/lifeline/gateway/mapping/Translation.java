@@ -98,8 +98,9 @@ final class Translation {
             case Source.Constant constant -> Optional.of(scalar(constant.text()));
             case Source.Field field -> {
                 JsonNode found = field.path().in(top, element);
-                yield found.isMissingNode() || found.isNull() ? Optional.empty() : Optional.of(found).flatMap(value ->
-                        converted(field, value, element));
+                yield found.isMissingNode() || found.isNull()
+                        ? Optional.empty()
+                        : Optional.of(found).flatMap(value -> converted(field, value, element));
             }
         };
     }
@@ -119,7 +120,8 @@ final class Translation {
             return Optional.of(value);
         }
         return Optional.of(number(value)
-                .<JsonNode>map(number -> DecimalNode.valueOf(number.multiply(factor).add(field.offset())))
+                .<JsonNode>map(
+                        number -> DecimalNode.valueOf(number.multiply(factor).add(field.offset())))
                 .orElse(value));
     }
 
@@ -138,7 +140,10 @@ final class Translation {
         return switch (text) {
             case "true" -> BooleanNode.TRUE;
             case "false" -> BooleanNode.FALSE;
-            default -> number(TextNode.valueOf(text)).<JsonNode>map(DecimalNode::valueOf).orElse(TextNode.valueOf(text));
+            default ->
+                number(TextNode.valueOf(text))
+                        .<JsonNode>map(DecimalNode::valueOf)
+                        .orElse(TextNode.valueOf(text));
         };
     }
 
@@ -152,7 +157,8 @@ final class Translation {
         ObjectNode rest = JSON.objectNode();
         topLeft.properties().stream()
                 .filter(entry -> element == top || entry.getValue().isValueNode())
-                .filter(entry -> !(entry.getValue().isContainerNode() && entry.getValue().isEmpty()))
+                .filter(entry ->
+                        !(entry.getValue().isContainerNode() && entry.getValue().isEmpty()))
                 .forEach(entry -> rest.set(entry.getKey(), entry.getValue()));
         elementLeft.properties().forEach(entry -> rest.set(entry.getKey(), entry.getValue()));
         return rest;

@@ -63,13 +63,19 @@ class MappedDecoderTest {
         Message message =
                 decode("gs101/xinghu/gas-s-1", "{'gas_status':1,'valve_status':0,'life_remain':157680000,'sn':'A1'}");
         assertThat(message.quarantined()).isEmpty();
-        assertThat(message.observations()).satisfiesExactly(reading -> {
-            assertThat(reading.device()).hasToString("xinghu/gas/gas-s-1");
-            assertThat(values(reading))
-                    .containsExactly(entry("alarm", true), entry("life_remain", 157_680_000.0), entry("valve", "closed"));
-            assertThat(reading.extra()).contains("{\"vendor\":{\"sn\":\"A1\"}}");
-            assertThat(Quality.of(reading.quality())).containsExactly(Quality.UNTIMED);
-        }, event -> assertThat(((Observation.Event) event).code()).isEqualTo("alarm"));
+        assertThat(message.observations())
+                .satisfiesExactly(
+                        reading -> {
+                            assertThat(reading.device()).hasToString("xinghu/gas/gas-s-1");
+                            assertThat(values(reading))
+                                    .containsExactly(
+                                            entry("alarm", true),
+                                            entry("life_remain", 157_680_000.0),
+                                            entry("valve", "closed"));
+                            assertThat(reading.extra()).contains("{\"vendor\":{\"sn\":\"A1\"}}");
+                            assertThat(Quality.of(reading.quality())).containsExactly(Quality.UNTIMED);
+                        },
+                        event -> assertThat(((Observation.Event) event).code()).isEqualTo("alarm"));
     }
 
     @Test
@@ -91,20 +97,22 @@ class MappedDecoderTest {
                 "aep-gas/xinghu",
                 "{'deviceCode':'869','timestamp':1795428004000,'payload':{'gas_value':'23','gas_sensor_state':1,"
                         + "'valve_state':0,'medium':1,'battery_value':88}}");
-        assertThat(message.observations()).satisfiesExactly(
-                reading -> assertThat(values(reading))
-                        .containsEntry("lel", 23.0)
-                        .containsEntry("alarm", true)
-                        .containsEntry("valve", "closed")
-                        .containsEntry("medium", "natural_gas"),
-                event -> assertThat(values(event)).containsExactly(entry("lel", 23.0)));
+        assertThat(message.observations())
+                .satisfiesExactly(
+                        reading -> assertThat(values(reading))
+                                .containsEntry("lel", 23.0)
+                                .containsEntry("alarm", true)
+                                .containsEntry("valve", "closed")
+                                .containsEntry("medium", "natural_gas"),
+                        event -> assertThat(values(event)).containsExactly(entry("lel", 23.0)));
     }
 
     @Test
     void aFaultySensorIsNoAllClear() {
         Message message = decode("aep-gas/xinghu", "{'deviceCode':'869','payload':{'gas_sensor_state':2}}");
-        assertThat(message.observations()).singleElement().satisfies(reading -> assertThat(values(reading))
-                .containsExactly(entry("sensor", "fault")));
+        assertThat(message.observations())
+                .singleElement()
+                .satisfies(reading -> assertThat(values(reading)).containsExactly(entry("sensor", "fault")));
     }
 
     @Test
@@ -114,21 +122,22 @@ class MappedDecoderTest {
                 "{'time':'2026-11-23 18:00:04','service_mode':1,'car_status':1,'car_direction':2,'door_zone':2,"
                         + "'car_position':7,'door_status':1,'passenger_status':1,'power_status':1,'speed':1.75,"
                         + "'fault_code':'37'}");
-        assertThat(message.observations()).satisfiesExactly(
-                reading -> {
-                    assertThat(reading.time()).isEqualTo(Instant.parse("2026-11-23T10:00:04Z"));
-                    assertThat(values(reading))
-                            .containsEntry("direction", "down")
-                            .containsEntry("floor", 7.0)
-                            .containsEntry("passenger", true)
-                            .containsEntry("door_zone", false)
-                            .containsEntry("speed", 1.75);
-                    assertThat(reading.quality()).isZero();
-                },
-                event -> {
-                    assertThat(((Observation.Event) event).code()).isEqualTo("37");
-                    assertThat(event.is(Quality.UNKNOWN_FIELD)).isTrue();
-                });
+        assertThat(message.observations())
+                .satisfiesExactly(
+                        reading -> {
+                            assertThat(reading.time()).isEqualTo(Instant.parse("2026-11-23T10:00:04Z"));
+                            assertThat(values(reading))
+                                    .containsEntry("direction", "down")
+                                    .containsEntry("floor", 7.0)
+                                    .containsEntry("passenger", true)
+                                    .containsEntry("door_zone", false)
+                                    .containsEntry("speed", 1.75);
+                            assertThat(reading.quality()).isZero();
+                        },
+                        event -> {
+                            assertThat(((Observation.Event) event).code()).isEqualTo("37");
+                            assertThat(event.is(Quality.UNKNOWN_FIELD)).isTrue();
+                        });
     }
 
     @Test
@@ -152,9 +161,10 @@ class MappedDecoderTest {
                 "tower-ebike/xinghu",
                 "{'stationId':'shed-01','mid':'7','alarmName':'烟雾报警','alarmLevel':1,'alarmFlag':1,"
                         + "'alarmTime':'2026-11-23 18:00:00'}");
-        assertThat(message.observations()).singleElement().satisfies(event -> assertThat(
-                        ((Observation.Event) event).code())
-                .isEqualTo("smoke"));
+        assertThat(message.observations())
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(((Observation.Event) event).code()).isEqualTo("smoke"));
     }
 
     @Test
@@ -163,10 +173,14 @@ class MappedDecoderTest {
                 "ocpp16/xinghu/ev-01",
                 "[2,'19','StatusNotification',{'connectorId':1,'errorCode':'GroundFailure','status':'Faulted',"
                         + "'timestamp':'2026-11-23T10:00:00Z'}]");
-        assertThat(status.observations()).satisfiesExactly(
-                reading -> assertThat(values(reading))
-                        .containsExactly(entry("error", "GroundFailure"), entry("site", "ev"), entry("status", "Faulted")),
-                event -> assertThat(((Observation.Event) event).code()).isEqualTo("ground_failure"));
+        assertThat(status.observations())
+                .satisfiesExactly(
+                        reading -> assertThat(values(reading))
+                                .containsExactly(
+                                        entry("error", "GroundFailure"),
+                                        entry("site", "ev"),
+                                        entry("status", "Faulted")),
+                        event -> assertThat(((Observation.Event) event).code()).isEqualTo("ground_failure"));
         Message meter = decode(
                 "ocpp16/xinghu/ev-01",
                 "[2,'20','MeterValues',{'connectorId':1,'transactionId':4,'meterValue':["
@@ -175,15 +189,16 @@ class MappedDecoderTest {
                         + "{'value':'1043512','measurand':'Energy.Active.Import.Register'},"
                         + "{'value':'38','measurand':'Temperature','location':'Cable','unit':'Celsius'}]},"
                         + "{'timestamp':'2026-11-23T10:00:30Z','sampledValue':[{'value':'55','measurand':'SoC'}]}]}]");
-        assertThat(meter.observations()).satisfiesExactly(
-                first -> {
-                    assertThat(first.device()).hasToString("xinghu/charger/ev-01-1");
-                    assertThat(values(first))
-                            .containsEntry("power", 6_900.0)
-                            .containsEntry("energy", 1_043.512)
-                            .containsEntry("gun_temperature", 38.0);
-                },
-                second -> assertThat(values(second)).containsEntry("soc", 55.0));
+        assertThat(meter.observations())
+                .satisfiesExactly(
+                        first -> {
+                            assertThat(first.device()).hasToString("xinghu/charger/ev-01-1");
+                            assertThat(values(first))
+                                    .containsEntry("power", 6_900.0)
+                                    .containsEntry("energy", 1_043.512)
+                                    .containsEntry("gun_temperature", 38.0);
+                        },
+                        second -> assertThat(values(second)).containsEntry("soc", 55.0));
     }
 
     @Test
@@ -193,9 +208,14 @@ class MappedDecoderTest {
                 "[{'DeviceId':'hyd-01','TACQ':'2026-11-23 18:00:01','Status':0,'Water':0.312,'Voltage':3.6,"
                         + "'KnockDownStatus':0,'Signal':20},{'DeviceId':'hyd-02','TACQ':'2026-11-23 18:00:02',"
                         + "'Status':2,'Water':0.01,'KnockDownStatus':1}]");
-        assertThat(message.observations()).satisfiesExactly(
-                first -> assertThat(values(first)).containsEntry("pressure", 312.0).containsEntry("rssi", -73.0),
-                second -> assertThat(values(second)).containsEntry("knocked", true).containsEntry("alarm", true));
+        assertThat(message.observations())
+                .satisfiesExactly(
+                        first -> assertThat(values(first))
+                                .containsEntry("pressure", 312.0)
+                                .containsEntry("rssi", -73.0),
+                        second -> assertThat(values(second))
+                                .containsEntry("knocked", true)
+                                .containsEntry("alarm", true));
     }
 
     @Test

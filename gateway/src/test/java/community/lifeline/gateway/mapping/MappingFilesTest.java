@@ -50,18 +50,22 @@ class MappingFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "kind: gas | kind: fog | line 6: 'kind' is 'fog'; known are [gas, water",
-        "lel: | fume: | line 9: the kind 'gas' has no field 'fume'",
-        "topic: vendor/ | topic: lifeline/v1/ | line 4: 'lifeline/v1/{community}/{device}' begins with lifeline/v1/",
-        "topic: vendor/ | topic: +/ | line 4: '+/{community}/{device}' must begin with a level of its own",
-        "from: gas | from: a..b | line 9: 'a..b' is no path",
-        "time: at | tim: at | line 8: a message has no key 'tim'",
-        "scale: 0.1 | scale: ten | line 9: 'scale' is 'ten' but must be a finite number",
-        "when: {type: [report]} | speaks: event | line 6: an event needs a 'code'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "kind: gas | kind: fog | line 6: 'kind' is 'fog'; known are [gas, water",
+                "lel: | fume: | line 9: the kind 'gas' has no field 'fume'",
+                "topic: vendor/ | topic: lifeline/v1/ | line 4: 'lifeline/v1/{community}/{device}' begins with lifeline/v1/",
+                "topic: vendor/ | topic: +/ | line 4: '+/{community}/{device}' must begin with a level of its own",
+                "from: gas | from: a..b | line 9: 'a..b' is no path",
+                "time: at | tim: at | line 8: a message has no key 'tim'",
+                "scale: 0.1 | scale: ten | line 9: 'scale' is 'ten' but must be a finite number",
+                "when: {type: [report]} | speaks: event | line 6: an event needs a 'code'"
+            })
     void refusesWithLineAndRemedy(String right, String wrong, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("mine.yaml"), GOOD.replace(right, wrong));
-        assertThatThrownBy(() -> MappingFiles.load(KINDS, List.of(folder))).hasMessageStartingWith(file + ", " + message);
+        assertThatThrownBy(() -> MappingFiles.load(KINDS, List.of(folder)))
+                .hasMessageStartingWith(file + ", " + message);
     }
 }

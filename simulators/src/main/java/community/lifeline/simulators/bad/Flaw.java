@@ -24,7 +24,10 @@ public enum Flaw {
     REORDER("every second message comes after the next one", false, Order.Late::new),
     FLOOD("a hundred messages a second", false, _ -> new Flood()),
     FLAPPING("the connection breaks every 20 to 60 seconds", false, Cuts::flapping),
-    RECONNECT("the connection breaks every ten minutes by the clock, for all of them at once", false, _ -> Cuts.together());
+    RECONNECT(
+            "the connection breaks every ten minutes by the clock, for all of them at once",
+            false,
+            _ -> Cuts.together());
 
     private final String what;
     private final boolean onValues;

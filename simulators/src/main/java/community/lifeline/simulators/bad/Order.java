@@ -43,9 +43,10 @@ abstract sealed class Order implements Mischief {
                     ? UNKNOWN
                     : Duration.between(before, said.at()).multipliedBy(3).dividedBy(2);
             before = said.at();
-            out.say(random.nextBoolean()
-                    ? said.at(said.at().plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause))
-                    : said);
+            out.say(
+                    random.nextBoolean()
+                            ? said.at(said.at().plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause))
+                            : said);
         }
     }
 }

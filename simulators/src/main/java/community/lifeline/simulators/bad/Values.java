@@ -28,7 +28,8 @@ abstract sealed class Values implements Mischief {
 
         @Override
         void measured(Utterance said, Out out) {
-            out.say(said.saying(Measured.numbers(said.payload(), (field, value) -> first.computeIfAbsent(field, _ -> value))));
+            out.say(said.saying(
+                    Measured.numbers(said.payload(), (field, value) -> first.computeIfAbsent(field, _ -> value))));
         }
     }
 
@@ -43,8 +44,8 @@ abstract sealed class Values implements Mischief {
             began = Optional.of(start);
             double hours = Duration.between(start, said.at()).toNanos() / 3.6e12;
             double creep = AN_HOUR * hours;
-            out.say(said.saying(
-                    Measured.numbers(said.payload(), (_, value) -> value + creep * Math.max(1, Math.abs(value)))));
+            out.say(said.saying(Measured.numbers(
+                    said.payload(), (_, value) -> value + creep * Math.max(1, Math.abs(value)))));
         }
     }
 

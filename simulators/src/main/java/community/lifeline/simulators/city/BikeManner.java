@@ -42,7 +42,8 @@ record BikeManner(Role role) implements Manner {
 
     private static Payload port(Draw draw, Instant now) {
         Optional<Evening> stay = Evening.at(draw, now, SHARE, 17, 22, STAYS);
-        double watts = stay.map(evening -> charge(draw, evening).watts(evening.since())).orElse(0.0);
+        double watts = stay.map(evening -> charge(draw, evening).watts(evening.since()))
+                .orElse(0.0);
         double amperes = watts / VOLTS;
         Payload payload = Payload.at(now)
                 .choice("port_state", watts <= 0 ? "idle" : watts < 30 ? "full" : "charging")
@@ -51,7 +52,8 @@ record BikeManner(Role role) implements Manner {
                 .number("voltage", VOLTS + draw.at(NOISE, now.toEpochMilli(), -2, 2), 1)
                 .number("port_temperature", Weather.celsius(now) + KELVIN_PER_SQUARE_AMPERE * amperes * amperes, 1)
                 .choice("battery_info", stay.isEmpty() ? "unrecognised" : "lithium");
-        stay.ifPresent(evening -> payload.number("charging_time", evening.since().toMinutes(), 0));
+        stay.ifPresent(
+                evening -> payload.number("charging_time", evening.since().toMinutes(), 0));
         return payload.flag("mains", true).choice("site", "ebike_port");
     }
 

@@ -34,8 +34,12 @@ record CarManner() implements Manner {
                 .number("power", kw * 1000, 1)
                 .number("current", amperes, 2)
                 .number("voltage", VOLTS + draw.at(NOISE, moment, -2, 2), 1)
-                .number("gun_temperature", Weather.celsius(now) + KELVIN_PER_SQUARE_AMPERE * amperes * amperes
-                        + draw.at(NOISE + 1, moment, -0.2, 0.2), 1);
+                .number(
+                        "gun_temperature",
+                        Weather.celsius(now)
+                                + KELVIN_PER_SQUARE_AMPERE * amperes * amperes
+                                + draw.at(NOISE + 1, moment, -0.2, 0.2),
+                        1);
         if (stay.isPresent()) {
             payload.number("soc", soc * 100, 0);
         }

@@ -60,6 +60,7 @@ public record CityPlan(int people, int devices, long seed, Drawn drawn) {
 
     /** The community of that number, to be drawn with all its places. */
     public NeighbourhoodPlan neighbourhood(int community) {
-        return new NeighbourhoodPlan(CommunityNames.id(community), CommunityNames.of(community), people, seed + community);
+        return new NeighbourhoodPlan(
+                CommunityNames.id(community), CommunityNames.of(community), people, seed + community);
     }
 }

@@ -11,14 +11,11 @@ import java.util.SplittableRandom;
  * flats on each.
  */
 final class Town {
-    private static final double LATITUDE = 28.6829;
-    private static final double LONGITUDE = 115.8582;
-    private static final int BUILDINGS_A_GRID = 5;
     private static final int PEOPLE_A_BUILDING = 265;
     private static final int FLOORS = 18;
     private static final int FLATS = 2;
 
-    private static final List<Names> STREETS = List.of(
+    static final List<Names> STREETS = List.of(
             new Names("桂花路", "Guihua Road"),
             new Names("香樟路", "Xiangzhang Road"),
             new Names("湖滨路", "Hubin Road"),
@@ -32,14 +29,20 @@ final class Town {
             new Names("阿婆米粉店", "Grandma's Noodles"),
             new Names("社区幸福食堂", "Community Canteen"));
 
+    static int buildings(int people) {
+        return Math.max(1, people / PEOPLE_A_BUILDING);
+    }
+
     /** A device's id within its community, and where it is. */
     record Spot(String id, Names where, SimulatedDevice.Place place) {}
 
     private final int buildings;
+    private final Layout layout;
     private final SplittableRandom random;
 
     Town(int people, SplittableRandom random) {
-        buildings = Math.max(1, people / PEOPLE_A_BUILDING);
+        buildings = buildings(people);
+        layout = new Layout(buildings);
         this.random = random;
     }
 
@@ -171,14 +174,26 @@ final class Town {
         Names street = STREETS.get(number % STREETS.size());
         int metres = 40 + number / STREETS.size() * 60;
         Names where = new Names(street.zh() + metres + "米处" + zh, street.en() + " at " + metres + " m, " + en);
-        return new Spot(id(role, number), where, place(number * 7, role.zone(number), Optional.empty(), where));
+        return new Spot(id(role, number), where, onStreet(number % STREETS.size(), metres, role.zone(number), where));
+    }
+
+    /** Along one of the streets, which run from west to east between the rows of buildings. */
+    private SimulatedDevice.Place onStreet(int street, int metres, Optional<String> zone, Names where) {
+        double aside = random.nextDouble(-0.00002, 0.00002);
+        double along = (metres % layout.widthMetres()) / Layout.METRES_A_DEGREE_EAST + random.nextDouble(0.0001);
+        return new SimulatedDevice.Place(
+                "grid-" + layout.gridAlong(street, along),
+                zone,
+                Optional.empty(),
+                where,
+                layout.latitudeOfStreet(street) + aside,
+                Layout.LONGITUDE + along);
     }
 
     private SimulatedDevice.Place place(int building, Optional<String> zone, Optional<String> house, Names where) {
-        int grid = building % buildings / BUILDINGS_A_GRID + 1;
-        int row = building % buildings / 6;
-        double north = row * 0.0007 + random.nextDouble(0.0003);
-        double east = building % 6 * 0.0009 + random.nextDouble(0.0004);
-        return new SimulatedDevice.Place("grid-" + grid, zone, house, where, LATITUDE + north, LONGITUDE + east);
+        int house0 = building % buildings;
+        double north = layout.southOf(house0) + random.nextDouble(0.0003);
+        double east = layout.westOf(house0) + random.nextDouble(0.0004);
+        return new SimulatedDevice.Place("grid-" + layout.gridOf(house0), zone, house, where, north, east);
     }
 }

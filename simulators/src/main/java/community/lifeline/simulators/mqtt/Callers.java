@@ -57,8 +57,7 @@ public final class Callers {
         List<Caller> callers = new ArrayList<>();
         for (SimulatedDevice device : alone) {
             callers.add(new Caller.Device(
-                    device.id(),
-                    device.role().obeys() ? Optional.of(commands.apply(device.id())) : Optional.empty()));
+                    device.id(), device.role().obeys() ? Optional.of(commands.apply(device.id())) : Optional.empty()));
         }
         IntStream.range(0, shared).forEach(i -> callers.add(new Caller.Gateway(name + "-" + i)));
         return callers;

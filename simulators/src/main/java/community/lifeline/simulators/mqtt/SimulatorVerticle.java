@@ -59,8 +59,7 @@ public final class SimulatorVerticle extends VerticleBase {
     public Future<?> start() {
         switchboard = new Switchboard(vertx, config);
         lines = new Lines(
-                callers.all(
-                        device -> command -> world.hear(device, command, clock.instant(), listener)),
+                callers.all(device -> command -> world.hear(device, command, clock.instant(), listener)),
                 caller -> new DeviceLink(caller, config, clock, switchboard, backoff(caller), traffic));
         lines.all().forEach(switchboard::dial);
         vertx.setPeriodic(1_000, _ -> keepAlive());

@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 final class CsvSource implements Source {
     private static final List<String> TIMES = List.of("time", "timestamp", "at", "date", "datetime", "ts");
-    private static final List<String> PLACES = List.of("community", "kind", "device", "topic", "payload", "qos", "retain");
+    private static final List<String> PLACES =
+            List.of("community", "kind", "device", "topic", "payload", "qos", "retain");
 
     private final String file;
     private final BufferedReader lines;
@@ -115,15 +116,20 @@ final class CsvSource implements Source {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        DeviceId device = options.device().orElseGet(() -> new DeviceId(
-                cell(cells, "community").orElse(""), cell(cells, "kind").orElse(""), cell(cells, "device").orElse("")));
+        DeviceId device = options.device()
+                .orElseGet(() -> new DeviceId(
+                        cell(cells, "community").orElse(""),
+                        cell(cells, "kind").orElse(""),
+                        cell(cells, "device").orElse("")));
         String payload = "{\"ts\":\"" + at + "\",\"m\":{" + values + "}}";
-        return Optional.of(new Recorded(
-                at, DeviceTopic.TELEMETRY.of(device), 1, false, payload.getBytes(StandardCharsets.UTF_8)));
+        return Optional.of(
+                new Recorded(at, DeviceTopic.TELEMETRY.of(device), 1, false, payload.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String literal(String text) {
-        boolean plain = text.equals("true") || text.equals("false") || text.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+        boolean plain = text.equals("true")
+                || text.equals("false")
+                || text.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
         return plain ? text : quoted(text);
     }
 
@@ -133,7 +139,9 @@ final class CsvSource implements Source {
 
     private Optional<String> cell(List<String> cells, String column) {
         int place = header.indexOf(column);
-        return place < 0 ? Optional.empty() : Optional.of(cells.get(place).strip()).filter(text -> !text.isEmpty());
+        return place < 0
+                ? Optional.empty()
+                : Optional.of(cells.get(place).strip()).filter(text -> !text.isEmpty());
     }
 
     private Instant instant(String text) {

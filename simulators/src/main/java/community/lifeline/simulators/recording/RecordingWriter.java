@@ -61,7 +61,10 @@ public final class RecordingWriter implements AutoCloseable {
 
     /** What is no UTF-8 must not become something else on the way. */
     private static String text(byte[] payload) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(payload))
+                .toString();
     }
 
     private void endLine() throws IOException {

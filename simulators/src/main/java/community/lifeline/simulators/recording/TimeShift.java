@@ -25,10 +25,11 @@ import java.util.regex.Pattern;
  */
 public record TimeShift(Duration by, Set<String> keys) {
     /** Of the native payload, and of the vendors whose mappings are shipped. */
-    public static final Set<String> USUAL = Set.of("ts", "time", "timestamp", "TACQ", "UploadDate", "alarmTime", "heartbeat_time");
+    public static final Set<String> USUAL =
+            Set.of("ts", "time", "timestamp", "TACQ", "UploadDate", "alarmTime", "heartbeat_time");
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)([T ])(\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?(Z|[+-]\\d\\d:\\d\\d)?");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)([T ])(\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?(Z|[+-]\\d\\d:\\d\\d)?");
     private static final double LEAST_SECONDS = 1e8;
     private static final double LEAST_MILLIS = 1e11;
     private static final double MOST_MILLIS = 1e13;
@@ -65,13 +66,13 @@ public record TimeShift(Duration by, Set<String> keys) {
         if (!matcher.matches()) {
             return text.matches("\\d{9,13}") ? number(text) : Optional.empty();
         }
-        String plain = matcher.group(1) + "T" + matcher.group(3) + (matcher.group(4) == null ? "" : "." + matcher.group(4));
+        String plain =
+                matcher.group(1) + "T" + matcher.group(3) + (matcher.group(4) == null ? "" : "." + matcher.group(4));
         String zone = matcher.group(5) == null ? "" : matcher.group(5);
         int digits = matcher.group(4) == null ? 0 : matcher.group(4).length();
         Function<Temporal, String> form = DateTimeFormatter.ofPattern(
-                        "yyyy-MM-dd'" + matcher.group(2) + "'HH:mm:ss" + (digits == 0 ? "" : "." + "S".repeat(digits)),
-                        Locale.ROOT)
-                ::format;
+                "yyyy-MM-dd'" + matcher.group(2) + "'HH:mm:ss" + (digits == 0 ? "" : "." + "S".repeat(digits)),
+                Locale.ROOT)::format;
         try {
             return Optional.of(
                     zone.isEmpty()

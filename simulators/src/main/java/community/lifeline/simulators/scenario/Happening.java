@@ -55,6 +55,19 @@ public record Happening(Duration at, Role role, int first, int count, Optional<W
         return at.plus(incident.lasts());
     }
 
+    /**
+     * The same somewhere else, {@code by} devices on; the ports of a shed move with it. What strikes a named part of the
+     * neighbourhood, or all of a role, stays where it is.
+     */
+    Happening elsewhere(int by, Neighbourhood neighbourhood) {
+        int size = neighbourhood.of(role).size();
+        if (where.isPresent() || count >= size) {
+            return this;
+        }
+        int stride = role == Role.BIKE_PORT ? Role.PORTS_A_SHED : 1;
+        return new Happening(at, role, Math.floorMod(first + by * stride, size), count, where, incident);
+    }
+
     Happening shifted(Duration delay) {
         return new Happening(at.plus(delay), role, first, count, where, incident);
     }

@@ -1,6 +1,7 @@
 package community.lifeline.simulators.scenario;
 
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.simulators.fleet.Neighbourhood;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Comparator;
@@ -75,6 +76,13 @@ public record Scenario(
         Duration told = over.compareTo(LONGEST) > 0 ? LONGEST : over;
         Duration enough = told.compareTo(expected) > 0 ? told : expected.plusMinutes(1);
         return runsFor.orElse(enough);
+    }
+
+    /** What happens, {@code by} devices on in {@code neighbourhood}; nothing is expected of it any more. */
+    public Scenario elsewhere(int by, Neighbourhood neighbourhood) {
+        List<Happening> moved =
+                happens.stream().map(each -> each.elsewhere(by, neighbourhood)).toList();
+        return new Scenario(id, names, twinOf, source, starts, runsFor, moved, List.of(), List.of(), List.of());
     }
 
     /** The same story, all of it later by {@code delay} (earlier where that is negative). */

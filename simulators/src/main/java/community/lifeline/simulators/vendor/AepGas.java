@@ -18,9 +18,8 @@ final class AepGas implements Dialect {
         boolean alarm = meaning.is("alarm");
         boolean report = alarm || alarmed;
         alarmed = alarm;
-        String millis = meaning.instant()
-                .map(at -> String.valueOf(at.toEpochMilli()))
-                .orElse('"' + meaning.time() + '"');
+        String millis =
+                meaning.instant().map(at -> String.valueOf(at.toEpochMilli())).orElse('"' + meaning.time() + '"');
         Json payload = report ? report(meaning, alarm) : heartbeat(device, millis);
         Json push = new Json()
                 .text("deviceCode", device.device())

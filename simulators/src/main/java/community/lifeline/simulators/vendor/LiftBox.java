@@ -8,8 +8,22 @@ import java.util.Optional;
 /** A box with the national real-time status and its fault codes; domain reference 6.1, 6.2 [V:eqp-sql]. */
 final class LiftBox implements Dialect {
     private static final Map<String, Integer> MODES = Map.of(
-            "out_of_service", 0, "normal", 1, "maintenance", 2, "fire_return", 3, "firefighter", 4, "emergency_power", 5,
-            "earthquake", 6, "unknown", 7);
+            "out_of_service",
+            0,
+            "normal",
+            1,
+            "maintenance",
+            2,
+            "fire_return",
+            3,
+            "firefighter",
+            4,
+            "emergency_power",
+            5,
+            "earthquake",
+            6,
+            "unknown",
+            7);
     private static final Map<String, Integer> DIRECTIONS = Map.of("none", 0, "up", 1, "down", 2);
     private static final Map<String, String> FAULTS = Map.ofEntries(
             Map.entry("no_fault", "00"),

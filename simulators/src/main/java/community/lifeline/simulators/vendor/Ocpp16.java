@@ -23,17 +23,23 @@ final class Ocpp16 implements Dialect {
         String error = meaning.value("error").orElse("NoError");
         if (!state.equals(status + error)) {
             state = status + error;
-            phrases.add(call(device, "StatusNotification", new Json()
-                    .raw("connectorId", "1")
-                    .text("errorCode", error)
-                    .text("status", status)
-                    .text("timestamp", meaning.time())));
+            phrases.add(call(
+                    device,
+                    "StatusNotification",
+                    new Json()
+                            .raw("connectorId", "1")
+                            .text("errorCode", error)
+                            .text("status", status)
+                            .text("timestamp", meaning.time())));
         }
         if (meaning.is("plugged")) {
-            phrases.add(call(device, "MeterValues", new Json()
-                    .raw("connectorId", "1")
-                    .raw("transactionId", "1")
-                    .raw("meterValue", "[" + samples(meaning) + "]")));
+            phrases.add(call(
+                    device,
+                    "MeterValues",
+                    new Json()
+                            .raw("connectorId", "1")
+                            .raw("transactionId", "1")
+                            .raw("meterValue", "[" + samples(meaning) + "]")));
         }
         return phrases;
     }

@@ -26,7 +26,8 @@ final class TowerEbike implements Dialect {
         String topic = "tower-ebike/" + device.community();
         int port = device.device().indexOf(PORT);
         if (meaning.isEvent()) {
-            return alarm(device, meaning).map(json -> new Phrase(topic, json)).stream().toList();
+            return alarm(device, meaning).map(json -> new Phrase(topic, json)).stream()
+                    .toList();
         }
         if (port < 0) {
             return List.of(new Phrase(topic, heartbeat(device, meaning)));
@@ -37,7 +38,9 @@ final class TowerEbike implements Dialect {
     private boolean isDue(Meaning meaning) {
         Instant now = meaning.at();
         String current = meaning.value("port_state").orElse("");
-        boolean due = !current.equals(state) || said.equals(Instant.MIN) || now.isAfter(said.plus(BETWEEN).minusMillis(1));
+        boolean due = !current.equals(state)
+                || said.equals(Instant.MIN)
+                || now.isAfter(said.plus(BETWEEN).minusMillis(1));
         if (due) {
             said = now;
             state = current;

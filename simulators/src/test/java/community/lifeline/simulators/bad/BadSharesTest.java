@@ -19,13 +19,16 @@ class BadSharesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "garbage | 'garbage' is no flaw with its share",
-        "rust=1% | there is no flaw 'rust'; known are stuck, drift",
-        "stuck=120% | stuck '120%' is neither above 0% and at most 100% nor a number from 1",
-        "stuck=x | stuck 'x' is neither",
-        "stuck=1%,stuck=2 | the flaw 'stuck' stands twice"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "garbage | 'garbage' is no flaw with its share",
+                "rust=1% | there is no flaw 'rust'; known are stuck, drift",
+                "stuck=120% | stuck '120%' is neither above 0% and at most 100% nor a number from 1",
+                "stuck=x | stuck 'x' is neither",
+                "stuck=1%,stuck=2 | the flaw 'stuck' stands twice"
+            })
     void refusesWithARemedy(String text, String message) {
         assertThatThrownBy(() -> BadShares.parse(text)).hasMessageStartingWith(message);
     }

@@ -160,8 +160,9 @@ class FlawTest {
     @Test
     void preheatBurstsHighAndFallsWithinMinutes() {
         live(Flaw.PREHEAT);
-        List<Utterance> burst =
-                heard.stream().filter(said -> number(said, "lel") > 22 || said.text().contains("\"q\"")).toList();
+        List<Utterance> burst = heard.stream()
+                .filter(said -> number(said, "lel") > 22 || said.text().contains("\"q\""))
+                .toList();
         assertThat(heard).hasSize(359 + 12);
         assertThat(burst).isNotEmpty().allMatch(said -> ahead(said).isZero());
         assertThat(burst.getLast().at()).isBefore(START.plus(Duration.ofMinutes(4)));
@@ -206,14 +207,18 @@ class FlawTest {
     @Test
     void halfBreaksOffInTheMiddle() {
         live(Flaw.HALF);
-        assertThat(heard.stream().filter(said -> !said.text().endsWith("}}")).count()).isBetween(130L, 230L);
+        assertThat(heard.stream().filter(said -> !said.text().endsWith("}}")).count())
+                .isBetween(130L, 230L);
     }
 
     @Test
     void garbageIsNoJson() {
         live(Flaw.GARBAGE);
         assertThat(heard).hasSize(359);
-        assertThat(heard.stream().filter(said -> !said.text().startsWith("{\"ts\"")).count()).isBetween(130L, 230L);
+        assertThat(heard.stream()
+                        .filter(said -> !said.text().startsWith("{\"ts\""))
+                        .count())
+                .isBetween(130L, 230L);
     }
 
     @Test
@@ -227,8 +232,8 @@ class FlawTest {
     void reorderingLosesNothingAndTurnsTimesAround() {
         live(Flaw.REORDER);
         assertThat(heard).hasSizeBetween(355, 359);
-        assertThat(heard.stream().map(FlawTest::time)).isNotEqualTo(
-                heard.stream().map(FlawTest::time).sorted().toList());
+        assertThat(heard.stream().map(FlawTest::time))
+                .isNotEqualTo(heard.stream().map(FlawTest::time).sorted().toList());
         assertThat(texts()).doesNotHaveDuplicates();
     }
 
@@ -249,9 +254,10 @@ class FlawTest {
     @Test
     void reconnectCutsAllAtTheSameMoments() {
         live(Flaw.RECONNECT);
-        assertThat(cuts).containsExactlyElementsOf(Arrays.asList(10, 20, 30, 40, 50).stream()
-                .map(minutes -> START.plus(Duration.ofMinutes(minutes)))
-                .toList());
+        assertThat(cuts)
+                .containsExactlyElementsOf(Arrays.asList(10, 20, 30, 40, 50).stream()
+                        .map(minutes -> START.plus(Duration.ofMinutes(minutes)))
+                        .toList());
     }
 
     @Test
@@ -259,7 +265,9 @@ class FlawTest {
         BadShares both = BadShares.parse("stuck=100%,clock-ahead=100%,duplicates=1");
         World world = Disorder.ofMessages(Disorder.ofValues(new Counting(), both, 1), both, 1);
         world.run(END, heard::add);
-        assertThat(heard).hasSizeGreaterThan(500).allMatch(said -> number(said, "lel") == 2 && ahead(said).isPositive()
-                || ahead(said).toMillis() > 100_000);
+        assertThat(heard)
+                .hasSizeGreaterThan(500)
+                .allMatch(said -> number(said, "lel") == 2 && ahead(said).isPositive()
+                        || ahead(said).toMillis() > 100_000);
     }
 }

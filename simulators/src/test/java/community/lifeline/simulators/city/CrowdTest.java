@@ -83,7 +83,9 @@ class CrowdTest {
         });
         assertThat(doubts).isEmpty();
         assertThat(heard).hasSize(plan.devices());
-        assertThat(count[0] / 86_400.0 * 4).as("messages a second of 8,000 people").isCloseTo(9, within(3.0));
+        assertThat(count[0] / 86_400.0 * 4)
+                .as("messages a second of 8,000 people")
+                .isCloseTo(9, within(3.0));
     }
 
     @Test

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class JsonEditTest {
-    private static final byte[] PAYLOAD = bytes("{ \"ts\" : \"2026-11-23T10:00:00.250Z\",\"m\":{\"lel\":3.20, \"栓\":1e2,"
-            + "\"name\":\"12\",\"alarm\":false},\"list\":[{\"v\":7},8] }");
+    private static final byte[] PAYLOAD =
+            bytes("{ \"ts\" : \"2026-11-23T10:00:00.250Z\",\"m\":{\"lel\":3.20, \"栓\":1e2,"
+                    + "\"name\":\"12\",\"alarm\":false},\"list\":[{\"v\":7},8] }");
 
     @Test
     void changesNumbersAndLeavesEveryOtherByte() {
@@ -21,7 +22,8 @@ class JsonEditTest {
 
     @Test
     void changesTheTime() {
-        assertThat(text(Measured.time(PAYLOAD, at -> at.plus(Duration.ofHours(1)).toString())))
+        assertThat(text(Measured.time(
+                        PAYLOAD, at -> at.plus(Duration.ofHours(1)).toString())))
                 .startsWith("{ \"ts\" : \"2026-11-23T11:00:00.250Z\",\"m\":{\"lel\":3.20,");
     }
 

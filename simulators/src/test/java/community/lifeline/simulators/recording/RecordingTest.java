@@ -22,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RecordingTest {
     private static final Instant AT = Instant.parse("2026-11-23T10:00:00.123456Z");
-    private static final CsvOptions PLAIN =
-            new CsvOptions(Optional.empty(), Map.of(), ZoneId.of("Asia/Shanghai"));
+    private static final CsvOptions PLAIN = new CsvOptions(Optional.empty(), Map.of(), ZoneId.of("Asia/Shanghai"));
 
     @TempDir
     Path folder;
@@ -68,15 +67,18 @@ class RecordingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"at\":\"2026-11-23T10:00:00Z\",\"payload\":\"x\"} | 'topic' is missing; a line is {\"at\"",
-        "{\"at\":\"noon\",\"topic\":\"t\",\"payload\":\"x\"} | 'at' is 'noon' but must be a time such as",
-        "{\"at\":\"2026-11-23T10:00:00Z\",\"topic\":\"t/#\",\"payload\":\"x\"} | 'topic' is 't/#' but must be one",
-        "{\"at\":\"2026-11-23T10:00:00Z\",\"topic\":\"t\",\"qos\":3,\"payload\":\"x\"} | 'qos' is 3 but must be 0, 1 or 2",
-        "{\"at\":\"2026-11-23T10:00:00Z\",\"topic\":\"t\",\"base64\":\"****\"} | Illegal base64 character",
-        "{\"at\":\"2026-11 | this is not JSON",
-        "[1] | this is no JSON object"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"at\":\"2026-11-23T10:00:00Z\",\"payload\":\"x\"} | 'topic' is missing; a line is {\"at\"",
+                "{\"at\":\"noon\",\"topic\":\"t\",\"payload\":\"x\"} | 'at' is 'noon' but must be a time such as",
+                "{\"at\":\"2026-11-23T10:00:00Z\",\"topic\":\"t/#\",\"payload\":\"x\"} | 'topic' is 't/#' but must be one",
+                "{\"at\":\"2026-11-23T10:00:00Z\",\"topic\":\"t\",\"qos\":3,\"payload\":\"x\"} | 'qos' is 3 but must be 0, 1 or 2",
+                "{\"at\":\"2026-11-23T10:00:00Z\",\"topic\":\"t\",\"base64\":\"****\"} | Illegal base64 character",
+                "{\"at\":\"2026-11 | this is not JSON",
+                "[1] | this is no JSON object"
+            })
     void badLinesAreRefusedWithNumberAndRemedy(String line, String problem) throws IOException {
         Path file = file(
                 "a.jsonl",
@@ -93,8 +95,8 @@ class RecordingTest {
     @Test
     void whatIsNoRecordingIsRefused() throws IOException {
         Path file = file("a.jsonl", "{\"time\":1}");
-        assertThatThrownBy(() -> all(file, PLAIN)).hasMessageStartingWith(
-                file + ", line 1: the file does not begin with {\"lifeline-recording\":1}");
+        assertThatThrownBy(() -> all(file, PLAIN))
+                .hasMessageStartingWith(file + ", line 1: the file does not begin with {\"lifeline-recording\":1}");
     }
 
     @Test
@@ -105,15 +107,19 @@ class RecordingTest {
                 "2026-11-23 18:00:00,xinghu,hydrant,hyd-01,312.5,false,municipal,\"a \"\"b\"\", c\"",
                 "2026-11-23T10:00:30Z,xinghu,hydrant,hyd-02,0007,,,",
                 "1795428060,xinghu,hydrant,hyd-02,,,,");
-        assertThat(all(file, PLAIN)).satisfiesExactly(first -> {
-            assertThat(first.at()).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
-            assertThat(first.topic()).isEqualTo("lifeline/v1/xinghu/hydrant/hyd-01/telemetry");
-            assertThat(first.qos()).isEqualTo(1);
-            assertThat(text(first))
-                    .isEqualTo("{\"ts\":\"2026-11-23T10:00:00Z\",\"m\":{\"pressure\":312.5,\"cap_open\":false,"
-                            + "\"site\":\"municipal\",\"note\":\"a \\\"b\\\", c\"}}");
-        }, second -> assertThat(text(second)).isEqualTo(
-                "{\"ts\":\"2026-11-23T10:00:30Z\",\"m\":{\"pressure\":\"0007\"}}"));
+        assertThat(all(file, PLAIN))
+                .satisfiesExactly(
+                        first -> {
+                            assertThat(first.at()).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
+                            assertThat(first.topic()).isEqualTo("lifeline/v1/xinghu/hydrant/hyd-01/telemetry");
+                            assertThat(first.qos()).isEqualTo(1);
+                            assertThat(text(first))
+                                    .isEqualTo(
+                                            "{\"ts\":\"2026-11-23T10:00:00Z\",\"m\":{\"pressure\":312.5,\"cap_open\":false,"
+                                                    + "\"site\":\"municipal\",\"note\":\"a \\\"b\\\", c\"}}");
+                        },
+                        second -> assertThat(text(second))
+                                .isEqualTo("{\"ts\":\"2026-11-23T10:00:30Z\",\"m\":{\"pressure\":\"0007\"}}"));
     }
 
     @Test
@@ -121,8 +127,10 @@ class RecordingTest {
         CsvOptions options = new CsvOptions(
                 Optional.of(new DeviceId("xinghu", "water", "pump-1")), Map.of("value", "turbidity"), ZoneId.of("UTC"));
         Path file = file("a.csv", "timestamp,value", "2014-04-01 00:00:00,0.25");
-        assertThat(all(file, options)).singleElement().satisfies(row -> assertThat(text(row)).isEqualTo(
-                "{\"ts\":\"2014-04-01T00:00:00Z\",\"m\":{\"turbidity\":0.25}}"));
+        assertThat(all(file, options))
+                .singleElement()
+                .satisfies(row -> assertThat(text(row))
+                        .isEqualTo("{\"ts\":\"2014-04-01T00:00:00Z\",\"m\":{\"turbidity\":0.25}}"));
     }
 
     @Test
@@ -136,14 +144,17 @@ class RecordingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "when,x~1,2 | line 1: no column is the time; call one of them time",
-        "time,x~2026-11-23T10:00:00Z,2 | line 1: nothing says whose values these are",
-        "time,topic,payload~2026-11-23T10:00:00Z,t | line 2: the row has 2 cells, but the header names 3",
-        "time,topic,payload~yesterday,t,x | line 2: 'time' is 'yesterday' but must be a time such as",
-        "time,topic,payload,qos~2026-11-23T10:00:00Z,t,x,9 | line 2: 'qos' is '9' but must be 0, 1 or 2",
-        "time,topic,payload~2026-11-23T10:00:00Z,t,\"x | line 2: a quote is not closed in this line"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "when,x~1,2 | line 1: no column is the time; call one of them time",
+                "time,x~2026-11-23T10:00:00Z,2 | line 1: nothing says whose values these are",
+                "time,topic,payload~2026-11-23T10:00:00Z,t | line 2: the row has 2 cells, but the header names 3",
+                "time,topic,payload~yesterday,t,x | line 2: 'time' is 'yesterday' but must be a time such as",
+                "time,topic,payload,qos~2026-11-23T10:00:00Z,t,x,9 | line 2: 'qos' is '9' but must be 0, 1 or 2",
+                "time,topic,payload~2026-11-23T10:00:00Z,t,\"x | line 2: a quote is not closed in this line"
+            })
     void badTablesAreRefusedWithLineAndRemedy(String lines, String problem) throws IOException {
         Path file = file("a.csv", lines.split("~"));
         assertThatThrownBy(() -> all(file, PLAIN))

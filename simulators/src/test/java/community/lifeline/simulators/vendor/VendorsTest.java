@@ -38,7 +38,8 @@ class VendorsTest {
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final Kinds KINDS = KindFiles.builtIn();
     private static final NeighbourhoodPlan PLAN = NeighbourhoodPlan.xinghu().withPeople(800);
-    private static final List<Scenario> INCIDENTS = Stream.of("gas-leak", "elevator-entrapment", "charger-fire", "hydrant-flushing")
+    private static final List<Scenario> INCIDENTS = Stream.of(
+                    "gas-leak", "elevator-entrapment", "charger-fire", "hydrant-flushing")
             .map(ScenarioFiles::builtIn)
             .toList();
     private static final Neighbourhood PLACE = Neighbourhood.of(PLAN);
@@ -49,8 +50,7 @@ class VendorsTest {
             DecodeConfig.DEFAULTS);
 
     private static List<Utterance> heard(Duration time) {
-        FleetPlan plan =
-                new FleetPlan(PLAN, Optional.empty(), BadShares.NONE, true, INCIDENTS);
+        FleetPlan plan = new FleetPlan(PLAN, Optional.empty(), BadShares.NONE, true, INCIDENTS);
         List<Utterance> heard = new ArrayList<>();
         plan.world(PLACE, START).run(START.plus(time), heard::add);
         return heard;
@@ -62,7 +62,9 @@ class VendorsTest {
         Set<String> codes = new HashSet<>();
         Set<DeviceId> devices = new HashSet<>();
         List<Utterance> heard = heard(Duration.ofHours(4));
-        assertThat(heard.stream().filter(said -> said.topic().contains("ocpp16")).map(Utterance::text))
+        assertThat(heard.stream()
+                        .filter(said -> said.topic().contains("ocpp16"))
+                        .map(Utterance::text))
                 .anyMatch(text -> text.contains("StatusNotification"))
                 .anyMatch(text -> text.contains("MeterValues"));
         for (Utterance said : heard) {
@@ -93,9 +95,15 @@ class VendorsTest {
     void devicesSpeakAtTheirVendorsPace() {
         List<Utterance> heard = heard(Duration.ofMinutes(20));
         assertThat(gaps(heard, "lift-box/")).contains(Duration.ofSeconds(1));
-        assertThat(gaps(heard.stream().filter(said -> said.text().contains("\"heartbeat\"")).toList(), "tower-ebike/"))
+        assertThat(gaps(
+                        heard.stream()
+                                .filter(said -> said.text().contains("\"heartbeat\""))
+                                .toList(),
+                        "tower-ebike/"))
                 .contains(Duration.ofSeconds(30));
-        assertThat(heard.stream().filter(said -> said.topic().contains("aep-gas") && said.text().contains("ICCID"))
+        assertThat(heard.stream()
+                        .filter(said ->
+                                said.topic().contains("aep-gas") && said.text().contains("ICCID"))
                         .map(Utterance::device))
                 .doesNotHaveDuplicates();
     }
