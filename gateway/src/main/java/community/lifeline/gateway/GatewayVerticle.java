@@ -1,6 +1,9 @@
 package community.lifeline.gateway;
 
+import community.lifeline.gateway.decode.Decoder;
 import community.lifeline.gateway.decode.NativeDecoder;
+import community.lifeline.gateway.mapping.MappedDecoder;
+import community.lifeline.gateway.mapping.Mapping;
 import community.lifeline.gateway.mqtt.Inbound;
 import community.lifeline.gateway.mqtt.Inbox;
 import community.lifeline.gateway.mqtt.Link;
@@ -29,6 +32,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private final GatewayConfig config;
     private final Kinds kinds;
+    private final List<Mapping> mappings;
     private final Admission admission;
     private final Clock clock;
     private final GatewayMetrics metrics;
@@ -38,9 +42,15 @@ public final class GatewayVerticle extends VerticleBase {
     private int batches;
 
     public GatewayVerticle(
-            GatewayConfig config, Kinds kinds, Admission admission, Clock clock, MeterRegistry registry) {
+            GatewayConfig config,
+            Kinds kinds,
+            List<Mapping> mappings,
+            Admission admission,
+            Clock clock,
+            MeterRegistry registry) {
         this.config = config;
         this.kinds = kinds;
+        this.mappings = mappings;
         this.admission = admission;
         this.clock = clock;
         metrics = new GatewayMetrics(registry);
@@ -49,7 +59,9 @@ public final class GatewayVerticle extends VerticleBase {
     /** Starts listening; that the broker is not there yet is no failure, since it is tried until it is. */
     @Override
     public Future<?> start() {
-        Intake intake = new Intake(new NativeDecoder(kinds, admission, config.decode()), kinds, metrics);
+        Decoder decoder =
+                new MappedDecoder(mappings, new NativeDecoder(kinds, admission, config.decode()), config.decode());
+        Intake intake = new Intake(decoder, kinds, metrics);
         Seam seam = new Seam(vertx, config.evaluators(), metrics);
         Inbox opened = new Inbox(
                 clock,

@@ -37,7 +37,7 @@ final class Rig implements AutoCloseable {
     Rig(MqttConfig mqtt, int evaluators) {
         GatewayConfig config =
                 new GatewayConfig(mqtt, DecodeConfig.DEFAULTS, evaluators, GatewayConfig.IN_FLIGHT_BYTES);
-        gateway = new GatewayVerticle(config, KindFiles.builtIn(), _ -> true, Clock.systemUTC(), metrics);
+        gateway = new GatewayVerticle(config, KindFiles.builtIn(), List.of(), _ -> true, Clock.systemUTC(), metrics);
         consume(Addresses.STORE, this::store);
         for (int partition = 0; partition < evaluators; partition++) {
             List<Message> messages = evaluated.get(partition);

@@ -8,6 +8,7 @@ import community.lifeline.simulators.device.Behaviour;
 import community.lifeline.simulators.drainage.LevelGauge;
 import community.lifeline.simulators.drainage.WaterBody;
 import community.lifeline.simulators.elevator.ElevatorBox;
+import community.lifeline.simulators.elevator.EverySecond;
 import community.lifeline.simulators.fleet.Role;
 import community.lifeline.simulators.gas.GasDetector;
 import community.lifeline.simulators.gas.GasMount;
@@ -22,6 +23,11 @@ final class Behaviours {
 
     private Behaviours() {}
 
+    /** Lifts report once a second while they move, as vendors' boxes do; all others at their own pace. */
+    static Behaviour brisk(Behaviour behaviour) {
+        return behaviour instanceof ElevatorBox box ? new EverySecond(box) : behaviour;
+    }
+
     static Behaviour of(Role role, SplittableRandom random) {
         return switch (role) {
             case GAS_SIGNAL -> new GasDetector(GasMount.SIGNAL, random);
@@ -32,6 +38,7 @@ final class Behaviours {
             case DRAIN_MANHOLE -> new LevelGauge(WaterBody.manhole(random), random);
             case DRAIN_ROAD -> new LevelGauge(WaterBody.road(false, random), random);
             case DRAIN_UNDERPASS -> new LevelGauge(WaterBody.road(true, random), random);
+            case PUMP_PIT -> new LevelGauge(WaterBody.pit(random), random);
             case CAR_POST -> new CarPost(random.nextInt(10) == 0 ? CarCharge.Current.DC : CarCharge.Current.AC, random);
             case BIKE_SHED -> new BikeShed(Role.PORTS_A_SHED, random);
             case BIKE_PORT -> new BikePort(random);

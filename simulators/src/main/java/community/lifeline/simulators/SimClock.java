@@ -40,6 +40,11 @@ public final class SimClock implements InstantSource {
         return start.plusNanos((long) (passed.toNanos() * speed));
     }
 
+    /** What {@code length} of its time is in real time. */
+    public Duration realFor(Duration length) {
+        return Duration.ofNanos((long) (length.toNanos() / speed));
+    }
+
     /** How long until it shows {@code then}; not negative. */
     public Duration realUntil(Instant then) {
         Duration left = Duration.between(instant(), then);

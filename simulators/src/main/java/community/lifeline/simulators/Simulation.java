@@ -2,6 +2,7 @@ package community.lifeline.simulators;
 
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceTopic;
+import community.lifeline.simulators.device.Behaviour;
 import community.lifeline.simulators.device.Clockwork;
 import community.lifeline.simulators.device.Seeds;
 import community.lifeline.simulators.fleet.Neighbourhood;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A neighbourhood and its scenarios in simulated time. {@link #run} lets everything happen up to a moment; the messages are
@@ -41,14 +44,46 @@ public final class Simulation {
 
     private final Instant start;
     private final List<SimulatedDevice> devices;
+    private final UnaryOperator<Behaviour> habit;
     private final PriorityQueue<Turn> turns = new PriorityQueue<>(
             Comparator.comparing(Turn::at).thenComparingInt(turn -> turn.actor().number()));
 
     private record Turn(Instant at, Actor actor) {}
 
     public Simulation(Neighbourhood neighbourhood, List<Scenario> scenarios, long seed, Instant start) {
+        this(neighbourhood, _ -> true, scenarios, seed, start, UnaryOperator.identity());
+    }
+
+    /** @param present which of its devices there are */
+    public Simulation(
+            Neighbourhood neighbourhood,
+            Predicate<SimulatedDevice> present,
+            List<Scenario> scenarios,
+            long seed,
+            Instant start) {
+        this(neighbourhood, present, scenarios, seed, start, UnaryOperator.identity());
+    }
+
+    /** @param habit what is laid over every behaviour, such as another pace */
+    public Simulation(
+            Neighbourhood neighbourhood,
+            List<Scenario> scenarios,
+            long seed,
+            Instant start,
+            UnaryOperator<Behaviour> habit) {
+        this(neighbourhood, _ -> true, scenarios, seed, start, habit);
+    }
+
+    private Simulation(
+            Neighbourhood neighbourhood,
+            Predicate<SimulatedDevice> present,
+            List<Scenario> scenarios,
+            long seed,
+            Instant start,
+            UnaryOperator<Behaviour> habit) {
         this.start = start;
-        devices = neighbourhood.devices();
+        this.habit = habit;
+        devices = neighbourhood.devices().stream().filter(present).toList();
         Map<DeviceId, List<Clockwork.Beginning>> beginnings = beginnings(neighbourhood, scenarios);
         for (int i = 0; i < devices.size(); i++) {
             SimulatedDevice device = devices.get(i);
@@ -83,7 +118,7 @@ public final class Simulation {
                 .filter(start::isAfter)
                 .orElse(start);
         Instant first = start.plusMillis(random.nextLong(WAKING.toMillis()));
-        return new Clockwork(Behaviours.of(device.role(), random), from, first, beginnings);
+        return new Clockwork(habit.apply(Behaviours.of(device.role(), random)), from, first, beginnings);
     }
 
     /** A command has come to {@code device}, at {@code now}; first everything up to then happens. */

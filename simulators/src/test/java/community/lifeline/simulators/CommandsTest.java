@@ -94,12 +94,7 @@ class CommandsTest {
 
     private static Scenario scenario(Role role, Incident incident) {
         return new Scenario(
-                "one",
-                new Names("一", "one"),
-                "",
-                List.of(new Happening(Duration.ofMinutes(1), role, 0, 1, incident)),
-                List.of(),
-                List.of());
+                "one", new Names("一", "one"), List.of(new Happening(Duration.ofMinutes(1), role, 0, 1, incident)));
     }
 
     private static double lel(Said reading) {

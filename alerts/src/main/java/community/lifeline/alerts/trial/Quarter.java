@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** The devices of a test with what they say together: an evaluator, its board of facts and the watch over places. */
-final class Quarter {
+public final class Quarter {
     private static final EvaluatorConfig AT_ONCE = new EvaluatorConfig(Duration.ZERO);
     /** As often as the running program looks at places. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -25,9 +25,16 @@ final class Quarter {
     private final Roll roll;
     private final Evaluator evaluator;
     private final PlaceWatch watch;
+    private final Duration look;
     private Instant looked;
 
     Quarter(Rulings rulings, Kinds kinds, Instant start, Consumer<Effect> outlet, Tally tally) {
+        this(rulings, kinds, start, LOOK, outlet, tally);
+    }
+
+    /** @param look how often places are looked at */
+    public Quarter(Rulings rulings, Kinds kinds, Instant start, Duration look, Consumer<Effect> outlet, Tally tally) {
+        this.look = look;
         board = new Board(rulings.book(), rulings.register());
         roll = new Roll(kinds);
         evaluator = new Evaluator(rulings, kinds, AT_ONCE, start, outlet, board, tally);
@@ -36,23 +43,23 @@ final class Quarter {
         looked = start;
     }
 
-    void observe(Observation observation) {
+    public void observe(Observation observation) {
         roll.note(observation);
         evaluator.observe(observation);
         reconsider(observation.receivedAt());
     }
 
     /** When something is due next. */
-    Instant next() {
-        Instant look = looked.plus(LOOK);
+    public Instant next() {
+        Instant next = looked.plus(look);
         Instant due = evaluator.next();
-        return watch.isIdle() || due.isBefore(look) ? due : look;
+        return watch.isIdle() || due.isBefore(next) ? due : next;
     }
 
-    void tick(Instant now) {
+    public void tick(Instant now) {
         evaluator.tick(now);
         reconsider(now);
-        if (!watch.isIdle() && !now.isBefore(looked.plus(LOOK))) {
+        if (!watch.isIdle() && !now.isBefore(looked.plus(look))) {
             looked = now;
             watch.judge(now, true);
         }

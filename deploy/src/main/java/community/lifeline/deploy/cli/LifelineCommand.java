@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class,
             RulesCommand.class,
             PlansCommand.class,
             AlertsCommand.class,

@@ -153,9 +153,10 @@ final class UpCommand implements Callable<Integer> {
             Simulated simulated = Simulated.start(
                     platform.vertx(),
                     plan,
-                    Simulated.story(),
+                    Simulated.story(plan),
                     components.simulators().reaching(platform.broker()),
                     running);
+            Files.writeString(components.home().resolve(plan.community() + ".geojson"), simulated.map());
             return new Done<>(simulated.names(), simulated.describe());
         });
     }

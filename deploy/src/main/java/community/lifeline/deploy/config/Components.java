@@ -15,7 +15,10 @@ import community.lifeline.deploy.logging.Logging;
 import community.lifeline.gateway.GatewayConfig;
 import community.lifeline.gateway.decode.DecodeConfig;
 import community.lifeline.gateway.decode.TimeBounds;
+import community.lifeline.gateway.kinds.KindFileException;
 import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.mapping.Mapping;
+import community.lifeline.gateway.mapping.MappingFiles;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.DatabaseConfig;
@@ -66,6 +69,7 @@ public final class Components {
                         this::broker,
                         () -> gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens()))),
                         this::ingest,
+                        this::mappings,
                         this::registry,
                         () -> packs().inhibitions(),
                         () -> packs().plans(),
@@ -117,6 +121,15 @@ public final class Components {
     public Packs packs() {
         return new Packs(
                 this::kinds, folder("alerts.rules-dir"), folder("alerts.plans-dir"), home().resolve("in-force"));
+    }
+
+    /** How vendors' payloads are understood. */
+    public List<Mapping> mappings() {
+        try {
+            return MappingFiles.load(kinds(), folder("gateway.mappings-dir"));
+        } catch (KindFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
     }
 
     private List<Path> folder(String key) {

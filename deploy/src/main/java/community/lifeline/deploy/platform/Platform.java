@@ -272,7 +272,8 @@ public final class Platform {
 
     private GatewayVerticle startGateway(MqttConfig mqtt, Admission admission) throws Exception {
         return steps.step("gateway", () -> {
-            GatewayVerticle gateway = new GatewayVerticle(components.gateway(mqtt), kinds, admission, clock, meters);
+            GatewayVerticle gateway = new GatewayVerticle(
+                    components.gateway(mqtt), kinds, components.mappings(), admission, clock, meters);
             deploy("gateway", gateway);
             checks.add(new Check("gateway", () -> Conditions.connected(gateway.connected(), mqtt)));
             awaitConnection(gateway);

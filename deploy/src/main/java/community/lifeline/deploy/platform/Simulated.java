@@ -6,17 +6,22 @@ import community.lifeline.ingest.registry.Listing;
 import community.lifeline.ingest.registry.Place;
 import community.lifeline.ingest.registry.Position;
 import community.lifeline.ingest.registry.Profile;
+import community.lifeline.simulators.FleetPlan;
 import community.lifeline.simulators.SimClock;
-import community.lifeline.simulators.Simulation;
+import community.lifeline.simulators.World;
+import community.lifeline.simulators.city.CityPlan;
 import community.lifeline.simulators.fleet.Neighbourhood;
 import community.lifeline.simulators.fleet.NeighbourhoodPlan;
 import community.lifeline.simulators.fleet.SimulatedDevice;
+import community.lifeline.simulators.fleet.TownMap;
+import community.lifeline.simulators.mqtt.Callers;
 import community.lifeline.simulators.mqtt.SimulatorConfig;
 import community.lifeline.simulators.mqtt.SimulatorVerticle;
 import community.lifeline.simulators.mqtt.Traffic;
 import community.lifeline.simulators.scenario.Scenario;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,21 +33,33 @@ import java.util.stream.Collectors;
 /** A simulated community, connected to a broker device by device. */
 public final class Simulated {
     private final Neighbourhood neighbourhood;
+    private final FleetPlan plan;
     private final Traffic traffic = new Traffic();
 
-    private Simulated(Neighbourhood neighbourhood) {
+    private Simulated(Neighbourhood neighbourhood, FleetPlan plan) {
         this.neighbourhood = neighbourhood;
+        this.plan = plan;
     }
 
-    /** Connects the devices of {@code plan}; {@code running} takes their disconnecting. */
+    /** Connects the devices of {@code plan} at real time; {@code running} takes their disconnecting. */
     public static Simulated start(
             Vertx vertx, NeighbourhoodPlan plan, List<Scenario> scenarios, SimulatorConfig config, Running running)
             throws Exception {
-        Simulated simulated = new Simulated(Neighbourhood.of(plan));
-        SimClock clock = SimClock.live(Clock.systemUTC());
-        Simulation simulation = new Simulation(simulated.neighbourhood, scenarios, plan.seed(), clock.start());
-        SimulatorVerticle verticle = new SimulatorVerticle(config, simulation, clock, simulated.traffic);
-        String id = vertx.deployVerticle(verticle)
+        Simulated simulated = new Simulated(Neighbourhood.of(plan), FleetPlan.of(plan, scenarios));
+        simulated.connect(vertx, Callers.each(simulated.devices()), SimClock.live(Clock.systemUTC()), config, running);
+        return simulated;
+    }
+
+    /** Draws {@code plan} without connecting anybody yet. */
+    public static Simulated of(FleetPlan plan) {
+        return new Simulated(Neighbourhood.of(plan.neighbourhood()), plan);
+    }
+
+    /** Connects the devices over {@code callers} and lets them live by {@code clock}. */
+    public void connect(Vertx vertx, Callers callers, SimClock clock, SimulatorConfig config, Running running)
+            throws Exception {
+        World world = plan.world(neighbourhood, clock.start());
+        String id = vertx.deployVerticle(new SimulatorVerticle(config, world, callers, clock, traffic))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(1, TimeUnit.MINUTES);
@@ -52,7 +69,16 @@ public final class Simulated {
                         .toCompletionStage()
                         .toCompletableFuture()
                         .get(10, TimeUnit.SECONDS));
-        return simulated;
+    }
+
+    /** What all of them say, for somebody who needs no broker. */
+    public World world(Instant start) {
+        return plan.world(neighbourhood, start);
+    }
+
+    /** Those of the first community. */
+    public List<SimulatedDevice> devices() {
+        return neighbourhood.devices();
     }
 
     /** What people call the devices. */
@@ -93,19 +119,26 @@ public final class Simulated {
     }
 
     public String describe() {
-        NeighbourhoodPlan plan = neighbourhood.plan();
+        NeighbourhoodPlan first = plan.neighbourhood();
+        int communities = plan.city().map(CityPlan::communities).orElse(1);
         return String.format(
                 Locale.ROOT,
-                "%s %s: %,d people, %,d devices",
-                plan.names().zh(),
-                plan.names().en(),
-                plan.people(),
-                neighbourhood.devices().size());
+                "%s %s%s: %,d people, %,d devices",
+                first.names().zh(),
+                first.names().en(),
+                communities == 1 ? "" : " and " + (communities - 1) + " more",
+                (long) communities * first.people(),
+                plan.devices(neighbourhood));
     }
 
-    /** The incidents and harmless events of the first hour, for somebody who watches. */
-    public static List<Scenario> story() {
-        return Story.ofAnHour();
+    /** What happens in {@code plan}, for somebody who watches: much in the first hour, now and then something after it. */
+    public static List<Scenario> story(NeighbourhoodPlan plan) {
+        return Story.of(plan);
+    }
+
+    /** The first community's map, as its operator would have drawn it. */
+    public String map() {
+        return new TownMap(plan.neighbourhood()).geoJson();
     }
 
     public Traffic traffic() {

@@ -200,15 +200,12 @@ class CommandIT {
         Scenario leak = new Scenario(
                 "leak",
                 new Names("泄漏", "leak"),
-                "",
                 List.of(new Happening(
                         Duration.ofSeconds(30),
                         Role.GAS_HOUSEHOLD,
                         0,
                         1,
-                        new GasIncident.Leak(4, 20, 0.5, sticks, Duration.ofHours(1)))),
-                List.of(),
-                List.of());
+                        new GasIncident.Leak(4, 20, 0.5, sticks, Duration.ofHours(1)))));
         Simulation simulation = new Simulation(HAMLET, List.of(leak), 1, clock.instant());
         Traffic traffic = new Traffic();
         platform.vertx()

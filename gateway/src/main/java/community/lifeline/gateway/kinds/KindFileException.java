@@ -4,11 +4,11 @@ package community.lifeline.gateway.kinds;
 public final class KindFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KindFileException(String message) {
+    public KindFileException(String message) {
         super(message);
     }
 
-    KindFileException(String message, Throwable cause) {
+    public KindFileException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A piece of a YAML file that knows where it stands, so that an error can name the line. */
-sealed interface Node {
+public sealed interface Node {
     /** The file, and the line in it, as they are printed before an error. */
     Place place();
 
     record Place(String file, int line) {
-        KindFileException error(String problem) {
+        public KindFileException error(String problem) {
             return new KindFileException(file + ", line " + line + ": " + problem);
         }
     }
@@ -28,7 +28,7 @@ sealed interface Node {
         }
 
         /** Refuses any key that is not one of {@code allowed}. */
-        void allow(String what, Set<String> allowed) {
+        public void allow(String what, Set<String> allowed) {
             entries.forEach((key, value) -> {
                 if (!allowed.contains(key)) {
                     throw value.place()
@@ -39,32 +39,32 @@ sealed interface Node {
             });
         }
 
-        Optional<Node> find(String key) {
+        public Optional<Node> find(String key) {
             return Optional.ofNullable(entries.get(key));
         }
 
-        Node require(String key) {
+        public Node require(String key) {
             return find(key).orElseThrow(() -> place.error("the key '" + key + "' is missing"));
         }
 
-        String text(String key) {
+        public String text(String key) {
             return textOf(key, require(key));
         }
 
-        Optional<String> optionalText(String key) {
+        public Optional<String> optionalText(String key) {
             return find(key).map(node -> textOf(key, node));
         }
 
-        double number(String key) {
+        public double number(String key) {
             return numberOf(key, require(key));
         }
 
-        Mapping mapping(String key) {
+        public Mapping mapping(String key) {
             return mappingOf("'" + key + "'", require(key));
         }
 
         /** The items under {@code key}; none where the key is absent. */
-        List<Node> list(String key) {
+        public List<Node> list(String key) {
             return find(key).map(node -> listOf(key, node)).orElse(List.of());
         }
     }

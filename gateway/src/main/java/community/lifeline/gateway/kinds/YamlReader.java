@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads one YAML document into {@link Node}s. */
-final class YamlReader {
+public final class YamlReader {
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final String file;
@@ -23,7 +23,8 @@ final class YamlReader {
         this.parser = parser;
     }
 
-    static Node.Mapping read(String file, Reader text) throws IOException {
+    /** The mapping at the top of the one document in {@code text}. */
+    public static Node.Mapping read(String file, Reader text) throws IOException {
         try (JsonParser parser = YAML.createParser(text)) {
             YamlReader reader = new YamlReader(file, parser);
             if (parser.nextToken() == null) {
@@ -31,7 +32,7 @@ final class YamlReader {
             }
             Node.Mapping root = Node.mappingOf("the file", reader.node());
             if (parser.nextToken() != null) {
-                throw reader.place().error("a second document follows; a file describes one kind");
+                throw reader.place().error("a second document follows; a file holds one");
             }
             return root;
         } catch (JsonProcessingException e) {

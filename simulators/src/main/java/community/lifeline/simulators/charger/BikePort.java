@@ -19,6 +19,9 @@ public final class BikePort implements Behaviour {
     private static final Duration INTERVAL = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final double VOLTS = 222;
+    private static final double LARGE_W = 340;
+    private static final Duration FOUR_HOURS = Duration.ofHours(4);
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     /** Chance a minute that a free port is taken, times the share of ports that are taken at that hour. */
     private static final double ARRIVAL_PER_MINUTE = 0.02;
 
@@ -31,6 +34,7 @@ public final class BikePort implements Behaviour {
     private Runaway cell = new Runaway(30);
     private final Breaker breaker = new Breaker();
     private boolean announced;
+    private boolean dark;
 
     public BikePort(SplittableRandom random) {
         this.random = random;
@@ -54,14 +58,16 @@ public final class BikePort implements Behaviour {
         if (incident.orElse(null) instanceof ChargerIncident.WarmDay warm) {
             ambient = Weather.celsius(end, warm.outsideCelsius());
         }
-        plug.advance(watts() / VOLTS, ambient, step);
+        double worse = incident.orElse(null) instanceof ChargerIncident.BadContact bad ? bad.times() : 1;
+        plug.advance(watts() / VOLTS, worse, ambient, step);
         if (incident.orElse(null) instanceof ChargerIncident.ThermalRunaway runaway) {
             boolean heated = breaker.live() && !cell.vented();
             cell.advance(heated ? runaway.heatingKelvinPerMinute() : 0, step);
         }
         if (incident.isPresent() && end.isAfter(began.plus(incident.get().lasts()))) {
+            boolean changed = incident.get() instanceof ChargerIncident.NoTaper;
             incident = Optional.empty();
-            charge = cell.vented() ? Optional.empty() : charge; // nobody charges what has burnt
+            charge = changed || cell.vented() ? Optional.empty() : charge; // nobody charges what has burnt
             cell = new Runaway(30);
         }
     }
@@ -80,22 +86,35 @@ public final class BikePort implements Behaviour {
     private void plugIn() {
         boolean large = random.nextInt(4) == 0;
         double plateau = large ? random.nextDouble(200, 350) : random.nextDouble(120, 180);
-        charge = Optional.of(new BikeCharge(
+        plugIn(new BikeCharge(
                 plateau, Duration.ofMinutes(random.nextInt(120, 301)), Duration.ofMinutes(random.nextInt(20, 41))));
+    }
+
+    private void plugIn(BikeCharge bike) {
+        charge = Optional.of(bike);
         plugged = Duration.ZERO;
         announced = false;
     }
 
     private double watts() {
-        return cell.vented() || !breaker.live()
-                ? 0
-                : charge.map(bike -> bike.watts(plugged)).orElse(0.0);
+        if (cell.vented() || !breaker.live() || isDark()) {
+            return 0;
+        }
+        if (incident.orElse(null) instanceof ChargerIncident.Overload several) {
+            return several.watts();
+        }
+        return charge.map(bike -> bike.watts(plugged)).orElse(0.0);
+    }
+
+    private boolean isDark() {
+        return incident.orElse(null) instanceof ChargerIncident.PowerCut;
     }
 
     @Override
     public boolean look(Instant now, Uplink uplink) {
-        if (breaker.changed(now)) {
-            uplink.event(Payload.at(now), breaker.live() ? "power_on" : "power_off");
+        if (breaker.changed(now) || dark != isDark()) {
+            dark = isDark();
+            uplink.event(Payload.at(now), breaker.live() && !dark ? "power_on" : "power_off");
             return true;
         }
         if (charge.isPresent() && !announced) {
@@ -119,7 +138,7 @@ public final class BikePort implements Behaviour {
         if (charge.isPresent()) {
             payload.number("charging_time", (double) plugged.toMinutes(), 0);
         }
-        return payload.flag("mains", breaker.live()).choice("site", "ebike_port");
+        return payload.flag("mains", breaker.live() && !dark).choice("site", "ebike_port");
     }
 
     /** A socket half a metre from a burning battery is warmed by it. */
@@ -152,6 +171,13 @@ public final class BikePort implements Behaviour {
         }
         incident = Optional.of(charger);
         began = start;
-        plugIn();
+        switch (charger) {
+            case ChargerIncident.NoTaper _ -> plugIn(new BikeCharge(LARGE_W, charger.lasts(), Duration.ofHours(1)));
+            case ChargerIncident.BadContact _ -> plugIn(new BikeCharge(LARGE_W, FOUR_HOURS, HALF_AN_HOUR));
+            case ChargerIncident.LongCharge slow ->
+                plugIn(new BikeCharge(slow.watts(), slow.constantCurrent(), HALF_AN_HOUR));
+            case ChargerIncident.PowerCut _, ChargerIncident.Exhaust _, ChargerIncident.GroundFault _ -> {}
+            case ChargerIncident.ThermalRunaway _, ChargerIncident.WarmDay _, ChargerIncident.Overload _ -> plugIn();
+        }
     }
 }

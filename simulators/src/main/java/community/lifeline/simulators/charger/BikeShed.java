@@ -39,6 +39,7 @@ public final class BikeShed implements Behaviour {
     private final Breaker breaker = new Breaker();
     private boolean smoke;
     private boolean flame;
+    private boolean dark;
 
     public BikeShed(int ports, SplittableRandom random) {
         this.ports = ports;
@@ -65,6 +66,9 @@ public final class BikeShed implements Behaviour {
             flame = false;
         }
         air.advance(flame, outside(end), AIR_CHANGES, step);
+        if (incident.orElse(null) instanceof ChargerIncident.Exhaust motor) {
+            air.foul(motor.coPpmPerMinute() * step.toNanos() / 6e10);
+        }
         if (incident.isPresent() && end.isAfter(began.plus(incident.get().lasts()))) {
             incident = Optional.empty();
             vented = Instant.MAX;
@@ -94,11 +98,16 @@ public final class BikeShed implements Behaviour {
         if (smoke != before) {
             uplink.event(Payload.at(now).number("smoke_density", density(), 1), smoke ? "smoke" : "smoke_cleared");
         }
-        boolean switched = breaker.changed(now);
+        boolean switched = breaker.changed(now) || dark != isDark();
+        dark = isDark();
         if (switched) {
-            uplink.event(Payload.at(now), breaker.live() ? "power_on" : "power_off");
+            uplink.event(Payload.at(now), breaker.live() && !dark ? "power_on" : "power_off");
         }
         return smoke != before || switched;
+    }
+
+    private boolean isDark() {
+        return incident.orElse(null) instanceof ChargerIncident.PowerCut;
     }
 
     private double density() {
@@ -113,9 +122,12 @@ public final class BikeShed implements Behaviour {
                 .number("smoke_density", density(), 1)
                 .flag("smoke", smoke)
                 .number("ports", ports, 0)
-                .number("ports_charging", breaker.live() ? Math.rint(ports * DayCurve.BIKES_PLUGGED.at(now)) : 0, 0)
+                .number(
+                        "ports_charging",
+                        breaker.live() && !dark ? Math.rint(ports * DayCurve.BIKES_PLUGGED.at(now)) : 0,
+                        0)
                 .choice("site", "ebike_shed")
-                .flag("mains", breaker.live());
+                .flag("mains", breaker.live() && !dark);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class CarPost implements Behaviour {
     private double energyKwh;
     private final Breaker breaker = new Breaker();
     private String said = "Available";
+    private boolean dark;
     private Optional<ChargerIncident> incident = Optional.empty();
     private Instant began = Instant.EPOCH;
 
@@ -57,7 +58,8 @@ public final class CarPost implements Behaviour {
         double ambient = incident.orElse(null) instanceof ChargerIncident.WarmDay warm
                 ? Weather.celsius(end, warm.outsideCelsius())
                 : Weather.celsius(end);
-        gun.advance(amperes(), ambient, step);
+        double worse = incident.orElse(null) instanceof ChargerIncident.BadContact bad ? bad.times() : 1;
+        gun.advance(amperes(), worse, ambient, step);
         if (incident.isPresent() && end.isAfter(began.plus(incident.get().lasts()))) {
             incident = Optional.empty();
         }
@@ -73,15 +75,26 @@ public final class CarPost implements Behaviour {
     }
 
     private void plugIn() {
-        boolean small = random.nextInt(4) == 0;
+        plugIn(random.nextInt(4) == 0);
+    }
+
+    private void plugIn(boolean small) {
         double kw = current == CarCharge.Current.DC ? 60 : small ? 3.3 : 7;
         car = Optional.of(new CarCharge(current, kw, random.nextDouble(40, 80)));
         soc = random.nextDouble(0.15, 0.6);
     }
 
     private double kw() {
-        return car.map(plugged -> soc >= FULL || !breaker.live() ? 0 : plugged.kw(soc))
+        return car.map(plugged -> soc >= FULL || !breaker.live() || isDark() || isTripped() ? 0 : plugged.kw(soc))
                 .orElse(0.0);
+    }
+
+    private boolean isDark() {
+        return incident.orElse(null) instanceof ChargerIncident.PowerCut;
+    }
+
+    private boolean isTripped() {
+        return incident.orElse(null) instanceof ChargerIncident.GroundFault;
     }
 
     private double amperes() {
@@ -93,7 +106,10 @@ public final class CarPost implements Behaviour {
     }
 
     private String status() {
-        if (!breaker.live()) {
+        if (isTripped()) {
+            return "Faulted";
+        }
+        if (!breaker.live() || isDark()) {
             return "Unavailable";
         }
         if (car.isEmpty()) {
@@ -104,8 +120,12 @@ public final class CarPost implements Behaviour {
 
     @Override
     public boolean look(Instant now, Uplink uplink) {
-        if (breaker.changed(now)) {
-            uplink.event(Payload.at(now), breaker.live() ? "power_on" : "power_off");
+        if (breaker.changed(now) || dark != isDark()) {
+            dark = isDark();
+            uplink.event(Payload.at(now), breaker.live() && !dark ? "power_on" : "power_off");
+        }
+        if (isTripped() && !said.equals("Faulted")) {
+            uplink.event(Payload.at(now), "ground_failure");
         }
         boolean changed = !status().equals(said);
         if (changed && status().equals("Charging")) {
@@ -121,7 +141,7 @@ public final class CarPost implements Behaviour {
     public Payload report(Instant now) {
         Payload payload = Payload.at(now)
                 .choice("status", status())
-                .choice("error", "NoError")
+                .choice("error", isTripped() ? "GroundFailure" : "NoError")
                 .number("power", kw() * 1000, 1)
                 .number("current", amperes(), 2)
                 .number("voltage", volts() + random.nextDouble(-2, 2), 1)
@@ -131,7 +151,7 @@ public final class CarPost implements Behaviour {
             payload.number("soc", soc * 100, 0);
         }
         return payload.flag("plugged", car.isPresent())
-                .flag("mains", breaker.live())
+                .flag("mains", breaker.live() && !dark)
                 .choice("site", "ev");
     }
 
@@ -151,6 +171,7 @@ public final class CarPost implements Behaviour {
         }
         incident = Optional.of(charger);
         began = start;
-        plugIn();
+        plugIn(charger instanceof ChargerIncident.WarmDay && random.nextInt(4) == 0);
+        soc = Math.min(soc, 0.3);
     }
 }

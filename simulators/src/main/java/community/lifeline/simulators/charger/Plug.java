@@ -35,7 +35,12 @@ final class Plug {
     }
 
     double advance(double amperes, double ambientCelsius, Duration step) {
-        double end = ambientCelsius + amperes * amperes * contactOhm * thermalKelvinPerWatt;
+        return advance(amperes, 1, ambientCelsius, step);
+    }
+
+    /** @param worse how many times the resistance of a sound contact it has */
+    double advance(double amperes, double worse, double ambientCelsius, Duration step) {
+        double end = ambientCelsius + amperes * amperes * contactOhm * worse * thermalKelvinPerWatt;
         celsius = end + (celsius - end) * Math.exp(-(double) step.toNanos() / timeConstant.toNanos());
         return celsius;
     }

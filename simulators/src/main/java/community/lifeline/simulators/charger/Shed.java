@@ -43,6 +43,11 @@ final class Shed {
         }
     }
 
+    /** Fumes of something that does not burn here. */
+    void foul(double ppm) {
+        coPpm += ppm;
+    }
+
     /** Both equations are linear while the fire is steady, so each step is exact. */
     private void settle(double watts, double outside, double airChangesPerHour, double seconds) {
         double capacity = AIR_J_PER_M3_KELVIN * volumeM3;

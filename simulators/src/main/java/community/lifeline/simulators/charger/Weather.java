@@ -4,13 +4,13 @@ import community.lifeline.simulators.sense.DayCurve;
 import java.time.Instant;
 
 /** The air outside a shed: coolest at five, warmest at fifteen. */
-final class Weather {
+public final class Weather {
     private static final double MEAN = 22;
     private static final double SWING = 5;
 
     private Weather() {}
 
-    static double celsius(Instant at) {
+    public static double celsius(Instant at) {
         double hour = at.atZone(DayCurve.ZONE).toLocalTime().toSecondOfDay() / 3600.0;
         return MEAN + SWING * Math.cos((hour - 15) / 24 * 2 * Math.PI);
     }

@@ -2,6 +2,7 @@ package community.lifeline.simulators.device;
 
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.simulators.incident.Incident;
+import community.lifeline.simulators.incident.LineIncident;
 import community.lifeline.simulators.sense.Steps;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,6 +20,7 @@ public final class Clockwork {
     private final Behaviour behaviour;
     private final ArrayDeque<Beginning> beginnings = new ArrayDeque<>();
     private final Inbox inbox = new Inbox();
+    private final Line line = new Line();
     private Instant here;
     private Instant look;
     private Instant report;
@@ -36,7 +38,8 @@ public final class Clockwork {
     public Instant next() {
         Instant soonest = look.isBefore(report) ? look : report;
         boolean begins = !beginnings.isEmpty() && beginnings.getFirst().at().isBefore(soonest);
-        return begins ? beginnings.getFirst().at() : soonest;
+        Instant own = begins ? beginnings.getFirst().at() : soonest;
+        return line.next().isBefore(own) ? line.next() : own;
     }
 
     /** Does what is due at {@code now}, which is {@link #next()}. */
@@ -44,10 +47,18 @@ public final class Clockwork {
         Steps.walk(here, now, behaviour.pace().step(), behaviour::advance);
         here = now;
         while (!beginnings.isEmpty() && !beginnings.getFirst().at().isAfter(now)) {
-            Beginning beginning = beginnings.removeFirst();
+            begin(beginnings.removeFirst());
+        }
+        line.pass(now, uplink);
+        look(now, line.through(uplink));
+    }
+
+    private void begin(Beginning beginning) {
+        if (beginning.incident() instanceof LineIncident.Outage outage) {
+            line.fall(outage, beginning.at());
+        } else {
             behaviour.suffer(beginning.incident(), beginning.at());
         }
-        look(now, uplink);
     }
 
     /** A command has come, at {@code now}, which is not before anything that it has done. */

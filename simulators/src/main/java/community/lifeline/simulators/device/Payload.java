@@ -10,6 +10,7 @@ public final class Payload {
 
     private final String time;
     private String answers = "";
+    private String marks = "";
     private final StringBuilder measured = new StringBuilder(160);
 
     private Payload(String time) {
@@ -45,6 +46,12 @@ public final class Payload {
         return this;
     }
 
+    /** @param declaration what the device says of the reading itself: test, warming_up, invalid */
+    public Payload marked(String declaration) {
+        marks = ",\"q\":[\"" + declaration + "\"]";
+        return this;
+    }
+
     /** An event that says something of a command. */
     Payload answering(String command) {
         answers = ",\"command\":" + quoted(command);
@@ -59,12 +66,12 @@ public final class Payload {
     }
 
     public byte[] telemetry() {
-        return bytes("{\"ts\":\"" + time + "\",\"m\":{" + measured + "}" + "}");
+        return bytes("{\"ts\":\"" + time + "\",\"m\":{" + measured + "}" + marks + "}");
     }
 
     public byte[] event(String code) {
         String values = measured.isEmpty() ? "" : ",\"m\":{" + measured + "}";
-        return bytes("{\"ts\":\"" + time + "\",\"code\":\"" + code + "\"" + answers + values + "}");
+        return bytes("{\"ts\":\"" + time + "\",\"code\":\"" + code + "\"" + answers + values + marks + "}");
     }
 
     /** A device that says that it is here. */

@@ -29,6 +29,8 @@ public final class LevelGauge implements Behaviour {
     private Instant began = Instant.EPOCH;
     private boolean high;
     private boolean raining;
+    private boolean tripped;
+    private boolean coverOpen;
 
     public LevelGauge(WaterBody water, SplittableRandom random) {
         this.water = water;
@@ -46,27 +48,66 @@ public final class LevelGauge implements Behaviour {
 
     @Override
     public void advance(Instant end, Duration step) {
-        double rate = 0;
-        if (incident.orElse(null) instanceof DrainageIncident.Rainstorm storm) {
-            rate = new Storm(storm.returnYears(), storm.lasts()).rateMmPerHour(Duration.between(began, end));
-        }
-        raining = rate > 0;
-        rain.fall(rate, end, step);
-        water.advance(rate, end, step);
+        Flow flow = flow(end);
+        raining = flow.rainMmPerHour() > 0;
+        rain.fall(flow.rainMmPerHour(), end, step);
+        water.advance(flow, end, step);
         if (incident.isPresent()
                 && end.isAfter(began.plus(incident.get().lasts()).plus(AFTER_RAIN))) {
             incident = Optional.empty();
         }
     }
 
+    private Flow flow(Instant end) {
+        if (incident.isEmpty() || end.isAfter(began.plus(incident.get().lasts()))) {
+            return Flow.CALM;
+        }
+        return switch (incident.get()) {
+            case DrainageIncident.Rainstorm storm ->
+                Flow.of(new Storm(storm.returnYears(), storm.lasts()).rateMmPerHour(Duration.between(began, end)));
+            case DrainageIncident.Inflow water -> new Flow(0, water.litresPerSecond() / 1000, 1, 0, true);
+            case DrainageIncident.Blockage grease -> new Flow(0, 0, grease.openShare(), 0, true);
+            case DrainageIncident.Backwater river -> new Flow(0, 0, 1, river.stageM(), true);
+            case DrainageIncident.PumpTrip _ -> new Flow(0, 0, 1, 0, false);
+            case DrainageIncident.CoverOpen _, DrainageIncident.FoamEcho _ -> Flow.CALM;
+        };
+    }
+
+    private boolean trip(Instant now, Uplink uplink) {
+        boolean trips = is(now, DrainageIncident.PumpTrip.class);
+        boolean news = trips != tripped;
+        if (news) {
+            tripped = trips;
+            uplink.event(Payload.at(now), trips ? "pump_trip" : "pump_started");
+        }
+        return news;
+    }
+
+    private boolean uncover(Instant now, Uplink uplink) {
+        boolean open = is(now, DrainageIncident.CoverOpen.class);
+        boolean news = open != coverOpen;
+        if (news) {
+            coverOpen = open;
+            uplink.event(Payload.at(now), open ? "cover_open" : "cover_closed");
+        }
+        return news;
+    }
+
+    private boolean is(Instant now, Class<? extends DrainageIncident> what) {
+        return incident.filter(what::isInstance)
+                .filter(known -> now.isBefore(began.plus(known.lasts())))
+                .isPresent();
+    }
+
     @Override
     public boolean look(Instant now, Uplink uplink) {
         boolean before = high;
+        boolean spoke = trip(now, uplink) | uncover(now, uplink);
         high = water.isHigh();
         if (high != before) {
             uplink.event(water.describe(Payload.at(now), 0), high ? "high_water" : "high_water_cleared");
         }
-        return high != before;
+        return spoke || high != before;
     }
 
     @Override
@@ -80,6 +121,9 @@ public final class LevelGauge implements Behaviour {
         Payload payload = water.describe(Payload.at(now), error)
                 .number("distance", distance, 0)
                 .choice("echo", distance <= BLIND_ZONE_MM ? "blind_zone" : "normal");
+        if (water instanceof WaterBody.Shaft) {
+            payload.flag("cover_open", coverOpen);
+        }
         return rain.describe(payload).number("battery", battery, 0);
     }
 

@@ -54,6 +54,9 @@ final class Manhole {
             return 0;
         }
         double surcharge = level - shape.pipeM;
+        if (level + shape.slope * shape.lengthM <= downstreamM) {
+            return 0; // it stands higher there than here
+        }
         if (surcharge < 0) {
             return manning(level, shape.slope);
         }

@@ -11,6 +11,7 @@ final class RainGauge {
 
     private final ArrayDeque<Instant> tips = new ArrayDeque<>();
     private double bucket;
+    private int unsaid;
     private double rate;
 
     void fall(double mmPerHour, Instant end, Duration step) {
@@ -19,6 +20,7 @@ final class RainGauge {
         while (bucket >= TIP_MM) {
             bucket -= TIP_MM;
             tips.add(end);
+            unsaid++;
         }
         Instant hourAgo = end.minus(Duration.ofHours(1));
         while (!tips.isEmpty() && tips.getFirst().isBefore(hourAgo)) {
@@ -31,6 +33,8 @@ final class RainGauge {
     }
 
     Payload describe(Payload payload) {
-        return payload.number("rain_rate", rate, 1).number("rain_1h", lastHourMm(), 1);
+        payload.number("rain", unsaid * TIP_MM, 1).number("rain_rate", rate, 1);
+        unsaid = 0;
+        return payload.number("rain_1h", lastHourMm(), 1);
     }
 }

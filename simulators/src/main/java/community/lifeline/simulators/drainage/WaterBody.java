@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /** The water under a gauge. Depths in m; the gauge hangs {@link #mountM} above the bottom. Confined to one device. */
-public sealed interface WaterBody {
-    void advance(double rainMmPerHour, Instant end, Duration step);
+public sealed interface WaterBody permits WaterBody.Road, WaterBody.Shaft, Pit {
+    void advance(Flow flow, Instant end, Duration step);
 
     double depth();
 
@@ -31,6 +31,11 @@ public sealed interface WaterBody {
         return new Shaft(random.nextDouble(0.8, 1.2), random.nextDouble(2.2, 3.2));
     }
 
+    /** A sump with its pump. */
+    static WaterBody pit(SplittableRandom random) {
+        return new Pit(random.nextDouble(0.7, 1.3), random.nextDouble(0.3, 0.7));
+    }
+
     /** Calibrated so that a storm of 30 years fills it to about 35 cm in 40 min; domain reference 4.4. */
     final class Road implements WaterBody {
         private static final double HIGH_M = 0.15;
@@ -46,8 +51,8 @@ public sealed interface WaterBody {
         }
 
         @Override
-        public void advance(double rainMmPerHour, Instant end, Duration step) {
-            pond.advance(catchment.advance(rainMmPerHour, step), step);
+        public void advance(Flow flow, Instant end, Duration step) {
+            pond.advance(catchment.advance(flow.rainMmPerHour(), step) + flow.inflowM3PerSecond(), step);
         }
 
         @Override
@@ -93,9 +98,10 @@ public sealed interface WaterBody {
         }
 
         @Override
-        public void advance(double rainMmPerHour, Instant end, Duration step) {
+        public void advance(Flow flow, Instant end, Duration step) {
             double waste = DRY_FLOW_M3_PER_S * DayCurve.WATER_DEMAND.at(end);
-            manhole.advance(waste + catchment.advance(rainMmPerHour, step), 0, 1, step);
+            double in = waste + catchment.advance(flow.rainMmPerHour(), step) + flow.inflowM3PerSecond();
+            manhole.advance(in, flow.downstreamM(), flow.openShare(), step);
         }
 
         @Override

@@ -50,6 +50,10 @@ public final class ElevatorBox implements Behaviour {
     @Override
     public Pace pace() {
         boolean awake = journey.isPresent() || trouble.isPresent();
+        boolean runsWild = trouble.filter(up -> up.metresPerSecond() != 0).isPresent();
+        if (runsWild) {
+            return new Pace(LOOK, LOOK, LOOK);
+        }
         return awake ? new Pace(MOVING, LOOK, LOOK) : new Pace(RESTING, MOVING, MOVING);
     }
 
@@ -107,9 +111,7 @@ public final class ElevatorBox implements Behaviour {
         Trouble passed = trouble.orElseThrow();
         trouble = Optional.empty();
         passengers = 0;
-        if (passed instanceof Trouble.Stuck stuck) {
-            floor = stuck.nearestFloor();
-        }
+        floor = Math.min(floors - 1, (int) (passed.heightM() / Trip.FLOOR_M));
         journey = Optional.empty();
         departs = nextDeparture(now);
     }
@@ -119,27 +121,30 @@ public final class ElevatorBox implements Behaviour {
         return state(Payload.at(at))
                 .number("load", passengers * KG_A_PERSON, 0)
                 .number("car_temperature", 24 + random.nextDouble(-0.5, 0.5), 1)
-                .number("trips", (double) trips, 0);
+                .number("trips", (double) trips, 0)
+                .number("rated_speed", rated, 2);
     }
 
     private Payload state(Payload payload) {
         Trip.Motion motion = motion();
         String door = trouble.map(Trouble::door).orElseGet(() -> door(motion.phase()));
         boolean moving = Math.abs(motion.metresPerSecond()) > 0.01;
-        return payload.choice("service_mode", "normal")
+        return payload.choice("service_mode", trouble.map(Trouble::mode).orElse("normal"))
                 .choice("car_status", moving ? "moving" : "stopped")
                 .choice("direction", !moving ? "none" : motion.metresPerSecond() > 0 ? "up" : "down")
                 .choice("door", door)
                 .number("floor", Math.rint(motion.heightM() / Trip.FLOOR_M) + 1, 0)
                 .number("speed", motion.metresPerSecond(), 2)
-                .flag("passenger", passengers > 0)
+                .flag("passenger", trouble.map(Trouble::occupied).orElse(passengers > 0))
+                .flag("ebike", trouble.map(Trouble::ebike).orElse(false))
                 .flag("door_zone", trouble.map(Trouble::inDoorZone).orElse(!moving))
                 .flag("power", trouble.map(Trouble::powered).orElse(true));
     }
 
     private Trip.Motion motion() {
         if (trouble.isPresent()) {
-            return new Trip.Motion(Trip.Phase.IDLE, trouble.get().heightM(), 0);
+            return new Trip.Motion(
+                    Trip.Phase.IDLE, trouble.get().heightM(), trouble.get().metresPerSecond());
         }
         return journey.map(under -> under.at(now))
                 .orElseGet(() -> new Trip.Motion(Trip.Phase.IDLE, floor * Trip.FLOOR_M, 0));
@@ -166,6 +171,15 @@ public final class ElevatorBox implements Behaviour {
                         new Trouble.Stuck(start, stop, betweenFloors(), random.nextInt(15, 61), random.nextInt(20, 90));
                     case ElevatorIncident.DoorBlocked blocked ->
                         new Trouble.Blocked(start, blocked, floor * Trip.FLOOR_M);
+                    case ElevatorIncident.PowerCut _,
+                            ElevatorIncident.Overspeed _,
+                            ElevatorIncident.Creep _,
+                            ElevatorIncident.Maintenance _,
+                            ElevatorIncident.FireReturn _,
+                            ElevatorIncident.Earthquake _,
+                            ElevatorIncident.EBike _,
+                            ElevatorIncident.Undecided _,
+                            ElevatorIncident.AlarmTest _ -> Affair.of(elevator, start, floor * Trip.FLOOR_M, rated);
                 });
         journey = Optional.empty();
     }

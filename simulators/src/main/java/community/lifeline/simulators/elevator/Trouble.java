@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A car that stands still with somebody in it, and what its box says as time goes by. Confined to one device. */
-sealed interface Trouble {
+/** A car that something is up with, and what its box says as time goes by. Confined to one device. */
+sealed interface Trouble permits Trouble.Stuck, Trouble.Blocked, Affair {
     /** Says what is due by {@code now}; true where that was anything. */
     boolean tell(Instant now, Consumer<String> event);
 
@@ -21,6 +21,24 @@ sealed interface Trouble {
     boolean powered();
 
     double heightM();
+
+    /** Its service mode. */
+    default String mode() {
+        return "normal";
+    }
+
+    default boolean occupied() {
+        return true;
+    }
+
+    default boolean ebike() {
+        return false;
+    }
+
+    /** Upwards positive. */
+    default double metresPerSecond() {
+        return 0;
+    }
 
     /** An event code and when it is said. */
     record Line(Instant at, String code) {}
@@ -104,10 +122,6 @@ sealed interface Trouble {
         @Override
         public double heightM() {
             return heightM;
-        }
-
-        int nearestFloor() {
-            return (int) (heightM / Trip.FLOOR_M);
         }
     }
 

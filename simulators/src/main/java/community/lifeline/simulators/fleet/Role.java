@@ -7,6 +7,7 @@ import community.lifeline.simulators.incident.ElevatorIncident;
 import community.lifeline.simulators.incident.GasIncident;
 import community.lifeline.simulators.incident.HydrantIncident;
 import community.lifeline.simulators.incident.Incident;
+import community.lifeline.simulators.incident.LineIncident;
 import community.lifeline.simulators.incident.WaterIncident;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public enum Role {
     DRAIN_MANHOLE("drainage", 15, "检查井液位计", "manhole gauge"),
     DRAIN_ROAD("drainage", 3, "道路积水仪", "road gauge"),
     DRAIN_UNDERPASS("drainage", 1, "下穿通道积水仪", "underpass gauge"),
+    PUMP_PIT("drainage", 4, "集水井液位计", "pump pit gauge"),
     CAR_POST("charger", 60, "汽车充电桩", "car charging post"),
     BIKE_SHED("charger", 40, "电动自行车棚", "e-bike shed"),
     BIKE_PORT("charger", 400, "充电端口", "charging port"),
@@ -66,8 +68,15 @@ public enum Role {
             case WATER_STATION -> Optional.of("supply-1");
             case HYDRANT -> Optional.of("main-" + (number / 10 + 1));
             case DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS -> Optional.of("drain-" + (number / 8 + 1));
-            case GAS_SIGNAL, GAS_HOUSEHOLD, GAS_COMMERCIAL, GAS_VOID, CAR_POST, BIKE_SHED, BIKE_PORT, ELEVATOR ->
-                Optional.empty();
+            case GAS_SIGNAL,
+                    GAS_HOUSEHOLD,
+                    GAS_COMMERCIAL,
+                    GAS_VOID,
+                    PUMP_PIT,
+                    CAR_POST,
+                    BIKE_SHED,
+                    BIKE_PORT,
+                    ELEVATOR -> Optional.empty();
         };
     }
 
@@ -76,8 +85,15 @@ public enum Role {
         return switch (this) {
             case GAS_SIGNAL, GAS_HOUSEHOLD, GAS_COMMERCIAL, GAS_VOID -> Optional.of("lora-" + grid);
             case BIKE_PORT -> Optional.of(String.format(Locale.ROOT, "shed-%02d", number / PORTS_A_SHED + 1));
-            case WATER_STATION, DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS, CAR_POST, BIKE_SHED, ELEVATOR, HYDRANT ->
-                Optional.empty();
+            case WATER_STATION,
+                    DRAIN_MANHOLE,
+                    DRAIN_ROAD,
+                    DRAIN_UNDERPASS,
+                    PUMP_PIT,
+                    CAR_POST,
+                    BIKE_SHED,
+                    ELEVATOR,
+                    HYDRANT -> Optional.empty();
         };
     }
 
@@ -85,8 +101,15 @@ public enum Role {
     public boolean obeys() {
         return switch (this) {
             case GAS_HOUSEHOLD, GAS_COMMERCIAL, CAR_POST, BIKE_SHED, BIKE_PORT -> true;
-            case GAS_SIGNAL, GAS_VOID, WATER_STATION, DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS, ELEVATOR, HYDRANT ->
-                false;
+            case GAS_SIGNAL,
+                    GAS_VOID,
+                    WATER_STATION,
+                    DRAIN_MANHOLE,
+                    DRAIN_ROAD,
+                    DRAIN_UNDERPASS,
+                    PUMP_PIT,
+                    ELEVATOR,
+                    HYDRANT -> false;
         };
     }
 
@@ -97,11 +120,16 @@ public enum Role {
 
     /** Whether such an incident can strike such a device. */
     public boolean meets(Incident incident) {
+        return incident instanceof LineIncident || meetsOfItsOwn(incident);
+    }
+
+    private boolean meetsOfItsOwn(Incident incident) {
         return switch (this) {
             case GAS_SIGNAL, GAS_HOUSEHOLD, GAS_COMMERCIAL, GAS_VOID -> incident instanceof GasIncident;
             case WATER_STATION -> incident instanceof WaterIncident;
-            case DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS -> incident instanceof DrainageIncident;
-            case CAR_POST -> incident instanceof ChargerIncident.WarmDay;
+            case DRAIN_MANHOLE, DRAIN_ROAD, DRAIN_UNDERPASS, PUMP_PIT -> incident instanceof DrainageIncident;
+            case CAR_POST ->
+                incident instanceof ChargerIncident && !(incident instanceof ChargerIncident.ThermalRunaway);
             case BIKE_SHED, BIKE_PORT -> incident instanceof ChargerIncident;
             case ELEVATOR -> incident instanceof ElevatorIncident;
             case HYDRANT -> incident instanceof HydrantIncident;

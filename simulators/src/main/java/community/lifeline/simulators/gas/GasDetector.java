@@ -26,6 +26,14 @@ public final class GasDetector implements Behaviour {
     private static final Duration WATCHFUL_STEP = Duration.ofSeconds(1);
     /** T90 of 20 s, noise 0.3 %LEL, drift within ±3 %LEL a year; domain reference 2.4 [M]. */
     private static final double LAG_SECONDS = 20 / 2.3;
+    /** An electrochemical cell, T90 of a minute. */
+    private static final double CO_LAG_SECONDS = 60 / 2.3;
+
+    private static final double WATCHFUL_CO_PPM = 20;
+    /** A cold element settles with this time constant. */
+    private static final double WARM_UP_SECONDS = 20;
+
+    private static final double ROOM_CO_PPM = 1;
 
     private final GasMount mount;
     private final Sensor sensor;
@@ -34,11 +42,14 @@ public final class GasDetector implements Behaviour {
     private final double battery;
     private Room room;
     private double fraction;
+    private final Sensor coSensor;
+    private double coFraction;
     private Optional<GasIncident> incident = Optional.empty();
     private Instant began = Instant.EPOCH;
     private Instant now = Instant.EPOCH;
     private final ShutOff valve = new ShutOff();
     private boolean alarm;
+    private boolean alarmIsTest;
     private boolean watchful;
 
     public GasDetector(GasMount mount, SplittableRandom random) {
@@ -47,13 +58,14 @@ public final class GasDetector implements Behaviour {
         room = mount == GasMount.VOID ? new Room(5, 0.2) : new Room(20, 0.5);
         double drift = random.nextDouble(-3, 3);
         sensor = new Sensor(new Sensor.Traits(LAG_SECONDS, 0.3, mount.resolution(), drift, 0, 100), 0, random.split());
+        coSensor = new Sensor(new Sensor.Traits(CO_LAG_SECONDS, 0.5, 1, 0, 0, 1_000), 0, random.split());
         temperature = random.nextDouble(16, 26);
         battery = random.nextInt(55, 101);
     }
 
     @Override
     public Pace pace() {
-        if (incident.isPresent() || alarm || valve.moves() || Room.percentLel(fraction) > 0.5) {
+        if (incident.isPresent() || alarm || valve.moves() || Room.percentLel(fraction) > 0.5 || coFraction > 5e-6) {
             return new Pace(alarm || watchful ? mount.alarmInterval() : mount.interval(), WATCHFUL_LOOK, WATCHFUL_STEP);
         }
         return Pace.calm(mount.interval());
@@ -63,24 +75,37 @@ public final class GasDetector implements Behaviour {
     public void advance(Instant end, Duration step) {
         now = end;
         if (incident.isPresent() && end.isAfter(began.plus(incident.get().lasts()))) {
+            boolean gone = !(incident.get() instanceof GasIncident.Biogas);
             incident = Optional.empty();
-            room = room.withAirChanges(WINDOWS_OPEN_PER_HOUR);
+            room = gone ? room.withAirChanges(WINDOWS_OPEN_PER_HOUR) : room;
             valve.openByHand();
         }
         boolean flows = !valve.closed();
         double leak = flows && incident.orElse(null) instanceof GasIncident.Leak gas ? gas.flowM3PerHour() : 0;
         fraction = room.after(fraction, leak, step);
-        sensor.advance(Room.percentLel(fraction) + vapour(end) + sewerGas(end), step);
+        double fumes = incident.orElse(null) instanceof GasIncident.CarbonMonoxide burner ? burner.flowM3PerHour() : 0;
+        coFraction = room.after(coFraction, fumes, step);
+        coSensor.advance(ROOM_CO_PPM + coFraction * 1e6, step);
+        sensor.advance(percentLel(), step);
     }
 
-    /** A swell that peaks after a third of its time. */
+    /** What the element feels beside the gas in the room: %LEL. */
     private double vapour(Instant at) {
-        if (incident.orElse(null) instanceof GasIncident.Solvent solvent) {
-            double peakAfter = solvent.lasts().toNanos() / 3.0;
-            double part = Duration.between(began, at).toNanos() / peakAfter;
-            return solvent.peakLel() * part * Math.exp(1 - part);
-        }
-        return 0;
+        double seconds = Duration.between(began, at).toNanos() / 1e9;
+        return switch (incident.orElse(null)) {
+            case GasIncident.Solvent solvent -> {
+                // A swell that peaks after a third of its time.
+                double part = seconds / (solvent.lasts().toNanos() / 3e9);
+                yield solvent.peakLel() * part * Math.exp(1 - part);
+            }
+            case GasIncident.Biogas swing ->
+                swing.peakLel()
+                        * Math.pow(Math.sin(Math.PI * seconds / (swing.lasts().toNanos() / 1e9)), 2);
+            case GasIncident.SelfTest test -> test.peakLel();
+            case GasIncident.Preheat cold -> cold.peakLel() * Math.exp(-seconds / WARM_UP_SECONDS);
+            case GasIncident.Leak _, GasIncident.CarbonMonoxide _ -> 0;
+            case null -> 0;
+        };
     }
 
     /** Biogas in a manhole swings by up to 3 %LEL and peaks before dawn; domain reference 2.4 [M]. */
@@ -103,15 +128,21 @@ public final class GasDetector implements Behaviour {
     }
 
     private boolean judge(Instant at, double lel, Uplink uplink) {
-        watchful = mount != GasMount.SIGNAL && lel >= WATCHFUL_LEL;
+        boolean fumes = mount == GasMount.HOUSEHOLD && coFraction * 1e6 >= WATCHFUL_CO_PPM;
+        watchful = mount != GasMount.SIGNAL && lel >= WATCHFUL_LEL || fumes;
+        if (isWarmingUp()) {
+            return false; // its own alarm waits until the element is warm
+        }
         if (!alarm && lel >= SET_POINT_LEL) {
             alarm = true;
+            alarmIsTest = incident.orElse(null) instanceof GasIncident.SelfTest;
             uplink.event(measured(Payload.at(at), lel), "alarm");
             return true;
         }
         if (alarm && lel < RELEASE_LEL) {
             alarm = false;
             uplink.event(measured(Payload.at(at), lel), "alarm_cleared");
+            alarmIsTest = false;
             return true;
         }
         return false;
@@ -133,10 +164,24 @@ public final class GasDetector implements Behaviour {
         };
     }
 
-    private Payload measured(Payload payload, double lel) {
+    private boolean isWarmingUp() {
+        return incident.orElse(null) instanceof GasIncident.Preheat;
+    }
+
+    /** What the device says of its reading itself. */
+    private Payload judged(Payload payload) {
+        if (isWarmingUp()) {
+            return payload.marked("warming_up");
+        }
+        return incident.orElse(null) instanceof GasIncident.SelfTest || alarmIsTest ? payload.marked("test") : payload;
+    }
+
+    private Payload measured(Payload unmarked, double lel) {
+        Payload payload = judged(unmarked);
         return switch (mount) {
             case SIGNAL -> payload;
-            case HOUSEHOLD, COMMERCIAL -> payload.number("lel", lel, 0);
+            case HOUSEHOLD -> payload.number("lel", lel, 0).number("co", coSensor.read(), 0);
+            case COMMERCIAL -> payload.number("lel", lel, 0);
             case VOID -> payload.number("lel", lel, 1).number("ch4_vol", lel * Room.LEL, 2);
         };
     }
@@ -162,8 +207,10 @@ public final class GasDetector implements Behaviour {
         }
         incident = Optional.of(gas);
         began = start;
-        if (gas instanceof GasIncident.Leak leak) {
-            room = new Room(leak.roomM3(), leak.airChangesPerHour());
+        switch (gas) {
+            case GasIncident.Leak leak -> room = new Room(leak.roomM3(), leak.airChangesPerHour());
+            case GasIncident.CarbonMonoxide fumes -> room = new Room(fumes.roomM3(), fumes.airChangesPerHour());
+            case GasIncident.Solvent _, GasIncident.Biogas _, GasIncident.SelfTest _, GasIncident.Preheat _ -> {}
         }
     }
 

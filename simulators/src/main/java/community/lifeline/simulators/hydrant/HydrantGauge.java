@@ -26,12 +26,19 @@ public final class HydrantGauge implements Behaviour {
     private static final Duration LOOK = Duration.ofSeconds(30);
     private static final Duration WATCHFUL = Duration.ofSeconds(1);
     private static final double LOW_MPA = 0.14;
+    private static final double NO_LONGER_LOW_MPA = 0.15;
     private static final double NOISE_MPA = 0.002;
     private static final double CLOSING_SECONDS = 8;
     private static final double RINGING_SECONDS = 5;
     /** What an open hydrant draws through a main of 150 mm. */
     private static final double DRAWN_METRES_PER_SECOND = 0.6;
 
+    private static final double SHUT_SECONDS = 40;
+    private static final double SAG_SECONDS = 300;
+    /** What is left above a barrel that broke off at its flange. */
+    private static final double BROKEN_SHARE = 0.15;
+
+    private static final double KNOCKED_DEGREES = 30;
     private static final Duration CAP_DELAY = Duration.ofSeconds(10);
 
     private final double restMpa;
@@ -45,6 +52,7 @@ public final class HydrantGauge implements Behaviour {
     private double least = Double.MAX_VALUE;
     private double most;
     private boolean low;
+    private double tilt;
     private boolean open;
     private boolean capSaid;
     private boolean fallSaid;
@@ -88,8 +96,26 @@ public final class HydrantGauge implements Behaviour {
         return switch (incident.orElse(null)) {
             case HydrantIncident.BurstMain burst -> burst(burst, seconds);
             case HydrantIncident.Flushing use -> flushing(use, steady, seconds);
+            case HydrantIncident.Shut shut -> towards(0, SHUT_SECONDS, steady, seconds, shut);
+            case HydrantIncident.Sag sag ->
+                towards(Math.min(steady, sag.kpa() / 1000), SAG_SECONDS, steady, seconds, sag);
+            case HydrantIncident.Knocked hit ->
+                hit.breaks() ? towards(steady * BROKEN_SHARE, 2, steady, seconds, hit) : 0;
+            case HydrantIncident.Hammer slam ->
+                pipe.ringing(pipe.surgeMpa(slam.metresPerSecond(), slam.closingSeconds()), seconds, RINGING_SECONDS);
+            case HydrantIncident.Seepage leak -> -leak.lossKpa() / 1000;
+            case HydrantIncident.Frost _ -> 0;
             case null -> 0;
         };
+    }
+
+    /** Goes to {@code end} by a time constant, and comes back within a minute when it is over. */
+    private static double towards(
+            double end, double constant, double steady, double seconds, HydrantIncident incident) {
+        double lasts = incident.lasts().toSeconds();
+        double gone = 1 - Math.exp(-Math.min(seconds, lasts) / constant);
+        double back = seconds < lasts ? 1 : Math.exp(-(seconds - lasts) / 60);
+        return (end - steady) * gone * back;
     }
 
     /** Falls with the wave; is shut off at the end and fills again over a minute. */
@@ -113,8 +139,9 @@ public final class HydrantGauge implements Behaviour {
     @Override
     public boolean look(Instant now, Uplink uplink) {
         boolean wasLow = low;
+        boolean spoke = knock(now, uplink);
         boolean opened = capOpen(now) != capSaid;
-        low = pressure < LOW_MPA;
+        low = pressure < (low ? NO_LONGER_LOW_MPA : LOW_MPA);
         if (low != wasLow) {
             uplink.event(measured(Payload.at(now)), low ? "low_pressure" : "pressure_normal");
         }
@@ -122,7 +149,27 @@ public final class HydrantGauge implements Behaviour {
             capSaid = !capSaid;
             uplink.event(measured(Payload.at(now)), capSaid ? "cap_open" : "cap_closed");
         }
-        return opened || low != wasLow || fell();
+        return spoke || opened || low != wasLow || fell();
+    }
+
+    /** Said as the acceleration switch has it, and again when somebody has set it upright. */
+    private boolean knock(Instant now, Uplink uplink) {
+        boolean leans =
+                incident.orElse(null) instanceof HydrantIncident.Knocked hit && now.isBefore(began.plus(hit.lasts()));
+        boolean news = leans != (tilt > 0);
+        if (news) {
+            double before = tilt;
+            tilt = leans && incident.orElse(null) instanceof HydrantIncident.Knocked hit ? hit.tiltDegrees() : 0;
+            boolean far = Math.max(before, tilt) > KNOCKED_DEGREES;
+            if (leans || far) {
+                uplink.event(measured(Payload.at(now)), far ? leans ? "knocked" : "knocked_cleared" : "struck");
+            }
+        }
+        return news;
+    }
+
+    private boolean gushes() {
+        return incident.orElse(null) instanceof HydrantIncident.Knocked hit && hit.breaks() && tilt > 0;
     }
 
     /** The switch must stay open for ten seconds before it counts; domain reference 7.2 [V2:patent]. */
@@ -149,15 +196,20 @@ public final class HydrantGauge implements Behaviour {
                 .number("pressure_min", Math.min(least, pressure) * 1000, 0)
                 .number("pressure_max", Math.max(most, pressure) * 1000, 0)
                 .number("flow", open ? DrawOff.litresPerSecond(pressure) : 0, 1)
+                .number("tilt", tilt, 1)
                 .flag("cap_open", capSaid)
-                .flag("water_present", open)
-                .number("temperature", 15 + random.nextDouble(-1, 1), 1)
+                .flag("water_present", open || gushes())
+                .number("temperature", celsius() + random.nextDouble(-1, 1), 1)
                 .number("battery", battery, 0)
                 .choice("type", "wet")
                 .choice("site", "municipal");
         least = Double.MAX_VALUE;
         most = 0;
         return payload;
+    }
+
+    private double celsius() {
+        return incident.orElse(null) instanceof HydrantIncident.Frost night ? night.celsius() : 15;
     }
 
     @Override

@@ -22,6 +22,41 @@ public sealed interface GasIncident extends Incident {
         }
     }
 
+    /**
+     * Something burns badly and its fumes stay in the room: a water heater without a flue, charcoal.
+     *
+     * @param flowM3PerHour of carbon monoxide
+     */
+    record CarbonMonoxide(double flowM3PerHour, double roomM3, double airChangesPerHour, Duration lasts)
+            implements GasIncident {
+        public CarbonMonoxide {
+            Incident.require("flow-m3-per-h", flowM3PerHour, 1e-6, 1);
+            Incident.require("room-m3", roomM3, 0.5, 1_000);
+            Incident.require("air-changes-per-h", airChangesPerHour, 0.01, 30);
+        }
+    }
+
+    /** A warm night in the sewer: biogas swings up to {@code peakLel} and goes again. */
+    record Biogas(double peakLel, Duration lasts) implements GasIncident {
+        public Biogas {
+            Incident.require("peak-lel", peakLel, 0.5, 20);
+        }
+    }
+
+    /** Somebody tries the detector with test gas, and it says that this is a test. */
+    record SelfTest(double peakLel, Duration lasts) implements GasIncident {
+        public SelfTest {
+            Incident.require("peak-lel", peakLel, 0.5, 100);
+        }
+    }
+
+    /** The power is back: a cold sensor shows a burst while it warms up, and says so. */
+    record Preheat(double peakLel, Duration lasts) implements GasIncident {
+        public Preheat {
+            Incident.require("peak-lel", peakLel, 0.5, 100);
+        }
+    }
+
     /** Cooking wine or a solvent evaporates under the detector: a short swell, and no gas. */
     record Solvent(double peakLel, Duration lasts) implements GasIncident {
         public Solvent {

@@ -4,7 +4,13 @@ import java.time.Duration;
 
 /** Something that happens to a place, or only seems to. */
 public sealed interface Incident
-        permits GasIncident, WaterIncident, DrainageIncident, ChargerIncident, ElevatorIncident, HydrantIncident {
+        permits GasIncident,
+                WaterIncident,
+                DrainageIncident,
+                ChargerIncident,
+                ElevatorIncident,
+                HydrantIncident,
+                LineIncident {
     Duration lasts();
 
     /** The same as the {@code index}-th of the devices that it strikes meets it. */

@@ -1,10 +1,8 @@
 package community.lifeline.simulators.mqtt;
 
 import community.lifeline.gateway.retry.Backoff;
-import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.simulators.device.Payload;
-import community.lifeline.simulators.wire.Greeting;
 import community.lifeline.simulators.wire.Inbound;
 import community.lifeline.simulators.wire.Packets;
 import community.lifeline.simulators.wire.ProtocolException;
@@ -17,11 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * One device on the network: connects with its will, says that it is online, asks for its commands where it knows any, sends
- * what it has to say in order and keeps it until it is acknowledged. When the connection ends it asks its dialer for another after a pause. Confined to one event loop.
+ * A device on the network, or a gateway that speaks for many: connects (a device with its will, and says that it is online),
+ * asks for its commands where it knows any, sends what it has to say in order and keeps it until it is acknowledged. When the
+ * connection ends it asks its dialer for another after a pause. Confined to one event loop.
  */
 final class DeviceLink implements Inbound {
     /** Opens sockets, a few at a time. */
@@ -29,22 +27,18 @@ final class DeviceLink implements Inbound {
         void redial(DeviceLink link, Duration pause);
     }
 
-    /** As a small sensor's client has it. */
-    private static final int WINDOW = 8;
-
     /** Above those of the messages, which are 1 to 8. */
     private static final int SUBSCRIPTION = 100;
 
     private static final int LONGEST_COMMAND = 16_384;
 
-    private final DeviceId device;
+    private final Caller caller;
     private final SimulatorConfig config;
     private final InstantSource clock;
     private final Dialer dialer;
     private final Backoff backoff;
     private final Traffic traffic;
     private final Outbox outbox;
-    private final Optional<Consumer<byte[]>> commands;
     private final Promise<Void> left = Promise.promise();
     private Optional<NetSocket> socket = Optional.empty();
     private ByteBuffer rest = ByteBuffer.allocate(0);
@@ -54,21 +48,19 @@ final class DeviceLink implements Inbound {
     private long wroteMillis;
 
     DeviceLink(
-            DeviceId device,
+            Caller caller,
             SimulatorConfig config,
             InstantSource clock,
             Dialer dialer,
             Backoff backoff,
-            Traffic traffic,
-            Optional<Consumer<byte[]>> commands) {
-        this.device = device;
+            Traffic traffic) {
+        this.caller = caller;
         this.config = config;
         this.clock = clock;
         this.dialer = dialer;
         this.backoff = backoff;
         this.traffic = traffic;
-        this.commands = commands;
-        outbox = new Outbox(config.capacity(), WINDOW);
+        outbox = new Outbox(caller.capacity(config), caller.window());
     }
 
     /** Takes a fresh socket to the broker and introduces itself. */
@@ -83,12 +75,7 @@ final class DeviceLink implements Inbound {
         fresh.handler(this::received);
         fresh.closeHandler(_ -> lost());
         fresh.exceptionHandler(_ -> fresh.close());
-        write(Packets.connect(new Greeting(
-                device.toString().replace('/', '-'),
-                config.keepAlive(),
-                config.login(),
-                DeviceTopic.STATUS.of(device),
-                Payload.offline())));
+        write(Packets.connect(caller.greeting(config)));
     }
 
     /** The broker was not there. */
@@ -100,9 +87,9 @@ final class DeviceLink implements Inbound {
     }
 
     /** Sends a message, now or once it is connected. */
-    void say(DeviceTopic topic, byte[] payload) {
+    void say(DeviceTopic speaks, String topic, byte[] payload) {
         traffic.said();
-        if (!outbox.add(new Outbox.Letter(topic, payload, topic == DeviceTopic.STATUS))) {
+        if (!outbox.add(new Outbox.Letter(speaks, topic, payload, speaks == DeviceTopic.STATUS))) {
             traffic.dropped();
         }
         sendWaiting();
@@ -112,7 +99,7 @@ final class DeviceLink implements Inbound {
         while (online && outbox.canSend()) {
             int packetId = outbox.send();
             Outbox.Letter letter = outbox.letter(packetId);
-            write(Packets.publish(letter.topic().of(device), packetId, letter.payload(), letter.retained()));
+            write(Packets.publish(letter.topic(), packetId, letter.payload(), letter.retained()));
             traffic.published();
         }
     }
@@ -133,19 +120,26 @@ final class DeviceLink implements Inbound {
     @Override
     public void connected(int code) {
         if (code != 0) {
-            throw new ProtocolException("the broker refuses " + device + " with code " + code);
+            throw new ProtocolException("the broker refuses " + caller + " with code " + code);
         }
         online = true;
         backoff.reset();
         traffic.connected();
         Instant now = clock.instant();
-        if (commands.isPresent()) {
-            write(Packets.subscribe(DeviceTopic.COMMAND.of(device), SUBSCRIPTION));
-        }
-        if (outbox.greet(new Outbox.Letter(DeviceTopic.STATUS, Payload.online(now), true))) {
-            traffic.said();
+        if (caller instanceof Caller.Device device) {
+            introduce(device, now);
         }
         sendWaiting();
+    }
+
+    private void introduce(Caller.Device device, Instant now) {
+        if (device.commands().isPresent()) {
+            write(Packets.subscribe(DeviceTopic.COMMAND.of(device.id()), SUBSCRIPTION));
+        }
+        String status = DeviceTopic.STATUS.of(device.id());
+        if (outbox.greet(new Outbox.Letter(DeviceTopic.STATUS, status, Payload.online(now), true))) {
+            traffic.said();
+        }
     }
 
     @Override
@@ -158,13 +152,13 @@ final class DeviceLink implements Inbound {
 
     @Override
     public int longest() {
-        return commands.isPresent() ? LONGEST_COMMAND : LONGEST;
+        return caller.commands().isPresent() ? LONGEST_COMMAND : LONGEST;
     }
 
     @Override
     public void subscribed(int packetId, int code) {
         if (code >= 0x80) {
-            traffic.failed("the broker refuses the commands of " + device);
+            traffic.failed("the broker refuses the commands of " + caller);
         }
     }
 
@@ -174,7 +168,7 @@ final class DeviceLink implements Inbound {
         if (packetId > 0) {
             write(Packets.acknowledge(packetId));
         }
-        commands.ifPresent(taker -> taker.accept(payload));
+        caller.commands().ifPresent(taker -> taker.accept(payload));
     }
 
     @Override

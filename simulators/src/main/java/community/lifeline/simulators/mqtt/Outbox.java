@@ -11,8 +11,13 @@ import java.util.stream.IntStream;
  * telemetry gives way first, so that the oldest readings and every event stay the longest. Confined to one thread.
  */
 final class Outbox {
-    /** A message and whether the broker keeps it. */
-    record Letter(DeviceTopic topic, byte[] payload, boolean retained) {}
+    /**
+     * A message.
+     *
+     * @param speaks what it is, whatever its topic is called
+     * @param retained whether the broker keeps it
+     */
+    record Letter(DeviceTopic speaks, String topic, byte[] payload, boolean retained) {}
 
     private final int capacity;
     private final ArrayDeque<Letter> waiting = new ArrayDeque<>();
@@ -34,7 +39,7 @@ final class Outbox {
             waiting.add(letter);
             return true;
         }
-        if (letter.topic() != DeviceTopic.TELEMETRY && dropNewestReading()) {
+        if (letter.speaks() != DeviceTopic.TELEMETRY && dropNewestReading()) {
             waiting.add(letter);
         }
         return false;
@@ -46,7 +51,7 @@ final class Outbox {
      */
     boolean greet(Letter status) {
         Letter first = waiting.peekFirst();
-        boolean again = first != null && first.topic() == DeviceTopic.STATUS;
+        boolean again = first != null && first.speaks() == DeviceTopic.STATUS;
         if (again) {
             waiting.removeFirst();
         }
@@ -57,7 +62,7 @@ final class Outbox {
     private boolean dropNewestReading() {
         Iterator<Letter> newestFirst = waiting.descendingIterator();
         while (newestFirst.hasNext()) {
-            if (newestFirst.next().topic() == DeviceTopic.TELEMETRY) {
+            if (newestFirst.next().speaks() == DeviceTopic.TELEMETRY) {
                 newestFirst.remove();
                 return true;
             }

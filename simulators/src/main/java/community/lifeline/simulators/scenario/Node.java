@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,6 +110,20 @@ sealed interface Node {
             } catch (DateTimeParseException _) {
                 throw wrong(key, "a duration such as PT6M, -PT30S or P1D");
             }
+        }
+
+        LocalTime time(String key) {
+            try {
+                return LocalTime.parse(text(key));
+            } catch (DateTimeParseException _) {
+                throw wrong(key, "a time of day such as \"05:30\"");
+            }
+        }
+
+        /** What stands under a key that is left out. */
+        Fields none(String key) {
+            asked.add(key);
+            return new Fields(file, line, Map.of(), new TreeSet<>());
         }
 
         <E extends Enum<E>> E choice(String key, E[] all, Function<E, String> label) {

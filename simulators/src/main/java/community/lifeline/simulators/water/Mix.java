@@ -6,8 +6,8 @@ package community.lifeline.simulators.water;
  *
  * @param share of foreign water, 0 to 1
  */
-record Mix(double share) {
-    Mix {
+public record Mix(double share) {
+    public Mix {
         share = Math.clamp(share, 0, 1);
     }
 
@@ -21,7 +21,7 @@ record Mix(double share) {
     }
 
     /** ORP in mV from chlorine in mg/L; domain reference 3.4 [P]. */
-    static double orp(double chlorine) {
+    public static double orp(double chlorine) {
         return 300 + 450 * chlorine / (chlorine + 0.15);
     }
 }

@@ -11,7 +11,7 @@ class NeighbourhoodTest {
     @Test
     void eightThousandPeopleHaveTheModelCommunitysDevices() {
         Neighbourhood xinghu = Neighbourhood.of(NeighbourhoodPlan.xinghu());
-        assertThat(xinghu.devices()).hasSize(1_502);
+        assertThat(xinghu.devices()).hasSize(1_506);
         assertThat(xinghu.of(Role.ELEVATOR)).hasSize(60);
         assertThat(xinghu.of(Role.WATER_STATION)).hasSize(3);
         assertThat(xinghu.devices().stream().filter(device -> device.id().kind().equals("gas")))

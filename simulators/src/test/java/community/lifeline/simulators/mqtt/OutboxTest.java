@@ -88,6 +88,6 @@ class OutboxTest {
     }
 
     private static Outbox.Letter letter(DeviceTopic topic, String name) {
-        return new Outbox.Letter(topic, name.getBytes(), false);
+        return new Outbox.Letter(topic, "t", name.getBytes(), false);
     }
 }

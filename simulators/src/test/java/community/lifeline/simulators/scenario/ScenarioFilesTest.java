@@ -1,5 +1,6 @@
 package community.lifeline.simulators.scenario;
 
+import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.simulators.fleet.Neighbourhood;
 import community.lifeline.simulators.fleet.NeighbourhoodPlan;
 import community.lifeline.simulators.fleet.Role;
@@ -7,9 +8,14 @@ import community.lifeline.simulators.incident.ElevatorIncident;
 import community.lifeline.simulators.incident.GasIncident;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,14 +36,93 @@ class ScenarioFilesTest {
             """;
 
     @Test
-    void everyKindHasAnIncidentAndItsTwin() {
-        var byKind = ScenarioFiles.builtIn().stream()
+    void everyKindHasFourIncidentsAndFourTwinsAtLeast() {
+        Map<String, Map<Boolean, Long>> byKind = ScenarioFiles.builtIn().stream()
                 .collect(Collectors.groupingBy(
-                        scenario -> scenario.happens().getFirst().role().kind(),
-                        Collectors.partitioningBy(Scenario::harmless, Collectors.counting())));
-        assertThat(byKind).hasSize(6);
-        assertThat(byKind.values())
-                .allSatisfy(pair -> assertThat(pair).containsEntry(true, 1L).containsEntry(false, 1L));
+                        Scenario::kind, Collectors.partitioningBy(Scenario::harmless, Collectors.counting())));
+        assertThat(byKind).containsKey("compound").hasSize(7);
+        byKind.remove("compound");
+        assertThat(byKind.values()).allSatisfy(pair -> {
+            assertThat(pair.get(false)).isGreaterThanOrEqualTo(4);
+            assertThat(pair.get(true)).isGreaterThanOrEqualTo(4);
+        });
+    }
+
+    @Test
+    void theListNamesEveryFileOnce() throws Exception {
+        Path folder = Path.of("src/main/resources/scenarios");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString).filter(name -> name.endsWith(".yaml")))
+                    .containsExactlyInAnyOrderElementsOf(ScenarioFiles.BUILT_IN.stream()
+                            .map(id -> id + ".yaml")
+                            .toList());
+        }
+    }
+
+    @Test
+    void theDocumentHasEveryThingThatCanHappen() throws Exception {
+        String document = Files.readString(Path.of("../docs/scenarios.md"));
+        for (String what : IncidentReader.known()) {
+            assertThat(document).contains("| `" + what + "` |");
+        }
+    }
+
+    @Test
+    void readsWhatMustNotBeAndWhatMay() throws IOException {
+        Scenario scenario = read(GOOD + """
+                must-not: [gas.ch4.l3, pages, {kind: gas, level: red}, {rule: "gas.co.*", device: g-1}]
+                may: ["gas.ch4.*"]
+                starts: "05:30"
+                runs-for: PT2H
+                """);
+        DeviceId one = new DeviceId("c", "gas", "g-1");
+        assertThat(scenario.mustNot().get(0).takes("gas.ch4.l3", Expectation.Level.RED, one))
+                .isTrue();
+        assertThat(scenario.mustNot().get(1)).isEqualTo(Which.PAGES);
+        assertThat(scenario.mustNot().get(2).takes("gas.x", Expectation.Level.ORANGE, one))
+                .isFalse();
+        assertThat(scenario.mustNot().get(3).takes("gas.co.300ppm", Expectation.Level.RED, one))
+                .isTrue();
+        assertThat(scenario.may().getFirst().takes("gas.ch4.rise", Expectation.Level.YELLOW, one))
+                .isTrue();
+        assertThat(scenario.startsAt()).isEqualTo(LocalTime.of(5, 30));
+        assertThat(scenario.lasts()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void refusesExpectationsThatSayTooLittleOrTooMuch() {
+        refuses(
+                GOOD.replace("rule: gas.ch4.l2", "rule: gas.ch4.l2, kind: gas"),
+                "leak.yaml:10: an expectation has either the key 'rule' or the key 'kind', for any rule of it at that"
+                        + " level or graver");
+        refuses(
+                GOOD.replace("within: PT8M", "within: -PT8M"),
+                "leak.yaml:10: 'within' is PT-8M, but must not be before the start");
+        refuses(GOOD + "must-not: [{}]\n", "leak.yaml:11: this needs one of the keys rule, kind, level, device");
+        refuses(
+                GOOD + "must-not: [{rules: a}]\n",
+                "leak.yaml:11: the key 'rules' is unknown; known here are device, kind, level, rule");
+        refuses(
+                GOOD + "starts: noon\n",
+                "leak.yaml:11: 'starts' is 'noon', but must be a time of day such as \"05:30\"");
+        refuses(
+                GOOD.replace("what: leak", "what: leak\n    where: {street: b1}"),
+                "leak.yaml:7: 'where' must have one of building, zone, grid, behind");
+    }
+
+    @Test
+    void strikesAPartOfTheNeighbourhood() {
+        Neighbourhood xinghu = Neighbourhood.of(NeighbourhoodPlan.xinghu());
+        Happening dark = new Happening(
+                Duration.ZERO,
+                Role.ELEVATOR,
+                0,
+                Happening.ALL,
+                Optional.of(new Where(Where.Part.BUILDING, "b05")),
+                new ElevatorIncident.PowerCut(Duration.ofHours(1)));
+        assertThat(dark.struck(xinghu))
+                .hasSize(2)
+                .allSatisfy(lift -> assertThat(lift.place().building()).contains("b05"));
     }
 
     @Test
@@ -83,15 +168,14 @@ class ScenarioFilesTest {
     void refusesUnknownKey() {
         refuses(
                 GOOD.replace("what: leak", "what: leak\n    strength: 9"),
-                "leak.yaml:7: the key 'strength' is unknown; known here are at, count, first, lasts, role, what, with");
+                "leak.yaml:7: the key 'strength' is unknown; known here are at, count, first, lasts, role, what, where, with");
     }
 
     @Test
     void refusesUnknownIncident() {
         refuses(
                 GOOD.replace("what: leak", "what: explosion"),
-                "leak.yaml:6: 'what' is 'explosion', but must be one of leak, solvent, back-siphonage, fouling, rainstorm, "
-                        + "foam-echo, thermal-runaway, warm-day, entrapment, door-blocked, burst-main, flushing");
+                "leak.yaml:6: 'what' is 'explosion', but must be one of " + String.join(", ", IncidentReader.known()));
     }
 
     @Test
@@ -154,7 +238,7 @@ class ScenarioFilesTest {
 
     @Test
     void namesTheShippedOnesWhereAnotherIsAskedFor() {
-        assertThatThrownBy(() -> ScenarioFiles.builtIn("flood")).hasMessageContaining("shipped are gas-leak");
+        assertThatThrownBy(() -> ScenarioFiles.builtIn("flood")).hasMessageContaining("shipped are gas-");
         assertThatThrownBy(() -> ScenarioFiles.load(Path.of("nowhere.yaml"))).hasMessageContaining("is it there");
     }
 
