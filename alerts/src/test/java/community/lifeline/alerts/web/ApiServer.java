@@ -6,10 +6,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.people.store.DutyFollower;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.proof.ProofState;
 import community.lifeline.alerts.responding.Responder;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.web.account.SignInConfig;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.resource.Sources;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +54,9 @@ final class ApiServer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     final TestClock clock = new TestClock();
+    /** What was handed to the broker: topic and payload. */
+    final List<String> published = new CopyOnWriteArrayList<>();
+
     private final TestDatabase fresh;
     private final HikariDataSource database;
     private final DutyFollower duty;
@@ -76,7 +82,18 @@ final class ApiServer implements AutoCloseable {
         duty = new DutyFollower(database, ZoneOffset.UTC, Clock.systemUTC(), new SimpleMeterRegistry()).start();
         Setting setting = new Setting(() -> plans, () -> rules, () -> Register.EMPTY, () -> duty, List.of("mail"));
         responder = Responder.start(database, setting, (_, _) -> {}, Clock.systemUTC());
-        sources = new Sources(database, KINDS, () -> rules, () -> plans, duty::directory, responder.responses(), clock);
+        Rulings rulings = Rulings.of(rules);
+        sources = new Sources(
+                database,
+                KINDS,
+                () -> rulings,
+                () -> plans,
+                duty::directory,
+                responder.responses(),
+                clock,
+                ZoneOffset.UTC,
+                (topic, payload, _) -> published.add(topic + " " + new String(payload, StandardCharsets.UTF_8)),
+                () -> Optional.of(new ProofState.Holding(clock.instant(), Duration.ofMillis(120))));
         deploy();
     }
 

@@ -87,7 +87,7 @@ public final class Platform {
     private final Ground ground;
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
-    private Optional<Proof> proof = Optional.empty();
+    private volatile Optional<Proof> proof = Optional.empty();
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
@@ -167,7 +167,7 @@ public final class Platform {
                 desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
                 Function<DataSource, Sources> sources = new Responding(
                                 ground, new Channels(components, components.mqtt(embedded)), pool)
-                        .start(desk.get(), receipts);
+                        .start(desk.get(), receipts, () -> proof.map(Proof::state));
                 Web web = new Web(running, components.web(), database.get());
                 steps.step("web", () -> web.start(sources, this::deploy));
             }
