@@ -2,9 +2,11 @@ package community.lifeline.alerts.web;
 
 import community.lifeline.alerts.web.account.Accounts;
 import community.lifeline.alerts.web.account.AuditLog;
+import community.lifeline.alerts.web.account.Federation;
 import community.lifeline.alerts.web.account.Identity;
 import community.lifeline.alerts.web.account.Invitations;
 import community.lifeline.alerts.web.account.Passwords;
+import community.lifeline.alerts.web.account.Provider;
 import community.lifeline.alerts.web.account.SignIn;
 import community.lifeline.alerts.web.account.Throttle;
 import community.lifeline.alerts.web.account.Tokens;
@@ -24,6 +26,7 @@ import community.lifeline.alerts.web.resource.DutyResource;
 import community.lifeline.alerts.web.resource.HandoversResource;
 import community.lifeline.alerts.web.resource.KindsResource;
 import community.lifeline.alerts.web.resource.MapResource;
+import community.lifeline.alerts.web.resource.OidcResource;
 import community.lifeline.alerts.web.resource.PlacesResource;
 import community.lifeline.alerts.web.resource.PlansResource;
 import community.lifeline.alerts.web.resource.Preview;
@@ -37,6 +40,7 @@ import community.lifeline.alerts.web.resource.SilencesResource;
 import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.alerts.web.resource.StatisticsResource;
 import community.lifeline.alerts.web.resource.TokensResource;
+import community.lifeline.gateway.telemetry.Kinds;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +60,8 @@ public final class Api implements AutoCloseable {
     private final Desk desk;
     private final Follower follower;
     private final Invitations invitations;
+    private final Kinds kinds;
+    private volatile String address = "";
 
     public Api(WebConfig config, Sources sources) {
         DataSource database = sources.database();
@@ -69,11 +75,20 @@ public final class Api implements AutoCloseable {
         follower = new Follower(database, clock).start();
         things(sources);
         jobs(sources);
+        kinds = sources.kinds();
         SignIn signIn = new SignIn(database, config.signIn(), passwords, clock);
-        accounts(
-                sources,
-                new SessionResource(
-                        signIn, invitations, new Throttle(ATTEMPTS, MINUTE, clock), token -> cookie(config, token)));
+        Throttle attempts = new Throttle(ATTEMPTS, MINUTE, clock);
+        Cookies cookies = new Cookies(config);
+        accounts(sources, new SessionResource(signIn, invitations, attempts, cookies::session));
+        OidcResource oidc = new OidcResource(
+                config.signIn().oidc().map(one -> new Provider(one, clock)),
+                new Federation(database, signIn, clock),
+                audit,
+                attempts,
+                () -> address,
+                cookies);
+        operations.put("startOidc", oidc::start);
+        operations.put("endOidc", oidc::end);
         operations.put("followEvents", new EventsResource(database, follower, identity, clock)::follow);
     }
 
@@ -177,16 +192,13 @@ public final class Api implements AutoCloseable {
         operations.put("revokeToken", tokens::revoke);
     }
 
-    /** Browsers take a name that begins so only over TLS, for this host alone. */
-    static String cookieName(WebConfig config) {
-        return config.secure() ? "__Host-lifeline" : "lifeline";
+    Kinds kinds() {
+        return kinds;
     }
 
-    private static String cookie(WebConfig config, String token) {
-        return cookieName(config) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict"
-                + (config.secure() ? "; Secure" : "")
-                + "; Max-Age="
-                + (token.isEmpty() ? 0 : config.signIn().longest().toSeconds());
+    /** Once that is known. */
+    void reachedAt(String listening) {
+        address = listening;
     }
 
     Map<String, Operation> operations() {

@@ -46,11 +46,15 @@ final class Contract {
     }
 
     static Contract load() {
-        try (InputStream in = Contract.class.getResourceAsStream("openapi.yaml")) {
+        return new Contract(yaml("openapi.yaml"));
+    }
+
+    static JsonNode yaml(String name) {
+        try (InputStream in = Contract.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("openapi.yaml is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
-            return new Contract(Json.tree(new Yaml(new SafeConstructor(new LoaderOptions())).load(in)));
+            return Json.tree(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

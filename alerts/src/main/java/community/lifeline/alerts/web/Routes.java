@@ -1,5 +1,6 @@
 package community.lifeline.alerts.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import community.lifeline.alerts.responding.Attachment;
 import community.lifeline.alerts.web.call.Operation;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -37,18 +38,23 @@ final class Routes {
 
     private final Vertx vertx;
     private final Contract contract;
+    private final JsonNode topics;
     private final boolean secure;
 
-    Routes(Vertx vertx, Contract contract, boolean secure) {
+    /** @param topics what goes over MQTT */
+    Routes(Vertx vertx, Contract contract, JsonNode topics, boolean secure) {
         this.vertx = vertx;
         this.contract = contract;
+        this.topics = topics;
         this.secure = secure;
     }
 
     Router router(OpenAPIContract described, Map<String, Operation> operations, Exchange.Edge edge) {
         Router router = Router.router(vertx);
         router.route().handler(this::headers);
-        router.get("/api/openapi.json").handler(this::description);
+        router.get("/api/openapi.json").handler(routing -> described(routing, contract.json()));
+        router.get("/api/asyncapi.json").handler(routing -> described(routing, topics));
+        router.get("/asyncapi.json").handler(routing -> described(routing, topics));
         documentation(router);
         router.get("/welcome").handler(routing -> own(routing, "welcome.html", "text/html; charset=utf-8"));
         router.get("/welcome.js").handler(routing -> own(routing, "welcome.js", "text/javascript; charset=utf-8"));
@@ -100,8 +106,8 @@ final class Routes {
         routing.next();
     }
 
-    private void description(RoutingContext routing) {
-        routing.response().putHeader("content-type", "application/json").end(contract.json() + "\n");
+    private static void described(RoutingContext routing, JsonNode description) {
+        routing.response().putHeader("content-type", "application/json").end(description + "\n");
     }
 
     private void documentation(Router router) {

@@ -12,6 +12,7 @@ import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.web.account.OidcConfig;
 import community.lifeline.alerts.web.account.SignInConfig;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.resource.Sources;
@@ -94,16 +95,16 @@ final class ApiServer implements AutoCloseable {
                 ZoneOffset.UTC,
                 (topic, payload, _) -> published.add(topic + " " + new String(payload, StandardCharsets.UTF_8)),
                 () -> Optional.of(new ProofState.Holding(clock.instant(), Duration.ofMillis(120))));
-        deploy();
+        deploy(Optional.empty(), Optional.empty());
     }
 
-    private void deploy() throws Exception {
+    private void deploy(Optional<WebConfig.Tls> tls, Optional<OidcConfig> oidc) throws Exception {
         WebConfig config = new WebConfig(
                 "127.0.0.1",
                 0,
                 Optional.empty(),
-                Optional.empty(),
-                new SignInConfig(Duration.ofHours(12), Duration.ofDays(7)));
+                tls,
+                new SignInConfig(Duration.ofHours(12), Duration.ofDays(7), oidc));
         api = new Api(config, sources);
         web = new WebVerticle(config, api);
         wait(vertx.deployVerticle(web));
@@ -115,15 +116,20 @@ final class ApiServer implements AutoCloseable {
 
     /** As if nobody had ever had an account, or asked anything. */
     void forgetEverybody() throws Exception {
+        forgetEverybody(Optional.empty(), Optional.empty());
+    }
+
+    void forgetEverybody(Optional<WebConfig.Tls> tls, Optional<OidcConfig> oidc) throws Exception {
         for (String id : vertx.deploymentIDs()) {
             wait(vertx.undeploy(id));
         }
-        execute("ALTER TABLE lifeline.audit DISABLE TRIGGER USER; TRUNCATE lifeline.account, lifeline.account_role,"
-                + " lifeline.account_session, lifeline.api_token, lifeline.api_write, lifeline.invitation, lifeline.audit;"
-                + " ALTER TABLE lifeline.audit ENABLE TRIGGER USER");
+        execute(
+                "ALTER TABLE lifeline.audit DISABLE TRIGGER USER; TRUNCATE lifeline.account, lifeline.account_identity, lifeline.account_role,"
+                        + " lifeline.account_session, lifeline.api_token, lifeline.api_write, lifeline.invitation, lifeline.audit;"
+                        + " ALTER TABLE lifeline.audit ENABLE TRIGGER USER");
         tokens.clear();
         clock.reset();
-        deploy();
+        deploy(tls, oidc);
     }
 
     private void people() throws SQLException {

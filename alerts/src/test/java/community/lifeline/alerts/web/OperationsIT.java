@@ -335,6 +335,9 @@ class OperationsIT {
         check("signOut", 204, server.call("DELETE", "/session", "", own));
         assertThat(server.call("GET", "/session", "", "cookie", cookie).status())
                 .isEqualTo(401);
+        // Without a provider; OidcIT has one.
+        check("startOidc", 404, server.call("GET", "/session/oidc", ""));
+        check("endOidc", 404, server.call("GET", "/session/oidc/callback", ""));
         admin("closeAccount", 200, "DELETE", account, "");
         assertThat(admin("listAudit", 200, "GET", "/audit", "").path("items")).hasSizeGreaterThan(5);
     }
