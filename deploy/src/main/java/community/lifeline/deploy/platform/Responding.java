@@ -22,6 +22,7 @@ import community.lifeline.deploy.platform.Steps.Done;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -31,16 +32,26 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
     /**
      * What the API is made from, once it has connections.
      *
+     * @param registerRead false while nobody knows where devices stand
      * @param receipts take what the proof of life is told
      * @param proof what it has found so far
      */
-    Function<DataSource, Sources> start(AlertDesk desk, Receipts receipts, Supplier<Optional<ProofState>> proof)
+    Function<DataSource, Sources> start(
+            AlertDesk desk, BooleanSupplier registerRead, Receipts receipts, Supplier<Optional<ProofState>> proof)
             throws Exception {
         return ground.steps().step("responses", () -> {
             Components components = ground.components();
             PlanWatch plans = new FileWatches(ground).plans();
             DutyFollower duty = ground.running()
-                    .add("duty", new DutyFollower(pool, components.zone(), ground.clock(), ground.meters()).start());
+                    .add(
+                            "duty",
+                            new DutyFollower(
+                                            pool,
+                                            components.roster(),
+                                            components.zone(),
+                                            ground.clock(),
+                                            ground.meters())
+                                    .start());
             List<Channel<Letter>> people = channels.toPeople();
             List<String> names = people.stream().map(Channel::name).toList();
             PostOffice office = new Post(ground.running(), components, pool, ground.clock(), ground.meters())
@@ -50,7 +61,8 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
                     () -> desk.rulings().book(),
                     () -> desk.rulings().register(),
                     () -> duty,
-                    names);
+                    names,
+                    () -> registerRead.getAsBoolean() && duty.keptSince().isEmpty());
             Responder responder =
                     ground.running().add("responses", Responder.start(pool, setting, office.outbox(), ground.clock()));
             channels.downlink(ground.clock())
@@ -83,8 +95,12 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
         return ground.steps().step("proof of life", () -> {
             List<Proofs.Direct> direct = channels.direct();
             ProofSettings settings = ground.components().proof();
-            Proofs proofs =
-                    new Proofs(settings.config(), ground.components().evaluators(), direct, settings.watchdog());
+            Proofs proofs = new Proofs(
+                    settings.config(),
+                    ground.components().evaluators(),
+                    direct,
+                    settings.watchdog(),
+                    ground.components().zone());
             Proof proof = ground.running()
                     .add(
                             "proof of life",
