@@ -1,5 +1,6 @@
 package community.lifeline.alerts.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -26,7 +28,7 @@ public final class Accuracy {
                         WHERE alert_id = a.id ORDER BY id DESC LIMIT 1) d ON true
                     LEFT JOIN lifeline.response_alert t ON t.alert_id = a.id
                     LEFT JOIN lifeline.response r ON r.id = t.response_id
-                WHERE a.lane = 'live' AND a.fired_at >= ? AND (?::text IS NULL OR a.community = ?)
+                WHERE a.lane = 'live' AND a.fired_at >= ? AND (?::text[] IS NULL OR a.community = ANY (?))
                     AND (?::text IS NULL OR a.rule = ?)
                     AND (a.hidden_by IS NULL OR d.disposition IS NOT NULL)
                     AND coalesce(d.disposition, '') NOT IN ('drill', 'test')
@@ -48,8 +50,15 @@ public final class Accuracy {
         DEVICE
     }
 
-    /** @param since only alerts that fired then or later */
-    public record Wanted(Whose whose, Instant since, Optional<String> community, Optional<String> rule) {}
+    /**
+     * @param since only alerts that fired then or later
+     * @param communities only theirs; all, where that is empty
+     */
+    public record Wanted(Whose whose, Instant since, Optional<Set<String>> communities, Optional<String> rule) {
+        public Wanted {
+            communities = communities.map(Set::copyOf);
+        }
+    }
 
     /**
      * What became of the alerts of one rule or one device.
@@ -91,8 +100,12 @@ public final class Accuracy {
             connection.setAutoCommit(true);
             statement.setBoolean(1, wanted.whose() == Whose.RULE);
             statement.setObject(2, wanted.since().atOffset(ZoneOffset.UTC));
-            statement.setString(3, wanted.community().orElse(null));
-            statement.setString(4, wanted.community().orElse(null));
+            Array communities = wanted.communities().isEmpty()
+                    ? null
+                    : connection.createArrayOf(
+                            "text", wanted.communities().get().toArray());
+            statement.setArray(3, communities);
+            statement.setArray(4, communities);
             statement.setString(5, wanted.rule().orElse(null));
             statement.setString(6, wanted.rule().orElse(null));
             List<Score> scores = new ArrayList<>();

@@ -2,9 +2,11 @@ package community.lifeline.alerts.web;
 
 import community.lifeline.alerts.web.account.Accounts;
 import community.lifeline.alerts.web.account.AuditLog;
+import community.lifeline.alerts.web.account.Federation;
 import community.lifeline.alerts.web.account.Identity;
 import community.lifeline.alerts.web.account.Invitations;
 import community.lifeline.alerts.web.account.Passwords;
+import community.lifeline.alerts.web.account.Provider;
 import community.lifeline.alerts.web.account.SignIn;
 import community.lifeline.alerts.web.account.Throttle;
 import community.lifeline.alerts.web.account.Tokens;
@@ -14,11 +16,21 @@ import community.lifeline.alerts.web.live.EventsResource;
 import community.lifeline.alerts.web.live.Follower;
 import community.lifeline.alerts.web.resource.AccountsResource;
 import community.lifeline.alerts.web.resource.ActingResource;
+import community.lifeline.alerts.web.resource.AdjustmentsResource;
 import community.lifeline.alerts.web.resource.AlertsResource;
+import community.lifeline.alerts.web.resource.AttachmentsResource;
+import community.lifeline.alerts.web.resource.CommandsResource;
 import community.lifeline.alerts.web.resource.DevicesResource;
+import community.lifeline.alerts.web.resource.DrillsResource;
 import community.lifeline.alerts.web.resource.DutyResource;
+import community.lifeline.alerts.web.resource.HandoversResource;
 import community.lifeline.alerts.web.resource.KindsResource;
+import community.lifeline.alerts.web.resource.MapResource;
+import community.lifeline.alerts.web.resource.OidcResource;
+import community.lifeline.alerts.web.resource.PlacesResource;
 import community.lifeline.alerts.web.resource.PlansResource;
+import community.lifeline.alerts.web.resource.Preview;
+import community.lifeline.alerts.web.resource.ProofResource;
 import community.lifeline.alerts.web.resource.QuarantineResource;
 import community.lifeline.alerts.web.resource.ReadingsResource;
 import community.lifeline.alerts.web.resource.ResponsesResource;
@@ -26,7 +38,9 @@ import community.lifeline.alerts.web.resource.RulesResource;
 import community.lifeline.alerts.web.resource.SessionResource;
 import community.lifeline.alerts.web.resource.SilencesResource;
 import community.lifeline.alerts.web.resource.Sources;
+import community.lifeline.alerts.web.resource.StatisticsResource;
 import community.lifeline.alerts.web.resource.TokensResource;
+import community.lifeline.gateway.telemetry.Kinds;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +60,8 @@ public final class Api implements AutoCloseable {
     private final Desk desk;
     private final Follower follower;
     private final Invitations invitations;
+    private final Kinds kinds;
+    private volatile String address = "";
 
     public Api(WebConfig config, Sources sources) {
         DataSource database = sources.database();
@@ -59,11 +75,20 @@ public final class Api implements AutoCloseable {
         follower = new Follower(database, clock).start();
         things(sources);
         jobs(sources);
+        kinds = sources.kinds();
         SignIn signIn = new SignIn(database, config.signIn(), passwords, clock);
-        accounts(
-                sources,
-                new SessionResource(
-                        signIn, invitations, new Throttle(ATTEMPTS, MINUTE, clock), token -> cookie(config, token)));
+        Throttle attempts = new Throttle(ATTEMPTS, MINUTE, clock);
+        Cookies cookies = new Cookies(config);
+        accounts(sources, new SessionResource(signIn, invitations, attempts, cookies::session));
+        OidcResource oidc = new OidcResource(
+                config.signIn().oidc().map(one -> new Provider(one, clock)),
+                new Federation(database, signIn, clock),
+                audit,
+                attempts,
+                () -> address,
+                cookies);
+        operations.put("startOidc", oidc::start);
+        operations.put("endOidc", oidc::end);
         operations.put("followEvents", new EventsResource(database, follower, identity, clock)::follow);
     }
 
@@ -75,15 +100,38 @@ public final class Api implements AutoCloseable {
         operations.put("listDevices", devices::list);
         operations.put("getDevice", devices::one);
         operations.put("listReadings", new ReadingsResource(sources, devices)::list);
+        PlacesResource places = new PlacesResource(sources);
+        operations.put("listPlaces", places::tree);
+        MapResource map = new MapResource(sources);
+        operations.put("mapDevices", map::devices);
+        operations.put("getMap", map::map);
+        operations.put("putMap", map::put);
+        operations.put("listCommands", new CommandsResource(sources)::list);
+        operations.put("getProof", new ProofResource(sources)::state);
         QuarantineResource quarantine = new QuarantineResource(sources);
         operations.put("listQuarantine", quarantine::list);
         operations.put("getQuarantined", quarantine::one);
+        operations.put("replayQuarantined", quarantine::replay);
+        rules(sources);
+    }
+
+    private void rules(Sources sources) {
         RulesResource rules = new RulesResource(sources.rules());
         operations.put("listRules", rules::list);
         operations.put("getRule", rules::one);
         PlansResource plans = new PlansResource(sources.plans());
         operations.put("listPlans", plans::list);
         operations.put("getPlan", plans::one);
+        AdjustmentsResource adjustments = new AdjustmentsResource(sources, new Preview(sources));
+        operations.put("listAdjustments", adjustments::list);
+        operations.put("getAdjustment", adjustments::one);
+        operations.put("addAdjustment", adjustments::add);
+        operations.put("previewAdjustment", adjustments::preview);
+        operations.put("confirmAdjustment", adjustments::confirm);
+        operations.put("endAdjustment", adjustments::end);
+        StatisticsResource statistics = new StatisticsResource(sources);
+        operations.put("accuracy", statistics::accuracy);
+        operations.put("responseTimes", statistics::times);
     }
 
     private void jobs(Sources sources) {
@@ -98,13 +146,31 @@ public final class Api implements AutoCloseable {
         operations.put("act", acting::act);
         operations.put("mergeResponse", acting::merge);
         operations.put("splitResponse", acting::split);
+        AttachmentsResource attachments = new AttachmentsResource(sources, responses, acting);
+        operations.put("listAttachments", attachments::list);
+        operations.put("addAttachment", attachments::add);
+        operations.put("getAttachment", attachments::one);
+        shifts(sources);
         SilencesResource silences = new SilencesResource(sources);
         operations.put("listSilences", silences::list);
         operations.put("getSilence", silences::one);
         operations.put("addSilence", silences::add);
         operations.put("confirmSilence", silences::confirm);
         operations.put("endSilence", silences::end);
+    }
+
+    private void shifts(Sources sources) {
         operations.put("getDuty", new DutyResource(sources)::now);
+        HandoversResource handovers = new HandoversResource(sources);
+        operations.put("handoverPage", handovers::page);
+        operations.put("listHandovers", handovers::list);
+        operations.put("getHandover", handovers::one);
+        operations.put("giveHandover", handovers::give);
+        operations.put("takeHandover", handovers::take);
+        DrillsResource drills = new DrillsResource(sources);
+        operations.put("listDrills", drills::list);
+        operations.put("getDrill", drills::one);
+        operations.put("endDrill", drills::end);
     }
 
     private void accounts(Sources sources, SessionResource session) {
@@ -126,16 +192,13 @@ public final class Api implements AutoCloseable {
         operations.put("revokeToken", tokens::revoke);
     }
 
-    /** Browsers take a name that begins so only over TLS, for this host alone. */
-    static String cookieName(WebConfig config) {
-        return config.secure() ? "__Host-lifeline" : "lifeline";
+    Kinds kinds() {
+        return kinds;
     }
 
-    private static String cookie(WebConfig config, String token) {
-        return cookieName(config) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict"
-                + (config.secure() ? "; Secure" : "")
-                + "; Max-Age="
-                + (token.isEmpty() ? 0 : config.signIn().longest().toSeconds());
+    /** Once that is known. */
+    void reachedAt(String listening) {
+        address = listening;
     }
 
     Map<String, Operation> operations() {

@@ -9,15 +9,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The API's description: what is served, what calls are checked against, and what each operation needs. */
 final class Contract {
+    /** Whether an operation's body is taken as it comes. */
+    private static final String RAW = "x-raw";
+
     private final JsonNode json;
+    private final Set<String> raw = new HashSet<>();
     private final Map<String, Access> access = new HashMap<>();
 
     private Contract(JsonNode json) {
@@ -25,6 +31,9 @@ final class Contract {
         for (JsonNode path : json.path("paths")) {
             for (JsonNode operation : path) {
                 String id = operation.path("operationId").asText();
+                if (operation.has(RAW)) {
+                    raw.add(id);
+                }
                 if (!id.isEmpty()) {
                     access.put(
                             id,
@@ -37,11 +46,15 @@ final class Contract {
     }
 
     static Contract load() {
-        try (InputStream in = Contract.class.getResourceAsStream("openapi.yaml")) {
+        return new Contract(yaml("openapi.yaml"));
+    }
+
+    static JsonNode yaml(String name) {
+        try (InputStream in = Contract.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("openapi.yaml is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
-            return new Contract(Json.tree(new Yaml(new SafeConstructor(new LoaderOptions())).load(in)));
+            return Json.tree(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,6 +71,10 @@ final class Contract {
             for (JsonNode operation : path) {
                 if (operation instanceof ObjectNode object && object.has("responses")) {
                     object.remove("security");
+                    if (object.has(RAW)) {
+                        // It reads JSON and forms alone.
+                        object.remove("requestBody");
+                    }
                     object.putObject("responses").putObject("default").put("description", "described elsewhere");
                 }
             }
@@ -69,6 +86,10 @@ final class Contract {
         ((ObjectNode) calls.at("/servers/0"))
                 .put("url", "http://localhost" + json.at("/servers/0/url").asText());
         return new JsonObject(calls.toString());
+    }
+
+    boolean isRaw(String operation) {
+        return raw.contains(operation);
     }
 
     Access access(String operation) {

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import community.lifeline.alerts.web.account.Access;
 import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.call.Answer;
@@ -15,6 +16,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -39,7 +41,7 @@ import java.util.stream.Collectors;
  */
 final class Exchange {
     private final io.vertx.openapi.contract.Operation described;
-    private final Access access;
+    private final Needs needs;
     private final Operation operation;
     private final Edge edge;
     private final RequestValidator validator;
@@ -52,14 +54,17 @@ final class Exchange {
      */
     record Edge(Vertx vertx, Gate gate, Desk desk, Executor threads, String cookie, boolean proxied) {}
 
+    /** @param raw whether the body is handed on as it comes */
+    record Needs(Access access, boolean raw) {}
+
     Exchange(
             io.vertx.openapi.contract.Operation described,
-            Access access,
+            Needs needs,
             Operation operation,
             Edge edge,
             RequestValidator validator) {
         this.described = described;
-        this.access = access;
+        this.needs = needs;
         this.operation = operation;
         this.edge = edge;
         this.validator = validator;
@@ -68,8 +73,9 @@ final class Exchange {
     void handle(RoutingContext routing) {
         Origin origin = origin(routing);
         Map<String, String> headers = headers(routing);
-        blocking(() -> edge.gate().admit(described.getOperationId(), access, headers, origin))
-                .compose(caller -> validated(routing).map(valid -> call(caller, valid, headers, origin)))
+        blocking(() -> edge.gate().admit(described.getOperationId(), needs.access(), headers, origin))
+                .compose(caller ->
+                        validated(routing).map(valid -> call(caller, valid, body(routing, valid), headers, origin)))
                 .compose(call -> blocking(() -> edge.desk().answer(call, operation)))
                 .onSuccess(answer -> reply(routing, answer))
                 .onFailure(routing::fail);
@@ -119,11 +125,12 @@ final class Exchange {
                 .refused();
     }
 
-    private Call call(Caller caller, ValidatedRequest valid, Map<String, String> headers, Origin origin) {
+    private Call call(
+            Caller caller, ValidatedRequest valid, JsonNode body, Map<String, String> headers, Origin origin) {
         Map<String, Object> parameters = new HashMap<>();
         valid.getQuery().forEach((name, value) -> put(parameters, name, value));
         valid.getPathParameters().forEach((name, value) -> put(parameters, name, value));
-        return new Call(described.getOperationId(), access, caller, parameters, body(valid), headers, origin);
+        return new Call(described.getOperationId(), needs.access(), caller, parameters, body, headers, origin);
     }
 
     private static void put(Map<String, Object> parameters, String name, RequestParameter value) {
@@ -134,7 +141,11 @@ final class Exchange {
         parameters.put(name, plain instanceof JsonArray array ? array.stream().toList() : plain);
     }
 
-    private static JsonNode body(ValidatedRequest valid) {
+    private JsonNode body(RoutingContext routing, ValidatedRequest valid) {
+        if (needs.raw()) {
+            Buffer sent = routing.body().buffer();
+            return BinaryNode.valueOf(sent == null ? new byte[0] : sent.getBytes());
+        }
         RequestParameter body = valid.getBody();
         return body == null || body.isNull() || body.get() == null
                 ? Json.object()

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Faults {
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
     private static final String DESCRIBED = "/api/docs describes every operation";
-    private static final Pattern PARAMETER = Pattern.compile("(?i)\\bparameter '?([A-Za-z_-]+)'?");
+    private static final Pattern PARAMETER = Pattern.compile("(?i)\\bparameter '?([A-Za-z0-9_-]+)'?");
 
     private Faults() {}
 

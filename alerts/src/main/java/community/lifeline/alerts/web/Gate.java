@@ -46,7 +46,7 @@ record Gate(Identity identity, AuditLog audit, Throttle denials) {
             return Problem.of(Fault.TOO_MANY, "too many calls from your address were denied", "wait, and sign in")
                     .after(wait);
         }
-        audit.denied(
+        audit.note(
                 new AuditLog.Entry(caller, origin.address(), operation, origin.path()),
                 problem.type().status(),
                 problem.detail());

@@ -1,5 +1,7 @@
 package community.lifeline.alerts.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import community.lifeline.alerts.responding.Attachment;
 import community.lifeline.alerts.web.call.Operation;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -20,10 +22,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** Which path leads where: the operations of the API's description, the description itself, and a page to read it. */
 final class Routes {
     private static final long LARGEST_BODY = 256 * 1024;
+    private static final long LARGEST_FILE = Attachment.LARGEST + 1024;
+    /** Where more is taken: photos, and maps of communities. */
+    private static final Pattern FILES = Pattern.compile("/api/v1/(responses/[^/]+/attachments|communities/[^/]+/map)");
+
     private static final String NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'";
     /** Swagger UI writes styles into its elements. */
     private static final String OWN_PAGE = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
@@ -31,23 +38,32 @@ final class Routes {
 
     private final Vertx vertx;
     private final Contract contract;
+    private final JsonNode topics;
     private final boolean secure;
 
-    Routes(Vertx vertx, Contract contract, boolean secure) {
+    /** @param topics what goes over MQTT */
+    Routes(Vertx vertx, Contract contract, JsonNode topics, boolean secure) {
         this.vertx = vertx;
         this.contract = contract;
+        this.topics = topics;
         this.secure = secure;
     }
 
     Router router(OpenAPIContract described, Map<String, Operation> operations, Exchange.Edge edge) {
         Router router = Router.router(vertx);
         router.route().handler(this::headers);
-        router.get("/api/openapi.json").handler(this::description);
+        router.get("/api/openapi.json").handler(routing -> described(routing, contract.json()));
+        router.get("/api/asyncapi.json").handler(routing -> described(routing, topics));
+        router.get("/asyncapi.json").handler(routing -> described(routing, topics));
         documentation(router);
         router.get("/welcome").handler(routing -> own(routing, "welcome.html", "text/html; charset=utf-8"));
         router.get("/welcome.js").handler(routing -> own(routing, "welcome.js", "text/javascript; charset=utf-8"));
         router.get("/welcome.css").handler(routing -> own(routing, "welcome.css", "text/css; charset=utf-8"));
-        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        BodyHandler usual = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
+        BodyHandler files = BodyHandler.create(false).setBodyLimit(LARGEST_FILE);
+        router.route()
+                .handler(
+                        routing -> (FILES.matcher(routing.normalizedPath()).matches() ? files : usual).handle(routing));
         router.route("/api/v1/*").subRouter(operations(described, operations, edge));
         router.route().failureHandler(Routes::failed);
         for (int status : List.of(404, 405, 413, 415, 500)) {
@@ -65,7 +81,12 @@ final class Routes {
             if (operation == null) {
                 throw new IllegalStateException("openapi.yaml describes " + id + ", which nobody does");
             }
-            Exchange exchange = new Exchange(route.getOperation(), contract.access(id), operation, edge, validator);
+            Exchange exchange = new Exchange(
+                    route.getOperation(),
+                    new Exchange.Needs(contract.access(id), contract.isRaw(id)),
+                    operation,
+                    edge,
+                    validator);
             // That is done by the exchange, so that nobody hears what is wrong with a call who may not make it.
             route.setDoValidation(false).addHandler(exchange::handle);
         }
@@ -85,8 +106,8 @@ final class Routes {
         routing.next();
     }
 
-    private void description(RoutingContext routing) {
-        routing.response().putHeader("content-type", "application/json").end(contract.json() + "\n");
+    private static void described(RoutingContext routing, JsonNode description) {
+        routing.response().putHeader("content-type", "application/json").end(description + "\n");
     }
 
     private void documentation(Router router) {

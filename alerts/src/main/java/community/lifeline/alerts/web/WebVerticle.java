@@ -38,7 +38,10 @@ public final class WebVerticle extends VerticleBase {
         return OpenAPIContract.from(vertx, contract.calls())
                 .map(described -> router(contract, described))
                 .compose(this::listen)
-                .onSuccess(server -> port = server.actualPort());
+                .onSuccess(server -> {
+                    port = server.actualPort();
+                    api.reachedAt(config.address(port));
+                });
     }
 
     private Router router(Contract contract, OpenAPIContract described) {
@@ -47,9 +50,10 @@ public final class WebVerticle extends VerticleBase {
                 api.gate(),
                 api.desk(),
                 threads,
-                Api.cookieName(config),
+                Cookies.sessionName(config),
                 config.publicUrl().isPresent());
-        return new Routes(vertx, contract, config.secure()).router(described, api.operations(), edge);
+        return new Routes(vertx, contract, AsyncApi.of(api.kinds()), config.secure())
+                .router(described, api.operations(), edge);
     }
 
     private Future<HttpServer> listen(Router router) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,9 +116,9 @@ class AccuracyIT {
         assertThat(accuracy.scores(by(Whose.RULE))).isEmpty();
 
         alert("ch4", "g-1", "live", START, Disposition.REAL);
-        assertThat(accuracy.scores(new Wanted(Whose.RULE, START, Optional.of("xinghu"), Optional.of("ch4"))))
+        assertThat(accuracy.scores(new Wanted(Whose.RULE, START, Optional.of(Set.of("xinghu")), Optional.of("ch4"))))
                 .hasSize(1);
-        assertThat(accuracy.scores(new Wanted(Whose.RULE, START, Optional.of("other"), Optional.empty())))
+        assertThat(accuracy.scores(new Wanted(Whose.RULE, START, Optional.of(Set.of("other")), Optional.empty())))
                 .isEmpty();
         assertThat(accuracy.scores(new Wanted(Whose.RULE, START, Optional.empty(), Optional.of("co"))))
                 .isEmpty();

@@ -1,10 +1,14 @@
 package community.lifeline.alerts.web;
 
 import community.lifeline.alerts.web.ApiServer.Answered;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +44,55 @@ class AccessIT {
         }
     }
 
-    /** {c} is the community, {r} a response there, {a} an alert, {q} a message, {s} a silence. */
+    private static final String HASH = sha256("%PDF-1.4");
+
+    /** {c} is the community, {j} an adjustment, {h} a handover, {d} a drill, {r} a response there, {a} an alert, {q} a message, {s} a silence. */
     private static final List<Row> ROWS = List.of(
+            new Row("listPlaces", EVERYBODY, false, "GET", "/places?community={c}", ""),
+            new Row("mapDevices", EVERYBODY, false, "GET", "/geo/devices?community={c}", ""),
+            new Row("getMap", EVERYBODY, true, "GET", "/communities/{c}/map", ""),
+            new Row(
+                    "putMap",
+                    "admin",
+                    true,
+                    "PUT",
+                    "/communities/{c}/map",
+                    "{\"type\":\"FeatureCollection\",\"features\":[]}"),
+            new Row("listCommands", EVERYBODY, false, "GET", "/commands?community={c}", ""),
+            new Row("getProof", EVERYBODY, false, "GET", "/proof", ""),
+            new Row("replayQuarantined", "integrator admin", true, "POST", "/quarantine/{q}/replay", "{}"),
+            new Row("listAdjustments", EVERYBODY, false, "GET", "/adjustments", ""),
+            new Row("getAdjustment", EVERYBODY, true, "GET", "/adjustments/{j}", ""),
+            new Row(
+                    "addAdjustment",
+                    AT_THE_DESK,
+                    true,
+                    "POST",
+                    "/adjustments",
+                    "{\"rule\":\"gas.ch4.l1\",\"numbers\":{\"nonsense\":\"1\"},\"reason\":\"x\","
+                            + "\"where\":{\"community\":\"{c}\"}}"),
+            new Row(
+                    "previewAdjustment",
+                    AT_THE_DESK,
+                    false,
+                    "POST",
+                    "/adjustments/preview",
+                    "{\"rule\":\"gas.ch4.l1\",\"numbers\":{\"nonsense\":\"1\"},\"where\":{\"community\":\"{c}\"}}"),
+            new Row("confirmAdjustment", AT_THE_DESK, true, "POST", "/adjustments/{j}/confirmation", ""),
+            new Row("endAdjustment", AT_THE_DESK, true, "DELETE", "/adjustments/{j}", ""),
+            new Row("accuracy", EVERYBODY, false, "GET", "/statistics/accuracy?community={c}", ""),
+            new Row("responseTimes", EVERYBODY, false, "GET", "/statistics/responses?community={c}", ""),
+            new Row("listAttachments", ACTING, true, "GET", "/responses/{r}/attachments", ""),
+            new Row("addAttachment", ACTING, true, "POST", "/responses/{r}/attachments?name=x", "%PDF-1.4"),
+            new Row("getAttachment", ACTING, true, "GET", "/responses/{r}/attachments/" + HASH, ""),
+            new Row("handoverPage", ACTING, true, "GET", "/handover?community={c}", ""),
+            new Row("listHandovers", ACTING, true, "GET", "/handovers?community={c}", ""),
+            new Row("getHandover", ACTING, true, "GET", "/handovers/{h}", ""),
+            new Row("giveHandover", ACTING, true, "POST", "/handovers", "{\"community\":\"{c}\"}"),
+            new Row("takeHandover", ACTING, true, "POST", "/handovers/{h}/taking", "{}"),
+            new Row("listDrills", EVERYBODY, false, "GET", "/drills?community={c}", ""),
+            new Row("getDrill", EVERYBODY, true, "GET", "/drills/{d}", ""),
+            new Row("endDrill", AT_THE_DESK, true, "DELETE", "/drills/{d}", ""),
             new Row("listKinds", EVERYBODY, false, "GET", "/kinds", ""),
             new Row("getKind", EVERYBODY, false, "GET", "/kinds/gas", ""),
             new Row("listDevices", EVERYBODY, false, "GET", "/devices?community={c}", ""),
@@ -101,7 +152,8 @@ class AccessIT {
             new Row("listAudit", "admin", false, "GET", "/audit", ""));
 
     /** Neither roles nor communities matter: a person who is signed in makes tokens, and nobody is asked before. */
-    private static final Set<String> ELSEWHERE = Set.of("signIn", "acceptInvitation", "addToken", "revokeToken");
+    private static final Set<String> ELSEWHERE =
+            Set.of("signIn", "acceptInvitation", "addToken", "revokeToken", "startOidc", "endOidc");
 
     private static ApiServer server;
     private static final Map<String, Map<String, String>> THERE = new HashMap<>();
@@ -120,21 +172,48 @@ class AccessIT {
             String silence = server.one("INSERT INTO lifeline.suppression (type, community, building, level_at_most,"
                     + " starts_at, ends_at, reason, created_by, created_at) VALUES ('silence', '" + community
                     + "', '9', 'red', now(), now() + INTERVAL '1 hour', 'x', 'somebody', now()) RETURNING id");
-            THERE.put(
+            Map<String, String> there = new HashMap<>(Map.of(
+                    "{c}",
                     community,
-                    Map.of(
-                            "{c}",
-                            community,
-                            "{a}",
-                            alert,
-                            "{r}",
-                            response,
-                            "{q}",
-                            message,
-                            "{s}",
-                            silence,
-                            "{t}",
-                            server.clock.instant().plusSeconds(3600).toString()));
+                    "{a}",
+                    alert,
+                    "{r}",
+                    response,
+                    "{q}",
+                    message,
+                    "{s}",
+                    silence,
+                    "{t}",
+                    server.clock.instant().plusSeconds(3600).toString()));
+            there.putAll(more(community, response));
+            THERE.put(community, there);
+        }
+    }
+
+    private static Map<String, String> more(String community, String response) throws Exception {
+        String adjustment = server.one("INSERT INTO lifeline.adjustment (rule, community, numbers, reason, created_by,"
+                + " created_at, lessens) VALUES ('gas.ch4.l1', '" + community
+                + "', '{}', 'x', 'somebody', now(), false) RETURNING id");
+        String drill = server.one("INSERT INTO lifeline.drill (community, scenario, name_zh, name_en, started_by,"
+                + " started_at, ends_at) VALUES ('" + community
+                + "', 'x', 'x', 'x', 'p1', now(), now() + INTERVAL '1 hour') RETURNING id");
+        server.execute("INSERT INTO lifeline.community_map VALUES ('" + community + "', '[]', 'WGS 84', 'x', now())");
+        String admin = server.token("admin", "");
+        String handover = server.as(admin, "POST", "/handovers", "{\"community\":\"" + community + "\"}")
+                .json()
+                .path("id")
+                .asText();
+        Answered attached = server.as(admin, "POST", "/responses/" + response + "/attachments?name=x", "%PDF-1.4");
+        assertThat(attached.status()).as(attached.text()).isEqualTo(200);
+        return Map.of("{j}", adjustment, "{d}", drill, "{h}", handover);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -161,7 +240,8 @@ class AccessIT {
         for (Row row : ROWS) {
             for (String role : ROLES) {
                 for (String where : List.of("xinghu", "")) {
-                    for (String about : List.of("xinghu", "donghu")) {
+                    // Whoever may it everywhere may it in either.
+                    for (String about : where.isEmpty() ? List.of("donghu") : List.of("xinghu", "donghu")) {
                         boolean elsewhere = row.about() && !where.isEmpty() && !where.equals(about);
                         boolean allowed = row.allows(role) && !elsewhere;
                         String name = "%s in %s: %s about %s".formatted(role, where, row.operation(), about);

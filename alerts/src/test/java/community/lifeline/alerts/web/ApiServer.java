@@ -6,10 +6,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.people.store.DutyFollower;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.proof.ProofState;
 import community.lifeline.alerts.responding.Responder;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.alerts.rule.Rulings;
+import community.lifeline.alerts.web.account.OidcConfig;
 import community.lifeline.alerts.web.account.SignInConfig;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.resource.Sources;
@@ -41,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +57,9 @@ final class ApiServer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     final TestClock clock = new TestClock();
+    /** What was handed to the broker: topic and payload. */
+    final List<String> published = new CopyOnWriteArrayList<>();
+
     private final TestDatabase fresh;
     private final HikariDataSource database;
     private final DutyFollower duty;
@@ -79,17 +86,28 @@ final class ApiServer implements AutoCloseable {
         duty = new DutyFollower(database, roster, ZoneOffset.UTC, Clock.systemUTC(), new SimpleMeterRegistry()).start();
         Setting setting = new Setting(() -> plans, () -> rules, () -> Register.EMPTY, () -> duty, List.of("mail"));
         responder = Responder.start(database, setting, (_, _) -> {}, Clock.systemUTC());
-        sources = new Sources(database, KINDS, () -> rules, () -> plans, duty::directory, responder.responses(), clock);
-        deploy();
+        Rulings rulings = Rulings.of(rules);
+        sources = new Sources(
+                database,
+                KINDS,
+                () -> rulings,
+                () -> plans,
+                duty::directory,
+                responder.responses(),
+                clock,
+                ZoneOffset.UTC,
+                (topic, payload, _) -> published.add(topic + " " + new String(payload, StandardCharsets.UTF_8)),
+                () -> Optional.of(new ProofState.Holding(clock.instant(), Duration.ofMillis(120))));
+        deploy(Optional.empty(), Optional.empty());
     }
 
-    private void deploy() throws Exception {
+    private void deploy(Optional<WebConfig.Tls> tls, Optional<OidcConfig> oidc) throws Exception {
         WebConfig config = new WebConfig(
                 "127.0.0.1",
                 0,
                 Optional.empty(),
-                Optional.empty(),
-                new SignInConfig(Duration.ofHours(12), Duration.ofDays(7)));
+                tls,
+                new SignInConfig(Duration.ofHours(12), Duration.ofDays(7), oidc));
         api = new Api(config, sources);
         web = new WebVerticle(config, api);
         wait(vertx.deployVerticle(web));
@@ -101,15 +119,20 @@ final class ApiServer implements AutoCloseable {
 
     /** As if nobody had ever had an account, or asked anything. */
     void forgetEverybody() throws Exception {
+        forgetEverybody(Optional.empty(), Optional.empty());
+    }
+
+    void forgetEverybody(Optional<WebConfig.Tls> tls, Optional<OidcConfig> oidc) throws Exception {
         for (String id : vertx.deploymentIDs()) {
             wait(vertx.undeploy(id));
         }
-        execute("ALTER TABLE lifeline.audit DISABLE TRIGGER USER; TRUNCATE lifeline.account, lifeline.account_role,"
-                + " lifeline.account_session, lifeline.api_token, lifeline.api_write, lifeline.invitation, lifeline.audit;"
-                + " ALTER TABLE lifeline.audit ENABLE TRIGGER USER");
+        execute(
+                "ALTER TABLE lifeline.audit DISABLE TRIGGER USER; TRUNCATE lifeline.account, lifeline.account_identity, lifeline.account_role,"
+                        + " lifeline.account_session, lifeline.api_token, lifeline.api_write, lifeline.invitation, lifeline.audit;"
+                        + " ALTER TABLE lifeline.audit ENABLE TRIGGER USER");
         tokens.clear();
         clock.reset();
-        deploy();
+        deploy(tls, oidc);
     }
 
     private void people() throws SQLException {

@@ -47,6 +47,11 @@ class OperationsIT {
         alerts();
         responses();
         rules();
+        adjustments();
+        statistics();
+        places();
+        files();
+        shifts();
         access();
         events();
         assertThat(done).isEqualTo(Contract.load().operations().keySet());
@@ -160,6 +165,137 @@ class OperationsIT {
         admin("getPlan", 200, "GET", "/plans/" + plan.path("id").asText() + "?community=xinghu", "");
     }
 
+    private void adjustments() throws Exception {
+        String where = ",\"where\":{\"community\":\"xinghu\",\"building\":\"7\"}";
+        String numbers = "{\"rule\":\"gas.ch4.l1\",\"numbers\":{\"when.at-least\":\"12\"}" + where;
+        JsonNode preview = admin("previewAdjustment", 200, "POST", "/adjustments/preview", numbers + "}");
+        assertThat(preview.path("devices").asInt()).isZero();
+        assertThat(preview.path("lessens").asBoolean()).isTrue();
+        JsonNode set = admin("addAdjustment", 201, "POST", "/adjustments", numbers + ",\"reason\":\"solvents\"}");
+        assertThat(set.path("phase").asText()).isEqualTo("waiting");
+        String one = "/adjustments/" + set.path("id");
+        assertThat(server.as(server.token("admin", ""), "POST", one + "/confirmation", "")
+                        .status())
+                .isEqualTo(409);
+        server.execute("UPDATE lifeline.account SET person = 'p2'");
+        assertThat(admin("confirmAdjustment", 200, "POST", one + "/confirmation", "")
+                        .path("phase")
+                        .asText())
+                .isEqualTo("in_force");
+        assertThat(admin("listAdjustments", 200, "GET", "/adjustments?rule=gas.ch4.l1", "")
+                        .path("items"))
+                .hasSize(1);
+        admin("getAdjustment", 200, "GET", one, "");
+        assertThat(admin("endAdjustment", 200, "DELETE", one, "").path("phase").asText())
+                .isEqualTo("over");
+        server.execute("UPDATE lifeline.account SET person = 'p1'");
+    }
+
+    private void statistics() throws Exception {
+        server.execute("INSERT INTO lifeline.alert_disposition (alert_id, disposition, judged_by, judged_at)"
+                + " SELECT id, 'real', 'p1', now() FROM lifeline.alert LIMIT 1");
+        JsonNode rules = admin("accuracy", 200, "GET", "/statistics/accuracy?community=xinghu", "");
+        assertThat(rules.at("/items/0/id").asText()).isEqualTo("gas.ch4.l3");
+        assertThat(rules.at("/items/0/precision").asDouble()).isEqualTo(1.0);
+        assertThat(admin("accuracy", 200, "GET", "/statistics/accuracy?of=device", "")
+                        .at("/items/0/id")
+                        .asText())
+                .startsWith("xinghu/gas/");
+        JsonNode times = admin("responseTimes", 200, "GET", "/statistics/responses", "");
+        assertThat(times.at("/items/0/acknowledged").asInt()).isEqualTo(1);
+        assertThat(times.at("/items/0/acknowledged_after/median").isInt()).isTrue();
+    }
+
+    private void places() throws Exception {
+        server.execute("UPDATE lifeline.device SET grid = '3', zone = 'east', latitude = 31.2, longitude = 121.4"
+                + " WHERE device = 'g-1'");
+        JsonNode tree = admin("listPlaces", 200, "GET", "/places?community=xinghu", "");
+        assertThat(tree.at("/items/0/grids/0/buildings/0/id").asText()).isEqualTo("7");
+        assertThat(tree.at("/items/0/grids/0/buildings/0/level").asText()).isEqualTo("red");
+        assertThat(tree.at("/items/0/zones/0/id").asText()).isEqualTo("east");
+        JsonNode devices = admin("mapDevices", 200, "GET", "/geo/devices?community=xinghu", "");
+        assertThat(devices.at("/features/0/geometry/coordinates").toString()).isEqualTo("[121.4,31.2]");
+        JsonNode map = admin(
+                "putMap",
+                200,
+                "PUT",
+                "/communities/xinghu/map?datum=gcj02",
+                described
+                        .operation("putMap")
+                        .at("/requestBody/content/application~1json/example")
+                        .toString());
+        assertThat(map.path("given_datum").asText()).isEqualTo("GCJ-02");
+        assertThat(map.at("/features/0/geometry/coordinates/0").asDouble()).isBetween(121.39, 121.3999);
+        admin("getMap", 200, "GET", "/communities/xinghu/map", "");
+        assertThat(admin("getProof", 200, "GET", "/proof", "").path("state").asText())
+                .isEqualTo("holding");
+        String message = server.one("SELECT id FROM lifeline.quarantine LIMIT 1");
+        JsonNode replayed = admin(
+                "replayQuarantined", 200, "POST", "/quarantine/" + message + "/replay", "{\"payload\":\"mended\"}");
+        assertThat(replayed.has("replayed_at")).isTrue();
+        assertThat(server.published).containsExactly("lifeline/v1/xinghu/gas/g-1/telemetry mended");
+    }
+
+    private void files() throws Exception {
+        String response = server.response(server.alert("xinghu", "g-4")).toString();
+        String path = "/responses/" + response + "/attachments";
+        String[] pdf = {"authorization", "Bearer " + server.token("admin", ""), "content-type", "application/pdf"};
+        check("addAttachment", 200, server.call("POST", path + "?name=form.pdf", "%PDF-1.4 form", pdf));
+        JsonNode file =
+                admin("listAttachments", 200, "GET", path, "").path("items").get(0);
+        assertThat(file.path("name").asText()).isEqualTo("form.pdf");
+        Answered kept = server.as(
+                server.token("admin", ""),
+                "GET",
+                path + "/" + file.path("sha256").asText(),
+                "");
+        assertThat(kept.text()).isEqualTo("%PDF-1.4 form");
+        assertThat(kept.type()).isEqualTo("application/pdf");
+        assertThat(kept.header("content-disposition")).startsWith("attachment");
+        done.add("getAttachment");
+        Answered page = server.call("POST", path + "?name=x.pdf", "<html></html>", pdf);
+        assertThat(page.status()).isEqualTo(422);
+        server.execute("INSERT INTO lifeline.command (id, response_id, community, kind, device, item, name, payload,"
+                + " field, becomes, asked_by, asked_at, expires_at, watch_until) VALUES (gen_random_uuid(), '"
+                + response
+                + "', 'xinghu', 'gas', 'g-4', 'close-valve', 'close_valve', '{\"valve\":\"closed\"}', 'valve', 'closed',"
+                + " 'p1', now(), now() + INTERVAL '1 minute', now())");
+        assertThat(admin("listCommands", 200, "GET", "/commands?state=asked,sent&response=" + response, "")
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    private void shifts() throws Exception {
+        JsonNode page = admin("handoverPage", 200, "GET", "/handover?community=xinghu", "");
+        assertThat(page.at("/topics/1/items")).isNotEmpty();
+        JsonNode given =
+                admin("giveHandover", 201, "POST", "/handovers", "{\"community\":\"xinghu\",\"note\":\"quiet\"}");
+        String one = "/handovers/" + given.path("id");
+        assertThat(server.as(server.token("admin", ""), "POST", one + "/taking", "{}")
+                        .status())
+                .isEqualTo(409);
+        server.execute("UPDATE lifeline.account SET person = 'p2'");
+        JsonNode taken = admin("takeHandover", 200, "POST", one + "/taking", "{\"remark\":\"so it is\"}");
+        assertThat(taken.at("/taken/by").asText()).isEqualTo("p2");
+        server.execute("UPDATE lifeline.account SET person = 'p1'");
+        assertThat(admin("listHandovers", 200, "GET", "/handovers?community=xinghu", "")
+                        .path("items"))
+                .hasSize(1);
+        admin("getHandover", 200, "GET", one, "");
+        String drill = server.one("INSERT INTO lifeline.drill (community, scenario, name_zh, name_en, started_by,"
+                + " started_at, ends_at) VALUES ('xinghu', 'gas-leak', '燃气', 'gas', 'p1', now(),"
+                + " now() + INTERVAL '1 hour') RETURNING id");
+        admin("listDrills", 200, "GET", "/drills", "");
+        assertThat(admin("getDrill", 200, "GET", "/drills/" + drill, "")
+                        .path("lasts")
+                        .asBoolean())
+                .isTrue();
+        assertThat(admin("endDrill", 200, "DELETE", "/drills/" + drill, "")
+                        .path("ended_by")
+                        .asText())
+                .isEqualTo("p1");
+    }
+
     private void access() throws Exception {
         JsonNode made = admin(
                 "addAccount",
@@ -199,6 +335,9 @@ class OperationsIT {
         check("signOut", 204, server.call("DELETE", "/session", "", own));
         assertThat(server.call("GET", "/session", "", "cookie", cookie).status())
                 .isEqualTo(401);
+        // Without a provider; OidcIT has one.
+        check("startOidc", 404, server.call("GET", "/session/oidc", ""));
+        check("endOidc", 404, server.call("GET", "/session/oidc/callback", ""));
         admin("closeAccount", 200, "DELETE", account, "");
         assertThat(admin("listAudit", 200, "GET", "/audit", "").path("items")).hasSizeGreaterThan(5);
     }

@@ -74,6 +74,15 @@ class WrongInputIT {
             404 | plan    | /plans/nonsense
             400 | hours   | /duty?community=xinghu&hours=0
             400 | community | /duty
+            404 | community | /handover?community=nobody
+            404 | handover | /handovers/99999
+            404 | adjustment | /adjustments/99999
+            404 | drill   | /drills/99999
+            404 | map     | /communities/nowhere/map
+            400 | of      | /statistics/accuracy?of=moon
+            422 | since   | /statistics/responses?since=yesterday
+            400 | state   | /commands?state=lost
+            400 | sha256  | /responses/6f1c0d5e-0a4b-4b5e-9a55-3f0f6f4c2d11/attachments/nonsense
             404 | -       | /nonsense
             404 | -       | /api/v2/alerts
             """)
@@ -97,6 +106,15 @@ class WrongInputIT {
             422 | person  | POST | /accounts | {"login":"xx","name":"x","person":"nobody","roles":[]}
             400 | -       | POST | /accounts | {"login":"X X","name":"x","roles":[]}
             404 | account | PUT  | /accounts/99999/roles | {"roles":[]}
+            422 | numbers | POST | /adjustments | {"rule":"no.such","numbers":{"a":"1"},"where":{"building":"7"},"reason":"x"}
+            422 | numbers | POST | /adjustments | {"rule":"gas.ch4.l1","numbers":{"a":"1"},"where":{"building":"7"},"reason":"x"}
+            422 | where   | POST | /adjustments | {"rule":"gas.ch4.l1","numbers":{"when.at-least":"9"},"where":{},"reason":"x"}
+            400 | -       | POST | /adjustments/preview | {"rule":"gas.ch4.l1","numbers":{},"where":{}}
+            400 | datum   | PUT  | /communities/xinghu/map?datum=mars | {"type":"FeatureCollection","features":[]}
+            400 | -       | PUT  | /communities/xinghu/map | {"type":"Feature"}
+            422 | features | PUT | /communities/xinghu/map | {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[200,31]},"properties":{}}]}
+            422 | features | PUT | /communities/xinghu/map | {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Polygon","coordinates":[121,31]},"properties":{}}]}
+            404 | community | POST | /handovers | {"community":"nobody"}
             405 | -       | PUT  | /alerts | {}
             """)
     void whatCannotBeDoneIsNamed(int status, String field, String method, String path, String body) throws Exception {
@@ -114,6 +132,40 @@ class WrongInputIT {
                 server.as(admin, "POST", path, "{\"act\":\"move\",\"from\":\"contained\",\"stage\":\"closed\"}");
         requireProblem(409, "code", refused);
         assertThat(refused.json().at("/message/zh").asText()).isNotBlank();
+    }
+
+    @Test
+    void whatIsMendedGoesWhereADeviceOfOnesOwnPublishes() throws Exception {
+        String message =
+                server.one("INSERT INTO lifeline.quarantine (fingerprint, received_at, last_received_at, topic,"
+                        + " payload, reason, detail) VALUES ('\\x77', now(), now(), 'lifeline/v1/xinghu/gas/g-7/telemetry', 'x',"
+                        + " 'malformed', 'x') RETURNING id");
+        String path = "/quarantine/" + message + "/replay";
+        String integrator = server.token("integrator", "xinghu");
+        for (String topic : new String[] {
+            "lifeline/v1/donghu/gas/g-7/telemetry",
+            "lifeline/v1/xinghu/gas/g-7/command",
+            "lifeline/v1/xinghu/alerts/red/gas/g-7",
+            "lifeline/v1/xinghu/gas/+/telemetry",
+            "lifeline/v1/#",
+            "$SYS/x",
+            "elsewhere"
+        }) {
+            requireProblem(422, "topic", server.as(integrator, "POST", path, "{\"topic\":\"" + topic + "\"}"));
+        }
+        requireProblem(422, "payload_base64", server.as(integrator, "POST", path, "{\"payload_base64\":\"?\"}"));
+        String good = "{\"topic\":\"lifeline/v1/xinghu/gas/g-8/event\",\"payload_base64\":\"eA==\"}";
+        assertThat(server.as(integrator, "POST", path, good).status()).isEqualTo(200);
+        assertThat(server.published).containsExactly("lifeline/v1/xinghu/gas/g-8/event x");
+    }
+
+    @Test
+    void filesAreOfSomeSizeAndWhatTheySayTheyAre() throws Exception {
+        String path = "/responses/" + server.response(server.alert("xinghu", "g-8")) + "/attachments?name=a.png";
+        requireProblem(422, "body", server.as(admin, "POST", path, "<svg/>"));
+        requireProblem(422, "body", server.as(admin, "POST", path, ""));
+        requireProblem(413, "", server.as(admin, "POST", path, "%PDF-" + "y".repeat(9 << 20)));
+        requireProblem(400, "name", server.as(admin, "POST", path.replaceFirst("name=.*", "name="), "%PDF-"));
     }
 
     @Test

@@ -1,30 +1,23 @@
 package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
-import community.lifeline.alerts.rule.Adjustment;
-import community.lifeline.alerts.rule.Finding;
-import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.alerts.rule.RuleBook;
-import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.Selector;
-import community.lifeline.alerts.rule.Sensitivity;
 import community.lifeline.alerts.standing.AdjustmentStore;
 import community.lifeline.alerts.standing.AdjustmentStore.Kept;
-import community.lifeline.alerts.suppress.LifeSafety;
+import community.lifeline.alerts.standing.Proposal;
+import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.alerts.suppress.Signature;
 import community.lifeline.deploy.config.Components;
-import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.ingest.registry.KnownDevice;
 import community.lifeline.ingest.registry.RegisterStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,9 +33,6 @@ import picocli.CommandLine.Parameters;
             "for at most 31 days, or at one device or building. Running processes follow within seconds."
         })
 final class AdjustCommand {
-    /** An adjustment that lessens a life-safety rule lasts no longer; the database holds to it too. */
-    private static final Duration LONGEST = Duration.ofDays(31);
-
     @Mixin
     private SettingsOption settings = new SettingsOption();
 
@@ -88,92 +78,21 @@ final class AdjustCommand {
                     "its end " + Times.show(until.get(), components.zone()) + " has passed; name a later one");
         }
         RuleBook book = components.packs().rules();
-        Rule found = adjustable(book, rule);
-        if (selector.kind().filter(kind -> !kind.equals(found.kind())).isPresent()) {
-            throw new Refused("'" + rule + "' is a rule for " + found.kind() + "; leave --kind out");
-        }
+        Proposal proposal = new Proposal(rule, selector, numbers);
+        Rule draft = proposal.draft(book);
         Signature by = who.sign(now);
-        boolean lessens = Sensitivity.mayLessen(found, check(book, rule, numbers)) && LifeSafety.restsOn(found, book);
-        if (lessens) {
-            bounded(rule, selector, now, until);
-        }
         try (HikariDataSource database = components.database().openPatiently()) {
-            AdjustmentStore store = new AdjustmentStore(database);
-            checkTogether(book, store.current(now), rule, numbers);
-            Kept added =
-                    store.add(new Adjustment(0, rule, selector, numbers, by.by(), by.at(), reason, until), lessens);
+            Kept added = proposal.set(new AdjustmentStore(database), book, reason, until, by);
             System.out.println(AdjustmentLines.line(added, book, now, components.zone()));
             List<KnownDevice> known = new RegisterStore(database).all();
-            System.out.println(new DevicesNow(known, selector, Set.of(found.kind())).words());
-            if (lessens) {
+            System.out.println(new DevicesNow(known, selector, Set.of(draft.kind())).words());
+            if (added.lessens()) {
                 System.out.println(
-                        lessened(rule) + ": its own hold until a second person confirms these: lifeline adjust"
+                        Proposal.lessened(rule) + ": its own hold until a second person confirms these: lifeline adjust"
                                 + " confirm " + added.adjustment().id() + " --by NAME");
             }
         }
         return 0;
-    }
-
-    /** What makes many devices less sensitive is not to be forgotten. */
-    private static void bounded(String rule, Selector where, Instant now, Optional<Instant> until) {
-        boolean narrow = where.device().isPresent() || where.building().isPresent();
-        boolean ends = until.filter(end -> !end.isAfter(now.plus(LONGEST))).isPresent();
-        if (!narrow && !ends) {
-            throw new Refused(lessened(rule) + ": name an end within " + Durations.show(LONGEST)
-                    + " (--for 7d), or one device or building");
-        }
-    }
-
-    private static String lessened(String rule) {
-        return "lives depend on '" + rule + "', and these numbers may make it less sensitive";
-    }
-
-    private static Rule adjustable(RuleBook book, String rule) {
-        Rule found =
-                book.find(rule).orElseThrow(() -> new Refused("there is no rule '" + rule + "'" + near(book, rule)));
-        if (found.kind().equals(PlaceRule.KIND)) {
-            throw new Refused("'" + rule + "' watches over places, and its numbers cannot be adjusted;"
-                    + " write a rule with other numbers in alerts.rules-dir");
-        }
-        return found;
-    }
-
-    private static String near(RuleBook book, String rule) {
-        String family = rule.substring(0, Math.max(0, rule.lastIndexOf('.')));
-        List<String> alike = book.all().stream()
-                .map(Rule::id)
-                .filter(id -> !family.isEmpty() && id.startsWith(family))
-                .toList();
-        return alike.isEmpty() ? "" : "; there are " + String.join(", ", alike);
-    }
-
-    private static Rule check(RuleBook book, String rule, Map<String, String> numbers) {
-        try {
-            return book.adjusted(rule, numbers);
-        } catch (RuleFileException e) {
-            Finding first = e.findings().getFirst();
-            throw new Refused(first.key() + ": " + first.problem() + "; " + first.remedy()
-                    + ". 'lifeline adjust numbers " + rule + "' shows the rule's own.");
-        }
-    }
-
-    /** What is sound by itself must be so beside what is set already, wherever the two meet. */
-    private static void checkTogether(
-            RuleBook book, List<Adjustment> current, String rule, Map<String, String> numbers) {
-        Map<String, String> together = new TreeMap<>();
-        for (Adjustment other : current) {
-            if (other.rule().equals(rule)) {
-                together.putAll(other.numbers());
-            }
-        }
-        together.putAll(numbers);
-        try {
-            var _ = book.adjusted(rule, together);
-        } catch (RuleFileException e) {
-            Finding first = e.findings().getFirst();
-            throw new Refused("together with the adjustments that are in force the rule would not be sound: "
-                    + first.key() + ": " + first.problem() + "; end the others first, or set their numbers here too");
-        }
     }
 
     @Command(
@@ -198,9 +117,9 @@ final class AdjustCommand {
             name = "numbers",
             mixinStandardHelpOptions = true,
             description = "Shows a rule's numbers, by their places.")
-    int numbers(@Parameters(paramLabel = "RULE") String rule) {
+    int numbers(@Parameters(paramLabel = "RULE") String rule) throws RefusedException {
         RuleBook book = new Components(settings.load()).packs().rules();
-        Rule found = adjustable(book, rule);
+        Rule found = Proposal.adjustable(book, rule);
         book.numbers(found.id()).forEach((place, number) -> System.out.println("  " + place + "=" + number));
         return 0;
     }

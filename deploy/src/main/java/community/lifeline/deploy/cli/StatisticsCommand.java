@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ final class StatisticsCommand implements Callable<Integer> {
     public Integer call() throws SQLException {
         Components components = new Components(settings.load());
         Instant from = Times.read("--since", since, Instant.now(), components.zone());
-        Wanted wanted = new Wanted(whose, from, Optional.ofNullable(community), Optional.ofNullable(rule));
+        Wanted wanted = new Wanted(whose, from, Optional.ofNullable(community).map(Set::of), Optional.ofNullable(rule));
         try (HikariDataSource database = components.database().openPatiently()) {
             List<Score> scores = new Accuracy(database).scores(wanted);
             if (json) {

@@ -1,6 +1,7 @@
 package community.lifeline.deploy.config;
 
 import community.lifeline.alerts.web.WebConfig;
+import community.lifeline.alerts.web.account.OidcConfig;
 import community.lifeline.alerts.web.account.SignInConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ final class WebSettings {
                                 .map(file ->
                                         new WebConfig.Tls(Path.of(file), settings.text("web.tls-keystore-password"))),
                         new SignInConfig(
-                                settings.duration("web.session-idle"), settings.duration("web.session-longest"))));
+                                settings.duration("web.session-idle"),
+                                settings.duration("web.session-longest"),
+                                settings.optional("web.oidc-issuer")
+                                        .map(issuer -> new OidcConfig(
+                                                URI.create(issuer),
+                                                settings.text("web.oidc-client-id"),
+                                                settings.text("web.oidc-client-secret"))))));
     }
 }

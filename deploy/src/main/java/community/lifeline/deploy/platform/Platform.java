@@ -88,7 +88,7 @@ public final class Platform {
     private final Ground ground;
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
-    private Optional<Proof> proof = Optional.empty();
+    private volatile Optional<Proof> proof = Optional.empty();
     private Optional<RegisterFollower> register = Optional.empty();
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
@@ -170,7 +170,11 @@ public final class Platform {
                 desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
                 Function<DataSource, Sources> sources = new Responding(
                                 ground, new Channels(components, components.mqtt(embedded)), pool)
-                        .start(desk.get(), register.orElseThrow()::isRead, receipts);
+                        .start(
+                                desk.get(),
+                                register.orElseThrow()::isRead,
+                                receipts,
+                                () -> proof.map(Proof::state));
                 Web web = new Web(running, components.web(), database.get());
                 steps.step("web", () -> web.start(sources, this::deploy));
             }

@@ -7,6 +7,7 @@ import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.people.store.DutyFollower;
 import community.lifeline.alerts.proof.Proof;
+import community.lifeline.alerts.proof.ProofState;
 import community.lifeline.alerts.proof.Proofs;
 import community.lifeline.alerts.proof.Receipts;
 import community.lifeline.alerts.reload.PlanWatch;
@@ -18,9 +19,12 @@ import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.ProofSettings;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.platform.Steps.Done;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** What follows from an alert: responses, those who are told, commands to devices; and the proof that all of it works. */
@@ -30,8 +34,10 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
      *
      * @param registerRead false while nobody knows where devices stand
      * @param receipts take what the proof of life is told
+     * @param proof what it has found so far
      */
-    Function<DataSource, Sources> start(AlertDesk desk, BooleanSupplier registerRead, Receipts receipts)
+    Function<DataSource, Sources> start(
+            AlertDesk desk, BooleanSupplier registerRead, Receipts receipts, Supplier<Optional<ProofState>> proof)
             throws Exception {
         return ground.steps().step("responses", () -> {
             Components components = ground.components();
@@ -66,13 +72,23 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
             Function<DataSource, Sources> sources = database -> new Sources(
                     database,
                     ground.kinds(),
-                    setting.rules(),
+                    desk::rulings,
                     setting.plans(),
                     duty::directory,
                     responder.responses(),
-                    ground.clock());
+                    ground.clock(),
+                    components.zone(),
+                    this::publish,
+                    proof);
             return new Done<>(sources, plans.plans().all().size() + " plans; told are " + told);
         });
+    }
+
+    /** Rarely, so a connection each. */
+    private void publish(String topic, byte[] payload, Instant firstReceived) throws Exception {
+        try (Replay replay = Replay.connect(channels.mqtt())) {
+            replay.publish(topic, payload, firstReceived);
+        }
     }
 
     Proof prove(AlertDesk desk, Receipts receipts) throws Exception {

@@ -30,6 +30,7 @@ final class Roles {
             "person",
             "person_address",
             "account",
+            "account_identity",
             "account_role",
             "account_session",
             "invitation",

@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
  * again and expires at the broker, so that a board that comes back shows nothing old.
  */
 public final class Boards implements Channel<Notification> {
+    /** Below a board's topic. */
+    public static final String SIREN = "/siren";
+
     private static final Logger log = LoggerFactory.getLogger(Boards.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** What a topic segment may not hold. */
@@ -128,12 +131,15 @@ public final class Boards implements Channel<Notification> {
     }
 
     private Set<String> topics(Alert alert) {
-        String root = DeviceTopic.ROOT + alert.device().community() + "/alerts/boards/";
+        return topics(alert.device().community(), places.apply(alert.device()).building());
+    }
+
+    /** Where what stands in a building is shown. */
+    public static Set<String> topics(String community, Optional<String> building) {
+        String root = DeviceTopic.ROOT + community + "/alerts/boards/";
         Set<String> topics = new LinkedHashSet<>();
         topics.add(root + "all");
-        places.apply(alert.device())
-                .building()
-                .ifPresent(building -> topics.add(root + "building/" + building.replaceAll(UNSAFE, "_")));
+        building.ifPresent(id -> topics.add(root + "building/" + id.replaceAll(UNSAFE, "_")));
         return topics;
     }
 
@@ -155,7 +161,7 @@ public final class Boards implements Channel<Notification> {
                 .toList();
         Board board = Board.of(there, config.siren(), now);
         // The siren first: it is what people run for.
-        Delivery siren = link.publish(topic + "/siren", retained(board.switched(), there.isEmpty()));
+        Delivery siren = link.publish(topic + SIREN, retained(board.switched(), there.isEmpty()));
         Delivery text = link.publish(topic, retained(board.json(), there.isEmpty()));
         if (!(siren instanceof Delivery.Sent)) {
             return siren;

@@ -7,6 +7,8 @@ import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Delivery;
 import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.notify.RetryConfig;
+import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -44,9 +46,13 @@ public final class MqttPublisher implements Channel<Notification> {
 
     /** Where an alert is published. */
     public static String topic(Alert alert) {
-        return DeviceTopic.ROOT + alert.device().community() + "/alerts/"
-                + alert.level().label() + "/" + alert.device().kind() + "/"
-                + alert.device().device();
+        return topic(alert.device(), alert.level());
+    }
+
+    /** The same, of whichever alert. */
+    public static String topic(DeviceId device, Level level) {
+        return DeviceTopic.ROOT + device.community() + "/alerts/" + level.label() + "/" + device.kind() + "/"
+                + device.device();
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class AuditLog {
                         id));
     }
 
-    public void denied(Entry entry, int status, String detail) throws SQLException {
+    /** What was done or denied at once. */
+    public void note(Entry entry, int status, String detail) throws SQLException {
         write(entry, Optional.of(status), Optional.of(detail));
     }
 

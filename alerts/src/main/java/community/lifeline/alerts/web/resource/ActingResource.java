@@ -1,5 +1,6 @@
 package community.lifeline.alerts.web.resource;
 
+import community.lifeline.alerts.responding.Attachment;
 import community.lifeline.alerts.responding.Done;
 import community.lifeline.alerts.response.Ruling;
 import community.lifeline.alerts.web.account.Caller;
@@ -41,6 +42,10 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
         return done(
                 call,
                 sources.responses().split(call.uuid("response"), alerts, key(call), actor(call), body.text("why")));
+    }
+
+    Answer attach(Call call, Attachment file) throws SQLException {
+        return done(call, sources.responses().attach(call.uuid("response"), key(call), actor(call), file));
     }
 
     /** One account's keys are not another's. */

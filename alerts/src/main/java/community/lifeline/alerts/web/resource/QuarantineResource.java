@@ -1,16 +1,27 @@
 package community.lifeline.alerts.web.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.lifeline.alerts.web.account.Reach;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Order;
 import community.lifeline.alerts.web.call.Order.Column;
+import community.lifeline.alerts.web.call.Problem;
+import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.Query;
+import community.lifeline.gateway.telemetry.DeviceTopic;
+import community.lifeline.ingest.quarantine.QuarantineStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Messages that were not understood, newest first. A message belongs to the community that its topic names; where it names
@@ -25,6 +36,13 @@ public record QuarantineResource(Sources sources) {
     private static final String COMMUNITY =
             "CASE WHEN starts_with(q.topic, 'lifeline/v1/') THEN split_part(q.topic, '/', 3) END";
 
+    private static final Pattern DEVICE = Pattern.compile(DeviceTopic.ROOT + "([^/#+]+)/[^/#+]+/[^/#+]+/"
+            + Stream.of(DeviceTopic.TELEMETRY, DeviceTopic.EVENT, DeviceTopic.STATUS)
+                    .map(DeviceTopic::segment)
+                    .collect(Collectors.joining("|", "(?:", ")")));
+    /** Of devices that speak otherwise, whose messages a decoder reads. */
+    private static final Pattern OTHER = Pattern.compile("[^$#+\\p{Cntrl}][^#+\\p{Cntrl}]{0,399}");
+
     public Answer list(Call call) throws SQLException {
         return new Query(COLUMNS + FROM)
                 .within(COMMUNITY, call.reach())
@@ -36,6 +54,10 @@ public record QuarantineResource(Sources sources) {
 
     /** With what was sent. */
     public Answer one(Call call) throws SQLException, IOException {
+        return Answer.of(find(call));
+    }
+
+    private ObjectNode find(Call call) throws SQLException, IOException {
         ObjectNode json = new Query(COLUMNS + ", q.payload AS payload_base64" + FROM)
                 .within(COMMUNITY, call.reach())
                 .where("q.id = ?", call.number("message"))
@@ -52,6 +74,62 @@ public record QuarantineResource(Sources sources) {
         } catch (CharacterCodingException _) {
             // It is no text; the bytes are there.
         }
-        return Answer.of(json);
+        return json;
+    }
+
+    /** Publishes it again, as it was or mended, so that it takes the whole way at its own time. */
+    public Answer replay(Call call) throws Exception {
+        ObjectNode message = find(call);
+        Body body = Body.of(call);
+        String topic = body.optional("topic").orElse(message.get("topic").asText());
+        requireOwn(call, message.get("topic").asText(), topic);
+        byte[] payload = payload(message, body);
+        try {
+            sources.publisher()
+                    .publish(
+                            topic,
+                            payload,
+                            Instant.parse(message.get("received_at").asText()));
+        } catch (IOException e) {
+            throw Problem.of(Fault.AWAY, "the broker does not take it: " + e.getMessage(), "try again in some seconds")
+                    .after(5)
+                    .refused();
+        }
+        new QuarantineStore(sources.database(), sources.clock()).markReplayed(call.number("message"));
+        return Answer.of(find(call));
+    }
+
+    private static byte[] payload(ObjectNode message, Body body) throws IOException {
+        if (body.json().has("payload") && body.json().has("payload_base64")) {
+            throw Body.bad("payload", "", "is given twice", "give payload or payload_base64");
+        }
+        if (body.json().has("payload")) {
+            return body.json().get("payload").asText().getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return body.json().has("payload_base64")
+                    ? Base64.getDecoder()
+                            .decode(body.json().get("payload_base64").asText())
+                    : message.get("payload_base64").binaryValue();
+        } catch (IllegalArgumentException e) {
+            throw Body.bad("payload_base64", "", "is not base64: " + e.getMessage(), "encode the bytes anew");
+        }
+    }
+
+    /** A mended topic is one that a device of a community may publish on where the caller inspects: no command, no alert. */
+    private static void requireOwn(Call call, String received, String topic) {
+        boolean mended = !topic.equals(received);
+        Matcher device = DEVICE.matcher(topic);
+        boolean own = topic.startsWith("lifeline/")
+                ? device.matches() && call.reach().includes(device.group(1))
+                : call.reach() instanceof Reach.Everywhere
+                        && OTHER.matcher(topic).matches();
+        if (mended && !own) {
+            throw Body.bad(
+                    "topic",
+                    topic,
+                    "is none that a device of yours publishes on",
+                    "write one such as lifeline/v1/xinghu/gas/kitchen-7/telemetry");
+        }
     }
 }

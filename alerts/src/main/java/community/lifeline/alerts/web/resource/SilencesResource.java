@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.Rule;
-import community.lifeline.alerts.rule.Selector;
 import community.lifeline.alerts.standing.OrderStore;
 import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.alerts.suppress.LifeSafety;
@@ -12,20 +11,16 @@ import community.lifeline.alerts.suppress.Matcher;
 import community.lifeline.alerts.suppress.Order;
 import community.lifeline.alerts.suppress.Signature;
 import community.lifeline.alerts.web.account.Caller;
-import community.lifeline.alerts.web.account.Reach;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Problem;
 import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.Query;
-import community.lifeline.alerts.web.call.RefusedCall;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Silences and planned works: one shape, told apart by {@code type}. */
 public record SilencesResource(Sources sources) {
@@ -49,14 +44,8 @@ public record SilencesResource(Sources sources) {
         return Answer.of(find(call));
     }
 
-    /** One for all communities concerns whoever sees one of them. */
     private static Query visible(Call call) {
-        Query query = new Query(SELECT);
-        return switch (call.reach()) {
-            case Reach.Everywhere() -> query;
-            case Reach.Only(Set<String> communities) ->
-                query.where("s.community IS NULL OR s.community = ANY (?)", List.copyOf(communities));
-        };
+        return Where.visible(new Query(SELECT), call, "s.community");
     }
 
     private ObjectNode find(Call call) throws SQLException {
@@ -70,10 +59,10 @@ public record SilencesResource(Sources sources) {
     public Answer add(Call call) throws SQLException {
         Body body = Body.of(call);
         Matcher what = new Matcher(
-                selector(new Body(call.body().path("where"))),
+                Where.read(new Body(call.body().path("where"))),
                 body.optional("rule"),
                 body.optional("level_at_most").isPresent() ? body.level("level_at_most") : Level.RED);
-        requireAllowed(call, what.where().community());
+        Where.requireAllowed(call, what.where().community());
         List<Rule> concerned = concerned(what);
         Order order = draft(body, what, call);
         Order added = new OrderStore(sources.database()).add(order);
@@ -130,20 +119,6 @@ public record SilencesResource(Sources sources) {
         return concerned;
     }
 
-    private static Selector selector(Body where) {
-        Set<String> tags = new HashSet<>();
-        where.json().path("tags").forEach(tag -> tags.add(tag.asText()));
-        return new Selector(
-                where.optional("community"),
-                where.optional("kind"),
-                where.optional("grid"),
-                where.optional("zone"),
-                where.optional("building"),
-                where.optional("device"),
-                where.optional("model"),
-                tags);
-    }
-
     /** As the second person, from which on it hides alerts of life-safety rules too. */
     public Answer confirm(Call call) throws SQLException {
         return sign(call, OrderStore::confirm);
@@ -159,7 +134,7 @@ public record SilencesResource(Sources sources) {
 
     private Answer sign(Call call, Signing signing) throws SQLException {
         ObjectNode json = find(call);
-        requireAllowed(
+        Where.requireAllowed(
                 call, Optional.of(json.at("/where/community").asText("")).filter(community -> !community.isEmpty()));
         Order.Type type = new Body(json).one("type", Order.Type.values(), Order.Type::label);
         try {
@@ -176,26 +151,6 @@ public record SilencesResource(Sources sources) {
                             "GET /silences/" + call.text("silence") + " says how it stands")
                     .refused();
         }
-    }
-
-    private static void requireAllowed(Call call, Optional<String> community) {
-        boolean allowed =
-                community.map(call.reach()::includes).orElseGet(() -> call.reach() instanceof Reach.Everywhere);
-        if (!allowed) {
-            throw forbidden(community);
-        }
-    }
-
-    private static RefusedCall forbidden(Optional<String> community) {
-        return Problem.of(
-                        Fault.FORBIDDEN,
-                        "where.community",
-                        community.orElse(""),
-                        community
-                                .map(id -> "you may not order anything in the community '" + id + "'")
-                                .orElse("you may not order anything for all communities"),
-                        "name a community in which you are an operator")
-                .refused();
     }
 
     private static String actor(Call call) {
