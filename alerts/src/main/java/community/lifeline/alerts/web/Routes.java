@@ -20,9 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Which path leads where: the operations of the API's description, the description itself, and a page to read it. */
+/** Which path leads where: the operations of the API's description, the description itself with a page to read it, and the console. */
 final class Routes {
+    private static final Logger log = LoggerFactory.getLogger(Routes.class);
     private static final long LARGEST_BODY = 256 * 1024;
     private static final String NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'";
     /** Swagger UI writes styles into its elements. */
@@ -44,9 +47,10 @@ final class Routes {
         router.route().handler(this::headers);
         router.get("/api/openapi.json").handler(this::description);
         documentation(router);
-        router.get("/welcome").handler(routing -> own(routing, "welcome.html", "text/html; charset=utf-8"));
-        router.get("/welcome.js").handler(routing -> own(routing, "welcome.js", "text/javascript; charset=utf-8"));
-        router.get("/welcome.css").handler(routing -> own(routing, "welcome.css", "text/css; charset=utf-8"));
+        Console.load()
+                .ifPresentOrElse(
+                        console -> console.route(router),
+                        () -> log.warn("The console is not in this build; the API is"));
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.route("/api/v1/*").subRouter(operations(described, operations, edge));
         router.route().failureHandler(Routes::failed);
@@ -73,8 +77,7 @@ final class Routes {
     }
 
     private void headers(RoutingContext routing) {
-        boolean page = routing.normalizedPath().startsWith("/api/docs")
-                || routing.normalizedPath().startsWith("/welcome");
+        boolean page = routing.normalizedPath().startsWith("/api/docs");
         routing.response()
                 .putHeader("x-content-type-options", "nosniff")
                 .putHeader("referrer-policy", "no-referrer")

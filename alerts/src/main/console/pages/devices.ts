@@ -1,0 +1,7 @@
+import { html, type TemplateResult } from "lit-html";
+import type { Desk, Page } from "../core/page";
+export class DevicesPage implements Page {
+  constructor(readonly desk: Desk, ...rest: string[]) { void rest; }
+  title(): string { return "devices"; }
+  view(): TemplateResult { return html``; }
+}
