@@ -18,7 +18,9 @@ let page: Page | undefined;
 let board: BoardPage;
 let drawing = false;
 let said = "";
+let silence = 0;
 let turn = 0;
+const SAID_FOR = 8_000;
 
 const desk: Desk = {
   store: new Store(() => draw()),
@@ -43,6 +45,11 @@ const desk: Desk = {
   go,
   say: text => {
     said = text;
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      said = "";
+      draw();
+    }, SAID_FOR);
     draw();
   },
 };

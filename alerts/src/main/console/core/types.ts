@@ -49,7 +49,7 @@ export interface StagePlan {
   checklist: Item[];
 }
 
-export interface Course { stages: StagePlan[] }
+export interface Course { stages: StagePlan[]; clocks?: { id: string; names: Names; recipient?: string }[] }
 
 export interface Plan {
   id: string;

@@ -160,7 +160,6 @@ const WORDS = {
   nobodyOnDuty: ["无人值班登记。", "Nobody is registered."],
   search: ["搜索编号或名称", "Search id or name"],
   building: ["楼栋", "Building"],
-  withAlerts: ["仅看有报警的", "Only with open alerts"],
   lastSeen: ["最近上报", "Last seen"],
   status: ["状态", "Status"],
   never: ["从未", "never"],

@@ -66,7 +66,6 @@ export class BoardPage implements Page {
       <div class="board-head">
         <h1 id="board-title">${t("board")}</h1>
         ${this.levels(all)}
-        <span class="hint keys">${t("keys")}</span>
       </div>
       ${this.strip(all)}
       <ul class="rows" @pointermove=${() => this.touch()} @focusin=${(event: FocusEvent) => this.focused(event)}>
@@ -95,7 +94,7 @@ export class BoardPage implements Page {
     const newest = waiting.slice(0, 3).map(id => all.get(id)!);
     return html`<div class="strip ${waiting.length > 0 ? "full" : ""}">
       ${waiting.length === 0
-        ? nothing
+        ? html`<span class="hint keys">${t("keys")}</span>`
         : html`<strong>${t("arrived")} ${waiting.length}</strong>
           ${newest.map(row => html`<a href=${this.link(row)}>${level(row.level)} ${this.heading(row)}</a>`)}
           <button @click=${() => this.sortIn()}>${t("showThem")}</button>`}
@@ -118,7 +117,7 @@ export class BoardPage implements Page {
       </a>
       <span class="stage">${response === undefined ? t("noResponse") : coded("stage", response.stage)}
         ${response !== undefined && response.mode !== "live" ? html`<span class="mode">${coded("mode", response.mode)}</span>` : nothing}
-        ${(response?.overdue.length ?? 0) > 0 ? html`<span class="late">⏱ ${t("overdue")}</span>` : nothing}</span>
+        ${(response?.overdue.length ?? 0) > 0 ? html`<span class="late">! ${t("overdue")}</span>` : nothing}</span>
       <span class="owner">${response === undefined ? nothing : this.owner(response)}</span>
       ${since(row.since)}
     </li>`;

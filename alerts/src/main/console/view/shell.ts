@@ -61,16 +61,16 @@ function sound(desk: Desk): TemplateResult {
     desk.draw();
   };
   if (!settings.sound) {
-    return html`<button class="sound off" @click=${on}>🔇 ${t("soundMuted")}</button>`;
+    return html`<button class="sound off" @click=${on}><span aria-hidden="true">✕</span> ${t("soundMuted")}</button>`;
   }
   if (!isReady()) {
-    return html`<button class="sound off" @click=${on}>🔇 ${t("soundOff")}</button>`;
+    return html`<button class="sound off" @click=${on}><span aria-hidden="true">⚠</span> ${t("soundOff")}</button>`;
   }
   const off = () => {
     change({ sound: false });
     desk.draw();
   };
-  return html`<button class="sound" aria-pressed="true" @click=${off}>🔊 ${t("soundIs")}</button>`;
+  return html`<button class="sound" aria-pressed="true" @click=${off}><span aria-hidden="true">♪</span> ${t("soundIs")}</button>`;
 }
 
 function display(desk: Desk): TemplateResult {
