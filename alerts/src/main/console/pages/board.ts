@@ -25,7 +25,7 @@ export class BoardPage implements Page {
 
   constructor(private readonly desk: Desk) {
     setInterval(() => this.remind(), REPEAT);
-    setInterval(() => this.waiting().length > 0 && !this.isHeld() && this.desk.draw(), 1000);
+    setInterval(() => this.isDue() && this.desk.draw(), 1000);
   }
 
   title(): string {
@@ -150,6 +150,12 @@ export class BoardPage implements Page {
   private waiting(): string[] {
     const listed = new Set(this.order);
     return [...this.shown.keys()].filter(id => !listed.has(id)).reverse();
+  }
+
+  /** Whether time alone changes what is listed. */
+  private isDue(): boolean {
+    const waits = this.waiting().length > 0 && !this.isHeld();
+    return waits || [...this.desk.store.alerts.values()].some(alert => alert.response === undefined && !this.shown.has(alert.id) && alert.hidden === undefined);
   }
 
   private isHeld(): boolean {

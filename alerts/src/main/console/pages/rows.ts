@@ -1,4 +1,5 @@
 // What the board lists: open responses, and alerts that no response has taken, the gravest and oldest first.
+import { now } from "../core/time";
 import type { Store } from "../core/store";
 import { type Alert, type Level, LEVELS, type Response } from "../core/types";
 
@@ -9,6 +10,13 @@ export interface Row {
   response?: Response;
   /** The gravest alert of it that is still open. */
   alert?: Alert;
+}
+
+/** A response takes an alert within a second; a row that became another right away would slip from under the hand. */
+const GRACE = 5_000;
+
+export function isFresh(alert: Alert): boolean {
+  return alert.response === undefined && now() - Date.parse(alert.fired_at) < GRACE;
 }
 
 export function rows(store: Store): Map<string, Row> {
@@ -22,7 +30,7 @@ export function rows(store: Store): Map<string, Row> {
       if (row.alert === undefined || LEVELS.indexOf(alert.level) < LEVELS.indexOf(row.alert.level)) {
         row.alert = alert;
       }
-    } else if (alert.response === undefined && alert.hidden === undefined) {
+    } else if (alert.response === undefined && alert.hidden === undefined && !isFresh(alert)) {
       found.set(alert.id, { id: alert.id, level: alert.level, since: alert.fired_at, alert });
     }
   }

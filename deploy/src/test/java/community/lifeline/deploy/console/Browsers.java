@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import community.lifeline.parts.PartUnavailableException;
 import community.lifeline.parts.testing.Chromium;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class Browsers implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.program())
                         .setEnv(chromium.environment()));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return new Browsers(playwright, browser, address);
     }
 

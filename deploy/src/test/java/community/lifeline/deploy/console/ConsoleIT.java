@@ -49,18 +49,13 @@ class ConsoleIT {
 
     @BeforeAll
     static void start() throws Exception {
-        System.err.println("T0 " + Instant.now());
         Chromium chromium = Browsers.chromium();
-        System.err.println("T1 " + Instant.now());
         scene = Scene.open(folder);
-        System.err.println("T2 " + Instant.now());
         lifeline = scene.start().awaitReady();
-        System.err.println("T3 " + Instant.now());
         Matcher link = LINK.matcher(lifeline.log());
         assertThat(link.find()).as("link for the first account in\n%s", lifeline.log()).isTrue();
         welcome = link.group(2);
         browsers = Browsers.start(chromium, link.group(1));
-        System.err.println("T4 " + Instant.now());
     }
 
     @AfterAll
