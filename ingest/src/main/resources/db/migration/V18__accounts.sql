@@ -108,17 +108,19 @@ CREATE TRIGGER audit_kept_whole BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXEC
 
 -- Live updates. Transactions commit in another order than that of their numbers. Whoever follows reads rows of
 -- transactions older than every one that is still under way, in the order (xid, number), so none comes behind their back.
+-- One row for all that a statement wrote in a community: a storm pays little for being watched.
 CREATE TABLE live_change (
     xid       xid8        NOT NULL DEFAULT pg_current_xact_id(),
     number    bigint      GENERATED ALWAYS AS IDENTITY,
     at        timestamptz NOT NULL DEFAULT clock_timestamp(),
     type      text        NOT NULL CHECK (type IN ('alert', 'response')),
-    subject   uuid        NOT NULL,
     community text        NOT NULL,
+    subjects  uuid[]      NOT NULL CHECK (cardinality(subjects) > 0),
     PRIMARY KEY (xid, number)
 );
-CREATE INDEX live_change_at ON live_change (at);
-COMMENT ON TABLE live_change IS 'which alert or response was written, for those who follow; kept for some days';
+-- Rows are added in about this order, so that it costs next to nothing.
+CREATE INDEX live_change_at ON live_change USING brin (at);
+COMMENT ON TABLE live_change IS 'which alerts or responses a statement wrote, for those who follow; kept for some days, and no more than a million';
 CREATE TABLE live_pruned (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
     xid xid8    NOT NULL
@@ -128,7 +130,8 @@ COMMENT ON TABLE live_pruned IS 'changes up to this transaction are forgotten: w
 
 CREATE FUNCTION live_alert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO lifeline.live_change (type, subject, community) SELECT 'alert', id, community FROM changed;
+    INSERT INTO lifeline.live_change (type, community, subjects)
+        SELECT 'alert', community, array_agg(id) FROM changed GROUP BY community;
     RETURN NULL;
 END $$;
 CREATE TRIGGER live_inserted AFTER INSERT ON alert REFERENCING NEW TABLE AS changed
@@ -137,7 +140,8 @@ CREATE TRIGGER live_updated AFTER UPDATE ON alert REFERENCING NEW TABLE AS chang
     FOR EACH STATEMENT EXECUTE FUNCTION live_alert();
 CREATE FUNCTION live_response() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO lifeline.live_change (type, subject, community) SELECT 'response', id, community FROM changed;
+    INSERT INTO lifeline.live_change (type, community, subjects)
+        SELECT 'response', community, array_agg(id) FROM changed GROUP BY community;
     RETURN NULL;
 END $$;
 CREATE TRIGGER live_inserted AFTER INSERT ON response REFERENCING NEW TABLE AS changed

@@ -20,6 +20,7 @@ import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.parts.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,9 +55,10 @@ final class ApiServer implements AutoCloseable {
     private final HikariDataSource database;
     private final DutyFollower duty;
     private final Responder responder;
-    private final Api api;
+    private final Sources sources;
     private final Vertx vertx = Vertx.vertx();
-    private final WebVerticle web;
+    private Api api;
+    private WebVerticle web;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
 
@@ -72,17 +76,37 @@ final class ApiServer implements AutoCloseable {
         duty = new DutyFollower(database, ZoneOffset.UTC, Clock.systemUTC(), new SimpleMeterRegistry()).start();
         Setting setting = new Setting(() -> plans, () -> rules, () -> Register.EMPTY, () -> duty, List.of("mail"));
         responder = Responder.start(database, setting, (_, _) -> {}, Clock.systemUTC());
+        sources = new Sources(database, KINDS, () -> rules, () -> plans, duty::directory, responder.responses(), clock);
+        deploy();
+    }
+
+    private void deploy() throws Exception {
         WebConfig config = new WebConfig(
                 "127.0.0.1",
                 0,
                 Optional.empty(),
                 Optional.empty(),
                 new SignInConfig(Duration.ofHours(12), Duration.ofDays(7)));
-        api = new Api(
-                config,
-                new Sources(database, KINDS, () -> rules, () -> plans, duty::directory, responder.responses(), clock));
+        api = new Api(config, sources);
         web = new WebVerticle(config, api);
-        vertx.deployVerticle(web).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        wait(vertx.deployVerticle(web));
+    }
+
+    private static void wait(Future<?> future) throws Exception {
+        future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    /** As if nobody had ever had an account, or asked anything. */
+    void forgetEverybody() throws Exception {
+        for (String id : vertx.deploymentIDs()) {
+            wait(vertx.undeploy(id));
+        }
+        execute("ALTER TABLE lifeline.audit DISABLE TRIGGER USER; TRUNCATE lifeline.account, lifeline.account_role,"
+                + " lifeline.account_session, lifeline.api_token, lifeline.api_write, lifeline.invitation, lifeline.audit;"
+                + " ALTER TABLE lifeline.audit ENABLE TRIGGER USER");
+        tokens.clear();
+        clock.reset();
+        deploy();
     }
 
     private void people() throws SQLException {
@@ -163,6 +187,19 @@ final class ApiServer implements AutoCloseable {
         return id;
     }
 
+    /** Alerts of so many detectors, written by one statement as the ledger does in a storm. */
+    List<String> alerts(String community, String device, int count) throws SQLException {
+        List<String> ids =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(count).toList();
+        String one = alertSql(UUID.randomUUID(), community, device);
+        String values = one.substring(one.indexOf("VALUES ('") + 45, one.length() - 1);
+        String rows = ids.stream()
+                .map(id -> "('" + id + values.replace("'" + device + "'", "'" + device + "-" + id + "'") + ")")
+                .collect(Collectors.joining(", "));
+        execute(one.substring(0, one.indexOf("VALUES")) + "VALUES " + rows);
+        return ids;
+    }
+
     static String alertSql(UUID id, String community, String device) {
         return "INSERT INTO lifeline.alert (id, rule, rule_version, community, kind, device, level, lane, state,"
                 + " revision, started_at, fired_at, last_breach_at, name_zh, name_en, message_zh, message_en,"
@@ -235,7 +272,7 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        wait(vertx.close());
         client.close();
         responder.close();
         duty.close();

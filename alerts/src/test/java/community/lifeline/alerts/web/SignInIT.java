@@ -2,7 +2,8 @@ package community.lifeline.alerts.web;
 
 import community.lifeline.alerts.web.ApiServer.Answered;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -10,15 +11,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SignInIT {
-    private ApiServer server;
+    private static ApiServer server;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         server = new ApiServer();
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @BeforeEach
+    void begin() throws Exception {
+        server.forgetEverybody();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
         server.close();
     }
 

@@ -14,6 +14,10 @@ final class TestClock extends Clock {
         ahead = ahead.plus(time);
     }
 
+    void reset() {
+        ahead = Duration.ZERO;
+    }
+
     @Override
     public ZoneId getZone() {
         return ZoneOffset.UTC;

@@ -20,11 +20,13 @@ public final class Follower implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
     private static final Duration PRUNE = Duration.ofHours(1);
     private static final Duration KEEP = Duration.ofDays(7);
+    /** Some 120 MB where each was written on its own. */
+    private static final int MOST = 1_000_000;
 
     private final Changes changes;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private Position last = new Position(0, 0);
+    private Position last = new Position(0, 0, 0);
     private boolean placed;
     private long news;
     private boolean away;
@@ -59,7 +61,7 @@ public final class Follower implements AutoCloseable {
         try {
             Instant now = clock.instant();
             if (!now.isBefore(prune)) {
-                changes.prune(now, KEEP);
+                changes.prune(now, KEEP, MOST);
                 prune = now.plus(PRUNE);
             }
             if (!placed) {
