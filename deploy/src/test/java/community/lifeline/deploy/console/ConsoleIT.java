@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +53,9 @@ class ConsoleIT {
         scene = Scene.open(folder);
         lifeline = scene.start().awaitReady();
         Matcher link = LINK.matcher(lifeline.log());
-        assertThat(link.find()).as("link for the first account in\n%s", lifeline.log()).isTrue();
+        assertThat(link.find())
+                .as("link for the first account in\n%s", lifeline.log())
+                .isTrue();
         welcome = link.group(2);
         browsers = Browsers.start(chromium, link.group(1));
     }
@@ -146,11 +148,16 @@ class ConsoleIT {
         Page page = operator;
         String response = row(page, "kitchen-7").locator(".title").getAttribute("href");
         for (Map.Entry<String, String> shown : Map.of(
-                        "/", ".row",
-                        response, ".journal li",
-                        "/devices", "tbody tr",
-                        "/devices/lab/gas/kitchen-7", ".chart canvas",
-                        "/bench", ".journal li")
+                        "/",
+                        ".row",
+                        response,
+                        ".journal li",
+                        "/devices",
+                        "tbody tr",
+                        "/devices/lab/gas/kitchen-7",
+                        ".chart canvas",
+                        "/bench",
+                        ".journal li")
                 .entrySet()) {
             page.setViewportSize(1280, 800);
             page.navigate(shown.getKey());
@@ -207,8 +214,7 @@ class ConsoleIT {
     /** What axe finds to be serious or worse, with where it is. */
     private static List<?> violations(Page page) throws IOException {
         page.evaluate(axe());
-        return (List<?>) page.evaluate(
-                """
+        return (List<?>) page.evaluate("""
                 () => axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).then(found => found.violations
                     .filter(violation => ["serious", "critical"].includes(violation.impact))
                     .map(violation => violation.id + ": " + violation.nodes.map(node => node.html + " " + node.failureSummary).join(" | ")))

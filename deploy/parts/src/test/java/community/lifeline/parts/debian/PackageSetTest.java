@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class PackageSetTest {
-    private final PackageSet set = new PackageSet("database", List.of("postgresql-17"), List.of(Path.of("usr/bin/postgres")));
+    private final PackageSet set =
+            new PackageSet("database", List.of("postgresql-17"), List.of(Path.of("usr/bin/postgres")));
 
     @ParameterizedTest
     @ValueSource(

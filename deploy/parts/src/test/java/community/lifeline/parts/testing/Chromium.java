@@ -21,21 +21,20 @@ import java.util.stream.Collectors;
 public record Chromium(Path program, Map<String, String> environment) {
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
-    private static final List<String> PACKAGES = 
+    private static final List<String> PACKAGES =
             List.of("chromium-headless-shell", "chromium-common", "fonts-wqy-microhei");
 
     /** Blocks, for half a minute where it has to be fetched. */
     public static Chromium bring() throws IOException {
-        Optional<Path> installed = NAMES.stream()
-                .flatMap(name -> Command.find(name).stream())
-                .findFirst();
+        Optional<Path> installed =
+                NAMES.stream().flatMap(name -> Command.find(name).stream()).findFirst();
         if (installed.isPresent()) {
             return new Chromium(installed.get(), System.getenv());
         }
-        return in(DebianPackages.in(
-                        TestHome.folder().resolve("packages"), line -> System.out.println("[parts] " + line))
-                .unpack(PackageSet.ofThisMachine("chromium", PACKAGES))
-                .folder());
+        return in(
+                DebianPackages.in(TestHome.folder().resolve("packages"), line -> System.out.println("[parts] " + line))
+                        .unpack(PackageSet.ofThisMachine("chromium", PACKAGES))
+                        .folder());
     }
 
     private static Chromium in(Path root) throws IOException {
@@ -47,8 +46,8 @@ public record Chromium(Path program, Map<String, String> environment) {
 
     /** Wherever libraries lie: some have a folder of their own below the others'. */
     private static String libraries(Path root) throws IOException {
-        try (var files = Files.find(
-                root, 5, (file, _) -> file.getFileName().toString().matches("lib.*\\.so(\\..*)?"))) {
+        try (var files =
+                Files.find(root, 5, (file, _) -> file.getFileName().toString().matches("lib.*\\.so(\\..*)?"))) {
             return files.map(file -> file.getParent().toString())
                     .distinct()
                     .sorted()
