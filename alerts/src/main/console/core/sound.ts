@@ -1,6 +1,6 @@
 // What an alert sounds like. Browsers play nothing before somebody clicks or types, and the console says so meanwhile.
 import { settings } from "./settings";
-import type { Level } from "./types";
+import { type Level, LEVELS } from "./types";
 
 /** Frequencies in turn, each as long as the second number says in seconds: graver is higher, faster and longer. */
 const TONES: Record<Level, readonly (readonly [number, number])[]> = {
@@ -12,6 +12,9 @@ const TONES: Record<Level, readonly (readonly [number, number])[]> = {
 const LOUDNESS = 0.25;
 
 let context: AudioContext | undefined;
+/** Until when something sounds, and how grave it is: a hundred alerts at once are one sound, the gravest. */
+let until = 0;
+let sounding: Level = "blue";
 
 /** Whether the browser lets sound out. */
 export function isReady(): boolean {
@@ -28,6 +31,10 @@ export function play(level: Level): void {
   if (!settings.sound || context === undefined || context.state !== "running") {
     return;
   }
+  if (context.currentTime < until && LEVELS.indexOf(level) >= LEVELS.indexOf(sounding)) {
+    return;
+  }
+  sounding = level;
   let at = context.currentTime;
   for (const [frequency, seconds] of TONES[level]) {
     if (frequency > 0) {
@@ -35,6 +42,7 @@ export function play(level: Level): void {
     }
     at += seconds;
   }
+  until = at;
 }
 
 function tone(out: AudioContext, frequency: number, at: number, seconds: number): void {

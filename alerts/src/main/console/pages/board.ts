@@ -35,6 +35,9 @@ export class BoardPage implements Page {
 
   /** Of a response that the live connection tells of: heard when it is new, or graver than before. */
   arrived(response: Response): void {
+    if (!this.desk.store.loaded) {
+      return; // what is read at the beginning is no news, and the connection may tell of it again
+    }
     const known = this.desk.store.responses.get(response.id);
     const graver = known !== undefined && LEVELS.indexOf(response.level) < LEVELS.indexOf(known.level);
     if (isUrgent(response) && response.acknowledged_at === undefined && (known === undefined || graver)) {
