@@ -18,7 +18,9 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.MessageConsumerOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Judges the observations of one partition, on one context. Each {@link Effect} is published on {@link #TURNS} for
@@ -39,11 +41,13 @@ public final class AlertsVerticle extends VerticleBase {
             new DeliveryOptions().setLocalOnly(true).setCodecName(new LocalCodec<>(Effect.class).name());
     private static final int HELD_BACK = 100_000;
     private static final long MARK_MILLIS = 5_000;
+    private static final long DRILLS_MILLIS = 1_000;
     /** What was received longer ago than this has reached its partition. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
     private final AlertDesk desk;
     private final int partition;
+    private final Supplier<Set<Long>> over;
     private final Turns turns;
     private final Evaluator evaluator;
     private final Recollection recollection;
@@ -51,9 +55,11 @@ public final class AlertsVerticle extends VerticleBase {
     private Instant newest = Instant.MIN;
     private Instant marked = Instant.MIN;
 
-    public AlertsVerticle(AlertDesk desk, int partition) {
+    /** @param over the drills whose devices are to be forgotten; asked on this verticle's context, must not block */
+    public AlertsVerticle(AlertDesk desk, int partition, Supplier<Set<Long>> over) {
         this.desk = desk;
         this.partition = partition;
+        this.over = over;
         this.turns = desk.turns(this::publish);
         this.evaluator = desk.evaluator(partition, turns);
         this.recollection = new Recollection(desk.restoration(partition), partition);
@@ -85,6 +91,7 @@ public final class AlertsVerticle extends VerticleBase {
         tick();
         vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
         vertx.setPeriodic(MARK_MILLIS, _ -> mark());
+        vertx.setPeriodic(DRILLS_MILLIS, _ -> dismiss());
         consumer.resume();
     }
 
@@ -133,6 +140,15 @@ public final class AlertsVerticle extends VerticleBase {
     private void tick() {
         evaluator.tick(desk.clock().instant());
         turns.settle();
+    }
+
+    /** Again and again: a drill's last reading may come after its end was heard of. */
+    private void dismiss() {
+        Set<Long> drills = over.get();
+        if (!drills.isEmpty()) {
+            evaluator.dismiss(drills, desk.clock().instant());
+            turns.settle();
+        }
     }
 
     private void mark() {

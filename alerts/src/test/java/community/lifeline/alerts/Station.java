@@ -41,6 +41,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -74,7 +75,7 @@ final class Station implements AutoCloseable {
         AlertsVerticle.registerCodec(vertx);
         vertx.eventBus().registerCodec(new LocalCodec<>(Delivery.class));
         for (int partition = 0; partition < partitions; partition++) {
-            await(vertx.deployVerticle(new AlertsVerticle(desk, partition)));
+            await(vertx.deployVerticle(new AlertsVerticle(desk, partition, Set::of)));
         }
     }
 

@@ -2,7 +2,10 @@ package community.lifeline.alerts.drill;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -12,12 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which drills last, from memory: those that were read last, until their time is over. Follows the database on a
- * virtual thread of its own; while it is away no drill begins, and those that last end by the clock.
+ * Knows which drills last and which are over, from memory: those that were read last, until their time is over. Follows
+ * the database on a virtual thread of its own; while it is away no drill begins, and those that last end by the clock.
  */
 public final class DrillFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DrillFollower.class);
     private static final long LOOK_MILLIS = 1_000;
+    /** What is longer over than this lasted, everybody has heard of. */
+    private static final Duration KNOWN = Drill.LONGEST.plus(Duration.ofHours(1));
 
     private final DrillStore store;
     private final Clock clock;
@@ -41,6 +46,15 @@ public final class DrillFollower implements AutoCloseable {
         return drill != null && drill.lasts(clock.instant());
     }
 
+    /** Those of the last hours that do not last any more; must not block. */
+    public Set<Long> over() {
+        Instant now = clock.instant();
+        return known.values().stream()
+                .filter(drill -> !drill.lasts(now))
+                .map(Drill::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private void repeat() {
         try {
             do {
@@ -53,16 +67,17 @@ public final class DrillFollower implements AutoCloseable {
 
     private void look() {
         try {
-            Map<Long, Drill> lasting = store.lasting(clock.instant()).stream()
+            Instant now = clock.instant();
+            Map<Long, Drill> fresh = store.since(now.minus(KNOWN)).stream()
                     .collect(Collectors.toUnmodifiableMap(Drill::id, Function.identity()));
-            lasting.values().stream()
-                    .filter(drill -> !known.containsKey(drill.id()))
+            fresh.values().stream()
+                    .filter(drill -> drill.lasts(now) && !known.containsKey(drill.id()))
                     .forEach(drill -> log.info(
                             "Drill {} ({}) lasts until {}: its devices are heard",
                             drill.id(),
                             drill.scenario(),
                             drill.endsAt()));
-            known = lasting;
+            known = fresh;
         } catch (SQLException e) {
             log.debug("Drills stay as they were read last", e);
         }

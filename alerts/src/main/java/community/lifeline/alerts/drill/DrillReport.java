@@ -54,7 +54,8 @@ public record DrillReport(Drill drill, long alerts, List<Story> stories) {
     }
 
     private static Story story(Connection connection, UUID id, Plan plan, Instant now) throws SQLException {
-        Response response = Response.of(id, EventText.read(Journal.of(connection, id)));
+        Response response =
+                Response.of(id, EventText.shown(Journal.of(connection, id)).history());
         return new Story(response, plan, Reached.of(response, plan.at(response.level()), now));
     }
 

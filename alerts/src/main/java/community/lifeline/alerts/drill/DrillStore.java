@@ -71,9 +71,9 @@ public final class DrillStore {
         return many(SELECT + "ORDER BY started_at DESC, id DESC LIMIT ?", statement -> statement.setInt(1, most));
     }
 
-    /** Those that nobody has ended, and whose time is not over. */
-    List<Drill> lasting(Instant now) throws SQLException {
-        return many(SELECT + "WHERE ended_at IS NULL AND ends_at > ?", statement -> statement.setObject(1, at(now)));
+    /** Those that began after {@code since}, lasting or over. */
+    List<Drill> since(Instant since) throws SQLException {
+        return many(SELECT + "WHERE started_at > ?", statement -> statement.setObject(1, at(since)));
     }
 
     private List<Drill> many(String sql, Bind bind) throws SQLException {

@@ -319,6 +319,24 @@ public final class Evaluator {
         }
     }
 
+    /** Forgets the devices of {@code drills}, which are over: what is open at them ends, and nothing more comes of them. */
+    public void dismiss(Set<Long> drills, Instant now) {
+        devices.values().removeIf(device -> {
+            boolean over = DrillDevice.drill(device.id).filter(drills::contains).isPresent();
+            if (over) {
+                settle(device, now);
+            }
+            return over;
+        });
+    }
+
+    private void settle(Device device, Instant now) {
+        for (Track track : device.tracks()) {
+            track.astir().forEach(slot -> moves.settle(slot, device, track, now, now));
+            track.unqueue();
+        }
+    }
+
     /** How many devices are known. */
     public int devices() {
         return devices.size();

@@ -175,6 +175,15 @@ final class Track {
         return astir;
     }
 
+    /** Lets nothing that is queued for its rules have an effect. */
+    void unqueue() {
+        for (Slot slot : slots) {
+            if (slot != null) {
+                slot.queuedAt = Long.MAX_VALUE;
+            }
+        }
+    }
+
     boolean quiet() {
         return astir().isEmpty();
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,16 @@ public final class Journal {
         }
     }
 
+    /**
+     * Appends {@code drafts} and takes them back, so that nothing of them is left but that they could be written down; the
+     * transaction goes on.
+     */
+    public static void tryOut(Connection connection, String community, List<Draft> drafts) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        append(connection, community, drafts);
+        connection.rollback(before);
+    }
+
     private static void column(
             PreparedStatement statement, int index, List<Draft> drafts, Function<Draft, String> field)
             throws SQLException {
@@ -61,6 +72,16 @@ public final class Journal {
     public static List<Entry> of(Connection connection, UUID subject) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SELECT + " WHERE subject = ? ORDER BY number")) {
             statement.setObject(1, subject);
+            return read(statement);
+        }
+    }
+
+    /** Those of {@code subject} from the one with {@code number} on. */
+    public static List<Entry> since(Connection connection, UUID subject, long number) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(SELECT + " WHERE subject = ? AND number >= ? ORDER BY number")) {
+            statement.setObject(1, subject);
+            statement.setLong(2, number);
             return read(statement);
         }
     }

@@ -27,7 +27,7 @@ final class Claims {
 
     private static final int MOST_OF_ONE = 500;
     private static final String OPEN = " channel = ? AND sent_at IS NULL AND gave_up_at IS NULL AND next_try <= ?"
-            + " AND (leased_until IS NULL OR leased_until < now())";
+            + " AND (leased_until IS NULL OR leased_until < now()) AND id <> ALL (?)";
     private static final String GRAVEST_FIRST = "array_position(ARRAY['red', 'orange', 'yellow', 'blue'], level)";
 
     private final DataSource database;
@@ -35,9 +35,11 @@ final class Claims {
     private final String holder;
     private final Pace pace;
     private final ZoneId zone;
+    private final Unreadable unreadable;
 
     /** @param holder names this process */
-    Claims(DataSource database, String channel, String holder, Pace pace, ZoneId zone) {
+    Claims(DataSource database, String channel, String holder, Pace pace, ZoneId zone, NoticeMeters meters) {
+        unreadable = new Unreadable(channel, meters);
         this.database = database;
         this.channel = channel;
         this.holder = holder;
@@ -53,6 +55,7 @@ final class Claims {
         List<Claimed> claimed = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
+            unreadable.giveUp(connection, now);
             List<String> recipients = recipients(connection, now, most);
             connection.setAutoCommit(false);
             for (String recipient : recipients) {
@@ -78,6 +81,7 @@ final class Claims {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, channel);
             statement.setObject(2, at(now));
+            statement.setArray(3, unreadable.ids(connection));
             try (ResultSet row = statement.executeQuery()) {
                 List<String> recipients = new ArrayList<>();
                 while (row.next()) {
@@ -129,19 +133,30 @@ final class Claims {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, channel);
             statement.setObject(2, at(now));
-            statement.setString(3, recipient);
+            statement.setArray(3, unreadable.ids(connection));
+            statement.setString(4, recipient);
             try (ResultSet row = statement.executeQuery()) {
                 List<Waiting> due = new ArrayList<>();
                 while (row.next()) {
-                    due.add(new Waiting(
-                            row.getLong(1),
-                            NoticeRows.read(row, 5),
-                            Optional.ofNullable(row.getObject(2, UUID.class)),
-                            row.getInt(3),
-                            NoticeRows.instant(row, 4)));
+                    waiting(row, now).ifPresent(due::add);
                 }
                 return due;
             }
+        }
+    }
+
+    /** Empty where it cannot be read: it must not keep everything else from being told. */
+    private Optional<Waiting> waiting(ResultSet row, Instant now) throws SQLException {
+        try {
+            return Optional.of(new Waiting(
+                    row.getLong(1),
+                    NoticeRows.read(row, 5),
+                    Optional.ofNullable(row.getObject(2, UUID.class)),
+                    row.getInt(3),
+                    NoticeRows.instant(row, 4)));
+        } catch (RuntimeException e) {
+            unreadable.put(row.getLong(1), row.getString(5), e, now);
+            return Optional.empty();
         }
     }
 

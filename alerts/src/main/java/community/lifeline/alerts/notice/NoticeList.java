@@ -49,8 +49,18 @@ public final class NoticeList {
             Instant next,
             Optional<String> error) {}
 
+    /** One that this Lifeline cannot read, as where a newer one wrote it. */
+    public record Unread(long id, String key, State state, String channel, String recipient, Optional<String> error) {}
+
     /** Newest first. */
+    public record Page(List<Entry> entries, List<Unread> unread) {}
+
+    /** Newest first, without those that cannot be read. */
     public List<Entry> list(Optional<State> state, Optional<String> recipient, int limit) throws SQLException {
+        return page(state, recipient, limit).entries();
+    }
+
+    public Page page(Optional<State> state, Optional<String> recipient, int limit) throws SQLException {
         String sql = "SELECT " + COLUMNS + " FROM lifeline.notice WHERE (?::text IS NULL OR recipient = ?)"
                 + state.map(each -> " AND " + each.condition).orElse("") + " ORDER BY id DESC LIMIT ?";
         try (Connection connection = database.getConnection();
@@ -60,19 +70,35 @@ public final class NoticeList {
             statement.setString(2, recipient.orElse(null));
             statement.setInt(3, limit);
             try (ResultSet row = statement.executeQuery()) {
-                List<Entry> entries = new ArrayList<>();
+                Page page = new Page(new ArrayList<>(), new ArrayList<>());
                 while (row.next()) {
-                    entries.add(read(row));
+                    read(row, page);
                 }
-                return entries;
+                return page;
             }
         }
     }
 
-    private static Entry read(ResultSet row) throws SQLException {
+    private static void read(ResultSet row, Page page) throws SQLException {
         Optional<Instant> sent = NoticeRows.instant(row, 3);
         Optional<Instant> gaveUp = NoticeRows.instant(row, 4);
         State state = sent.isPresent() ? State.SENT : gaveUp.isPresent() ? State.DEAD : State.WAITING;
+        try {
+            page.entries().add(entry(row, state, sent, gaveUp));
+        } catch (IllegalArgumentException _) {
+            page.unread()
+                    .add(new Unread(
+                            row.getLong(1),
+                            row.getString(NOTICE),
+                            state,
+                            row.getString(NOTICE + 1),
+                            row.getString(NOTICE + 2),
+                            Optional.ofNullable(row.getString(6))));
+        }
+    }
+
+    private static Entry entry(ResultSet row, State state, Optional<Instant> sent, Optional<Instant> gaveUp)
+            throws SQLException {
         return new Entry(
                 row.getLong(1),
                 NoticeRows.read(row, NOTICE),

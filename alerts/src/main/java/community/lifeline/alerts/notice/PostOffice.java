@@ -63,7 +63,7 @@ public final class PostOffice implements AutoCloseable {
                     channel.name(),
                     holder,
                     new Carrier(channel, clock),
-                    new Claims(database, channel.name(), holder, config.pace(), config.zone()),
+                    new Claims(database, channel.name(), holder, config.pace(), config.zone(), meters),
                     office.store,
                     new LetterWriter(config.zone()),
                     clock,

@@ -23,6 +23,7 @@ final class Postman {
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
     private static final int WORKERS = 8;
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration FAULTY = Duration.ofMinutes(1);
     private static final Duration RENEW = Duration.ofSeconds(8);
 
     private final String channel;
@@ -151,7 +152,7 @@ final class Postman {
             free.acquire();
             try {
                 if (!closing) {
-                    settle(claimed, attempt(claimed));
+                    settle(claimed, tried(claimed));
                 }
             } finally {
                 free.release();
@@ -160,6 +161,16 @@ final class Postman {
         } catch (InterruptedException _) {
             // Its lease ends by itself, and it is told again with the same key.
             log.debug("{} is told by {} at the next start", claimed.letter(), channel);
+        }
+    }
+
+    /** What fails by a fault of our own must not stay on the way for ever. */
+    private Result tried(Claimed claimed) throws InterruptedException {
+        try {
+            return attempt(claimed);
+        } catch (RuntimeException e) {
+            log.error("Letter {} could not be written for {}; it is tried again", claimed.letter(), channel, e);
+            return new Result.Failed(channel, clock.instant().plus(FAULTY), e.toString());
         }
     }
 

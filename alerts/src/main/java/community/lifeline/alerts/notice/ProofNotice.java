@@ -34,7 +34,7 @@ public final class ProofNotice {
                 Map.of(CHANNEL, device.device()),
                 Optional.empty());
         return new Notice(
-                alert + END,
+                key(alert),
                 response,
                 device.community(),
                 place,
@@ -46,6 +46,11 @@ public final class ProofNotice {
                 TITLE,
                 TITLE,
                 at);
+    }
+
+    /** Of the notice that tells of {@code alert}. */
+    public static String key(UUID alert) {
+        return alert + END;
     }
 
     /** The alert that a notice of this key tells of; empty for a key that is none of ours. */

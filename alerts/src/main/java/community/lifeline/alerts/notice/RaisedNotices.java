@@ -9,6 +9,7 @@ import community.lifeline.alerts.plan.Telling;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.registry.Place;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -80,7 +81,8 @@ public final class RaisedNotices {
         return called;
     }
 
-    private static Notice notice(Alert alert, Place place, Person person, String channel, Instant now) {
+    private Notice notice(Alert alert, Place place, Person person, String channel, Instant now) {
+        Names unkept = unkept();
         Names where = words(alert, place);
         Names level = alert.level().names();
         return new Notice(
@@ -98,9 +100,20 @@ public final class RaisedNotices {
                                 + alert.names().zh(),
                         level.en() + ": " + alert.names().en() + ", " + where.en()),
                 new Names(
-                        alert.message().zh() + "\n" + UNKEPT.zh(),
-                        alert.message().en() + "\n" + UNKEPT.en()),
+                        alert.message().zh() + "\n" + unkept.zh(),
+                        alert.message().en() + "\n" + unkept.en()),
                 now);
+    }
+
+    /** Whoever is called wrongly, and whoever asks later, must see by which roster it was. */
+    private Names unkept() {
+        return duty.keptSince()
+                .map(since -> since.truncatedTo(ChronoUnit.SECONDS))
+                .map(since -> new Names(
+                        UNKEPT.zh() + "\n按 " + since + " 的值班表通知；此后的变更未知。",
+                        UNKEPT.en() + "\nTold by the duty roster as it was at " + since
+                                + "; what has changed since is not known."))
+                .orElse(UNKEPT);
     }
 
     private static Names words(Alert alert, Place place) {

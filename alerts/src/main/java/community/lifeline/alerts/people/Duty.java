@@ -22,4 +22,9 @@ public interface Duty {
     default boolean known() {
         return true;
     }
+
+    /** Empty where it is as it is now; as of when it was, where it comes from the disk because it could not be read since. */
+    default Optional<Instant> keptSince() {
+        return Optional.empty();
+    }
 }

@@ -34,6 +34,7 @@ public final class Proof implements AutoCloseable {
     private final Run run;
     private final ProofMeters meters;
     private final ProofAlarm alarm;
+    private final ProofJournal journal;
     private final Optional<Watchdog> watchdog;
     private final Clock clock;
     private final RandomGenerator random = new SecureRandom();
@@ -49,6 +50,7 @@ public final class Proof implements AutoCloseable {
             List<DeviceId> devices,
             Run run,
             ProofAlarm alarm,
+            ProofJournal journal,
             Optional<Watchdog> watchdog,
             ProofMeters meters,
             Clock clock) {
@@ -56,6 +58,7 @@ public final class Proof implements AutoCloseable {
         this.devices = List.copyOf(devices);
         this.run = run;
         this.alarm = alarm;
+        this.journal = journal;
         this.watchdog = watchdog;
         this.meters = meters;
         this.clock = clock;
@@ -123,6 +126,8 @@ public final class Proof implements AutoCloseable {
         if (outcome instanceof Outcome.Passed) {
             watchdog.ifPresent(Watchdog::call);
         }
+        // After those who must hear it: a database that hangs keeps nobody waiting for that.
+        journal.note(before, after, outcome.at());
     }
 
     /** Once for each station at which it breaks, and once when it is over. */

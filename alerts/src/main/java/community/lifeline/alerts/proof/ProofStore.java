@@ -1,5 +1,6 @@
 package community.lifeline.alerts.proof;
 
+import community.lifeline.alerts.notice.ProofNotice;
 import community.lifeline.gateway.telemetry.ProofDevice;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,9 @@ final class ProofStore {
             + " r JOIN lifeline.device d ON d.id = r.device_id WHERE r.time = ? AND r." + ProofDevice.TOKEN
             + " >= 1 AND d.community = '" + ProofDevice.COMMUNITY + "' AND d.kind = '" + ProofDevice.KIND + "'";
     private static final String ANSWERED = "SELECT alert_id FROM lifeline.response_alert WHERE alert_id = ANY (?)";
+    /** By whichever process: several may work on one outbox. */
+    private static final String TOLD =
+            "SELECT key FROM lifeline.notice WHERE key = ANY (?) AND channel = ? AND sent_at IS NOT NULL";
     /** The journal's entries stay; they are of a community of their own. */
     private static final List<String> FORGET = List.of(
             "DELETE FROM lifeline.notice WHERE community = '" + ProofDevice.COMMUNITY + "' AND written_at < ?",
@@ -63,6 +67,24 @@ final class ProofStore {
                 }
             }
             return answered;
+        }
+    }
+
+    /** Those of {@code alerts} whose notice came through the outbox. */
+    Set<UUID> told(List<UUID> alerts) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(TOLD)) {
+            connection.setAutoCommit(true);
+            Object[] keys = alerts.stream().map(ProofNotice::key).toArray();
+            statement.setArray(1, connection.createArrayOf("text", keys));
+            statement.setString(2, ProofNotice.CHANNEL);
+            Set<UUID> told = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    ProofNotice.alert(row.getString(1)).ifPresent(told::add);
+                }
+            }
+            return told;
         }
     }
 

@@ -9,6 +9,7 @@ import community.lifeline.gateway.telemetry.ProofDevice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,8 +20,9 @@ import javax.sql.DataSource;
  *
  * @param receivers whom to tell directly; their channels are closed with the proof
  * @param watchdog called after each success
+ * @param zone in which a day is meant that is summed up
  */
-public record Proofs(ProofConfig config, int partitions, List<Direct> receivers, Optional<URI> watchdog) {
+public record Proofs(ProofConfig config, int partitions, List<Direct> receivers, Optional<URI> watchdog, ZoneId zone) {
     public Proofs {
         receivers = List.copyOf(receivers);
     }
@@ -46,6 +48,7 @@ public record Proofs(ProofConfig config, int partitions, List<Direct> receivers,
                         devices,
                         run,
                         alarm,
+                        new ProofJournal(database, zone),
                         watchdog.map(Watchdog::new),
                         new ProofMeters(registry, clock),
                         clock)

@@ -65,6 +65,10 @@ final class Round {
         return probes.stream().filter(probe -> !past.containsKey(probe.alert())).toList();
     }
 
+    boolean past(Station station, UUID alert) {
+        return at(station).containsKey(alert);
+    }
+
     /** Only the first time counts; an alert of another proof changes nothing. */
     void reach(Station station, UUID alert, Instant at) {
         if (probes.stream().anyMatch(probe -> probe.alert().equals(alert))) {

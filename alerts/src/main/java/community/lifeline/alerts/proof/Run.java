@@ -81,6 +81,7 @@ final class Run implements AutoCloseable {
             try {
                 stored(round);
                 answered(round);
+                told(round);
                 round.clear(Station.STORED);
                 round.clear(Station.ANSWERED);
             } catch (SQLException e) {
@@ -105,6 +106,17 @@ final class Run implements AutoCloseable {
                 round.before(Station.ANSWERED).stream().map(Round.Probe::alert).toList();
         if (!waiting.isEmpty()) {
             store.answered(waiting).forEach(alert -> round.reach(Station.ANSWERED, alert, clock.instant()));
+        }
+    }
+
+    /** Its own channel says so first; where another process told it, the outbox does. */
+    private void told(Round round) throws SQLException {
+        List<UUID> waiting = round.before(Station.TOLD).stream()
+                .map(Round.Probe::alert)
+                .filter(alert -> round.past(Station.ANSWERED, alert))
+                .toList();
+        if (!waiting.isEmpty()) {
+            store.told(waiting).forEach(alert -> round.reach(Station.TOLD, alert, clock.instant()));
         }
     }
 

@@ -11,7 +11,7 @@ public enum Station {
     STORED("入库", "stored in the database"),
     /** A rule fired on it. */
     JUDGED("规则判定", "judged by the rules"),
-    /** Its alert has a response, with a plan and in the journal. */
+    /** Its alert has a response, with a plan, that could be written into the journal. */
     ANSWERED("生成响应", "answered by a response"),
     /** Its notice came through the outbox to a channel. */
     TOLD("通知送达", "told by a channel");

@@ -2,39 +2,23 @@ package community.lifeline.alerts.reload;
 
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFileException;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
+import community.lifeline.alerts.reload.FileWatch.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Holds the plans in force and looks at their files again and again, on a thread of its own. A good change is in force for
- * responses that are raised from then on; a bad one is logged once, with every finding, and changes nothing.
- */
+/** Holds the plans in force, and looks at their files as {@link RuleWatch} does at those of rules. */
 public final class PlanWatch implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(PlanWatch.class);
-
     /** Reads all plan files anew. */
     @FunctionalInterface
     public interface Loader {
         PlanBook load() throws PlanFileException;
     }
 
-    private final Settled files;
-    private final Loader loader;
-    private final Clock clock;
-    private final Counter loaded;
-    private final Counter refused;
-    private final Rounds rounds;
-
-    private volatile PlanBook book;
-    private volatile FileStatus status;
+    private final FileWatch<PlanBook> files;
 
     /**
      * @param paths files and folders that the operator may change
@@ -42,86 +26,61 @@ public final class PlanWatch implements AutoCloseable {
      */
     public PlanWatch(
             List<Path> paths, PlanBook book, Loader loader, Duration every, Clock clock, MeterRegistry meters) {
-        files = new Settled(paths);
-        this.book = book;
-        this.loader = loader;
-        this.clock = clock;
-        status = new FileStatus("plans", book.all().size(), 1, clock.instant(), Optional.empty());
-        loaded = counter(meters, "loaded");
-        refused = counter(meters, "refused");
-        Gauge.builder("lifeline.plans", this, watch -> watch.status.count())
-                .description("Plans in force")
-                .register(meters);
-        Gauge.builder("lifeline.plans.version", this, watch -> watch.status.version())
-                .description("Counts the sets of plans that were in force")
-                .register(meters);
-        rounds = new Rounds("plan files", every, this::look);
+        files = new FileWatch<>(paths, book, new Plans(loader), every, clock, meters);
     }
 
-    private static Counter counter(MeterRegistry meters, String outcome) {
-        return Counter.builder("lifeline.plans.reloads")
-                .tag("outcome", outcome)
-                .description("Changes of plan files")
-                .register(meters);
+    private record Plans(Loader loader) implements FileWatch.Subject<PlanBook> {
+        @Override
+        public String one() {
+            return "plan";
+        }
+
+        @Override
+        public Reading<PlanBook> read() {
+            try {
+                return new Reading.Good<>(loader.load());
+            } catch (PlanFileException e) {
+                return new Reading.Bad<>(e.findings());
+            }
+        }
+
+        @Override
+        public int count(PlanBook all) {
+            return all.all().size();
+        }
+
+        @Override
+        public Optional<String> change(PlanBook old, PlanBook next) {
+            return next.same(old) ? Optional.empty() : Optional.of(", for responses that are raised from now on");
+        }
+
+        @Override
+        public void inForce(PlanBook next) {
+            // Whoever raises a response asks for them.
+        }
     }
 
     public PlanWatch start() {
-        rounds.start();
+        files.start();
         return this;
     }
 
     /** The plans in force; any thread. */
     public PlanBook plans() {
-        return book;
+        return files.inForce();
     }
 
     public FileStatus status() {
-        return status;
+        return files.status();
     }
 
     /** One look at the files. */
     void look() {
-        files.look().ifPresent(this::judge);
-    }
-
-    private void judge(String seen) {
-        try {
-            PlanBook next = loader.load();
-            if (files.judge(seen)) {
-                accept(next);
-            }
-        } catch (PlanFileException e) {
-            if (files.judge(seen)) {
-                refuse(e);
-            }
-        }
-    }
-
-    private void accept(PlanBook next) {
-        boolean differs = !next.same(book);
-        if (differs) {
-            book = next;
-            loaded.increment();
-            log.info(
-                    "{} plans are in force from now on, for responses that are raised from now on",
-                    next.all().size());
-        } else if (status.refusal().isPresent()) {
-            log.info("The plan files are well again; the plans in force are theirs");
-        }
-        status = status.accepted(next.all().size(), differs, clock.instant());
-    }
-
-    private void refuse(PlanFileException e) {
-        refused.increment();
-        status = status.refused(
-                clock.instant(), e.findings().size(), e.findings().getFirst().toString());
-        log.error(
-                "A change of the plan files is refused whole, and the plans in force stay; mend this:\n{}",
-                e.getMessage());
+        files.look();
     }
 
     @Override
     public void close() {
-        rounds.close();
+        files.close();
     }
 }

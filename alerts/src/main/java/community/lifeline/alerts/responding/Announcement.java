@@ -63,11 +63,9 @@ final class Announcement {
             case Event.Moved _ -> tell(Occasion.STAGE, key());
             case Event.Closed _ -> tell(Occasion.ENDED, key());
             case Event.Reminded _ -> tell(Occasion.REMINDER, key(), roles(Occasion.RAISED));
-            case Event.Assigned(String to) -> personally(Occasion.ASSIGNED, List.of(to));
-            case Event.HandedOver(String to, String _) -> personally(Occasion.ASSIGNED, List.of(to));
+            case Event.Assigned _, Event.HandedOver _, Event.Accepted _, Event.Arrived _ -> owned();
             case Event.Escalated escalated -> personally(Occasion.ESCALATED, escalated.people());
             case Event.ChainEnded(String clock) -> chainEnded(clock);
-            case Event.Accepted _, Event.Arrived _ -> takenOver();
             case Event.Undone(int sequence) -> undone(held.history().get(sequence - 1));
             case Event.CommandFailed _ -> commandFailed();
             case Event.Joined _,
@@ -137,11 +135,15 @@ final class Announcement {
 
     /** By every channel that they have. */
     private Stream<Notice> personally(Occasion occasion, List<String> ids) {
+        return personally(occasion, ids, what(occasion));
+    }
+
+    private Stream<Notice> personally(Occasion occasion, List<String> ids, Names what) {
         return ids.stream()
                 .distinct()
                 .flatMap(id -> duty.person(id).stream())
                 .flatMap(person -> Ways.to(person, addresses(person), setting.channels()).stream()
-                        .map(channel -> notice(occasion, key(), person, channel)));
+                        .map(channel -> notice(occasion, key(), person, channel, what)));
     }
 
     private static List<String> addresses(Person person) {
@@ -176,49 +178,26 @@ final class Announcement {
                         .filter(notice -> !owner.contains(notice.to().id())));
     }
 
-    /** Whoever was to accept it, and whoever gave it to them: both think that it is theirs still. */
-    private Stream<Notice> takenOver() {
-        return overruled(recorded).stream()
-                .flatMap(each -> personally(
-                        Occasion.ASSIGNED,
-                        Stream.concat(Stream.of(each), gave(each).stream())
-                                .filter(id -> !id.equals(recorded.by()))
-                                .toList()));
-    }
-
-    /** Whose it was to accept when somebody else took it by {@code taking}. */
-    private Optional<String> overruled(Recorded taking) {
-        Response before = Response.of(
-                held.response().id(),
-                held.history().stream()
-                        .filter(each -> each.sequence() < taking.sequence())
-                        .toList());
-        return before.accepted() ? Optional.empty() : before.owner().filter(id -> !id.equals(taking.by()));
-    }
-
-    private Optional<String> gave(String owner) {
-        Set<Integer> undone = Recorded.undone(held.history());
-        return held.history().reversed().stream()
-                .filter(each -> each.sequence() < recorded.sequence() && !undone.contains(each.sequence()))
-                .filter(each -> (each.event() instanceof Event.Assigned(String to) && to.equals(owner))
-                        || (each.event() instanceof Event.HandedOver(String next, String _) && next.equals(owner)))
-                .map(Recorded::by)
-                .findFirst();
+    /** Whose job it is now, and whose it was. */
+    private Stream<Notice> owned() {
+        return new Ownership(held.response().id(), held.history(), this::name)
+                .of(recorded).stream()
+                        .flatMap(news -> personally(Occasion.ASSIGNED, List.of(news.person()), news.what()));
     }
 
     /** What people were told that does not hold any more. */
     private Stream<Notice> undone(Recorded what) {
-        return switch (what.event()) {
-            // As a stage, so that it cannot pass the notice of the end on its way.
-            case Event.Closed _ -> tell(Occasion.STAGE, key(), roles(Occasion.ENDED), what.at());
-            // It is again whose it was; they were told that it is not.
-            case Event.Accepted _, Event.Arrived _ ->
-                personally(Occasion.ASSIGNED, overruled(what).stream().toList());
-            default -> Stream.empty();
-        };
+        // As a stage, so that it cannot pass the notice of the end on its way.
+        return what.event() instanceof Event.Closed
+                ? tell(Occasion.STAGE, key(), roles(Occasion.ENDED), what.at())
+                : owned();
     }
 
     private Notice notice(Occasion occasion, String key, Person to, String channel) {
+        return notice(occasion, key, to, channel, what(occasion));
+    }
+
+    private Notice notice(Occasion occasion, String key, Person to, String channel, Names what) {
         Response response = held.response();
         return new Notice(
                 key,
@@ -230,13 +209,12 @@ final class Announcement {
                 occasion,
                 to,
                 channel,
-                title(occasion),
-                Wording.text(held, what(occasion)),
+                title(what),
+                Wording.text(held, what),
                 recorded.at());
     }
 
-    private Names title(Occasion occasion) {
-        Names what = what(occasion);
+    private Names title(Names what) {
         Names level = held.response().level().names();
         return new Names(
                 "【" + level.zh() + "】" + held.plan().names().zh() + " · "
@@ -256,7 +234,7 @@ final class Announcement {
                                 "尚未结束：办结已撤销，现处" + stage.zh(), "NOT over: its close was taken back, now " + stage.en())
                         : new Names("进入" + stage.zh(), "now " + stage.en());
             }
-            case ASSIGNED -> assigned();
+            case ASSIGNED -> new Names("指派", "assigned");
             case ESCALATED ->
                 clock().map(each -> new Names("超时：" + each.zh(), "overdue: " + each.en()))
                         .orElse(new Names("超时", "overdue"));
@@ -272,19 +250,6 @@ final class Announcement {
                 Names stage = held.response().stage().names();
                 yield new Names("已结束：" + stage.zh(), "over: " + stage.en());
             }
-        };
-    }
-
-    private Names assigned() {
-        return switch (recorded.event()) {
-            case Event.Accepted _, Event.Arrived _ -> {
-                String by = name(recorded.by());
-                String former = overruled(recorded).map(this::name).orElse("");
-                yield new Names(
-                        "已由" + by + "接手，不再由" + former + "负责",
-                        by + " has taken it over, it is no longer " + former + "'s");
-            }
-            default -> new Names("指派给您", "assigned to you");
         };
     }
 

@@ -68,7 +68,7 @@ public final class Commander implements AutoCloseable {
     }
 
     private void send(Order order) throws SQLException, InterruptedException {
-        Optional<String> trouble = downlink.send(order.topic(), order.message(), order.expires());
+        Optional<String> trouble = given(order);
         if (trouble.isEmpty()) {
             responses.learn(order.response(), new Act.CommandSent(order.id(), order.attempts()));
             log.info("Command {} ({}) to {} is sent", order.id(), order.name(), order.device());
@@ -87,6 +87,17 @@ public final class Commander implements AutoCloseable {
             connection.setAutoCommit(true);
             OrderRows.giveBack(connection, order, clock.instant().plus(AGAIN), trouble.get());
         }
+    }
+
+    /** Why it was not sent. */
+    private Optional<String> given(Order order) throws SQLException, InterruptedException {
+        try {
+            responses.understand(order.response());
+        } catch (NewerJournalException e) {
+            // The newer Lifeline beside this one takes it.
+            return Optional.of(e.names().en());
+        }
+        return downlink.send(order.topic(), order.message(), order.expires());
     }
 
     /** Looks whether devices say what became of the commands that they may have; one that fails holds up no other. */

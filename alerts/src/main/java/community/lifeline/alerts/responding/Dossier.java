@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.response.Recorded;
@@ -16,13 +17,21 @@ import java.util.UUID;
  *
  * @param plan that it was raised with
  * @param response what {@code history} comes to
+ * @param unread entries of its journal that a newer Lifeline wrote, and that are not in {@code history}
  * @param alerts oldest first
  * @param told in the order in which it was written
  */
 public record Dossier(
-        Names place, Plan plan, List<Recorded> history, Response response, List<Alarm> alerts, List<Told> told) {
+        Names place,
+        Plan plan,
+        List<Recorded> history,
+        List<Entry> unread,
+        Response response,
+        List<Alarm> alerts,
+        List<Told> told) {
     public Dossier {
         history = List.copyOf(history);
+        unread = List.copyOf(unread);
         alerts = List.copyOf(alerts);
         told = List.copyOf(told);
     }

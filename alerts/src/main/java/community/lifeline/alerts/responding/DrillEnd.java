@@ -50,7 +50,7 @@ final class DrillEnd {
 
     boolean end(UUID response) throws SQLException {
         return Transaction.run(responses.database(), connection -> {
-            Optional<Held> held = ResponseRows.hold(connection, response);
+            Optional<Held> held = responses.hold(connection, response);
             if (held.isPresent() && !held.get().response().over()) {
                 Act close = new Act.Close(Disposition.DRILL, "演练结束 the drill is over", "");
                 responses.lifeline(

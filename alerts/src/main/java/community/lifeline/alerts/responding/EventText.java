@@ -1,5 +1,7 @@
 package community.lifeline.alerts.responding;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -10,10 +12,11 @@ import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Recorded;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +28,8 @@ public final class EventText {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            // What a cause was not commanded needs no words.
+            .withConfigOverride(Set.class, set -> set.setInclude(Value.construct(Include.NON_EMPTY, Include.ALWAYS)))
             .build();
     private static final Map<String, Class<? extends Event>> TYPES = Arrays.stream(Event.class.getPermittedSubclasses())
             .map(type -> type.<Event>asSubclass(Event.class))
@@ -40,24 +45,57 @@ public final class EventText {
         }
     }
 
-    /** The history that {@code entries} of one response tell; what is not an event of it is passed over. */
+    /**
+     * What can be told of a response.
+     *
+     * @param unread entries that a newer Lifeline wrote, or that are damaged; the others keep their numbers
+     */
+    public record Shown(List<Recorded> history, List<Entry> unread) {
+        public Shown {
+            history = List.copyOf(history);
+            unread = List.copyOf(unread);
+        }
+    }
+
+    /**
+     * The history that all {@code entries} of one response tell, to act by.
+     *
+     * @throws NewerJournalException where one of them is not understood
+     */
     public static List<Recorded> read(List<Entry> entries) {
-        List<Entry> events = entries.stream()
-                .filter(entry -> TYPES.containsKey(entry.draft().type()))
-                .toList();
-        return IntStream.range(0, events.size())
-                .mapToObj(i -> read(i + 1, events.get(i).draft()))
+        return read(1, entries);
+    }
+
+    /** @param first number of the first of {@code entries} */
+    static List<Recorded> read(int first, List<Entry> entries) {
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> read(first + i, entries.get(i).draft()))
                 .toList();
     }
 
+    /** As much of the history as is understood here, to look at and not to act by. */
+    public static Shown shown(List<Entry> entries) {
+        List<Recorded> history = new ArrayList<>();
+        List<Entry> unread = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                history.add(read(i + 1, entries.get(i).draft()));
+            } catch (NewerJournalException _) {
+                unread.add(entries.get(i));
+            }
+        }
+        return new Shown(history, unread);
+    }
+
     private static Recorded read(int sequence, Draft draft) {
-        Class<? extends Event> type =
-                Optional.ofNullable(TYPES.get(draft.type())).orElseThrow();
+        Class<? extends Event> type = TYPES.get(draft.type());
+        if (type == null) {
+            throw new NewerJournalException(draft.subject(), draft.type(), "");
+        }
         try {
             return new Recorded(sequence, draft.at(), draft.by(), JSON.readValue(draft.body(), type));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "an entry of response " + draft.subject() + " cannot be read: " + e.getOriginalMessage(), e);
+            throw new NewerJournalException(draft.subject(), draft.type(), e.getOriginalMessage());
         }
     }
 

@@ -22,9 +22,16 @@ record Held(Plan plan, List<Recorded> history, Response response) {
 
     /** This, with what happened now. */
     Held and(List<Event> events, String by, Instant at) {
+        List<Recorded> more = new ArrayList<>();
+        events.forEach(event -> more.add(new Recorded(history.size() + more.size() + 1, at, by, event)));
+        return and(more);
+    }
+
+    /** This, with what happened after it. */
+    Held and(List<Recorded> more) {
         List<Recorded> longer = new ArrayList<>(history);
-        events.forEach(event -> longer.add(new Recorded(longer.size() + 1, at, by, event)));
-        return of(response.id(), plan, longer);
+        longer.addAll(more);
+        return new Held(plan, longer, response.on(longer));
     }
 
     Course course() {

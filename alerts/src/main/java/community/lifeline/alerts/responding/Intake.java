@@ -23,12 +23,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes stored alerts that people are told of part of a response, each once: of an open one of its place and plan, or of a
  * new one. And says to responses which of their alerts are over.
  */
 final class Intake {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
     private static final String UNANSWERED =
             "SELECT id FROM lifeline.alert WHERE NOT answered AND hidden_by IS NULL AND lane <> 'test'"
                     + " AND id <> ALL (?) ORDER BY array_position(ARRAY['red', 'orange', 'yellow', 'blue'], level), fired_at, id LIMIT 50";
@@ -102,7 +105,7 @@ final class Intake {
                 arrival.mode(),
                 located.site(),
                 now.minus(plan.join().within()));
-        Optional<Held> held = open.isEmpty() ? Optional.empty() : ResponseRows.hold(connection, open.get());
+        Optional<Held> held = open.isEmpty() ? Optional.empty() : understood(connection, open.get());
         if (held.isPresent() && !held.get().response().over()) {
             responses.lifeline(connection, held.get(), new Act.Join(cause), now);
         } else {
@@ -110,6 +113,16 @@ final class Intake {
                     plan.id(), plan.version(), arrival.mode(), cause.level(), located.site(), List.of(cause));
             UUID id = UUID.nameUUIDFromBytes(("response|" + cause.alert()).getBytes(StandardCharsets.UTF_8));
             responses.raise(connection, id, plan, List.of(raised), Actor.LIFELINE.id(), now);
+        }
+    }
+
+    /** Empty where a newer Lifeline wrote it: the alert has a response of its own then, and waits for nobody's upgrade. */
+    private Optional<Held> understood(Connection connection, UUID open) throws SQLException {
+        try {
+            return responses.hold(connection, open);
+        } catch (NewerJournalException e) {
+            log.error("An alert joins no response that is not understood, and has its own: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -161,7 +174,7 @@ final class Intake {
     boolean calm(UUID alert) throws SQLException {
         return Transaction.run(responses.database(), connection -> {
             Optional<UUID> response = responseOf(connection, alert);
-            Optional<Held> held = response.isEmpty() ? Optional.empty() : ResponseRows.hold(connection, response.get());
+            Optional<Held> held = response.isEmpty() ? Optional.empty() : responses.hold(connection, response.get());
             if (held.isEmpty() || !responseOf(connection, alert).equals(response)) {
                 // Merged or split while it was waited for: the next look finds whose it is.
                 return false;

@@ -63,6 +63,9 @@ final class Pile {
             }
             try {
                 done |= work.on(piece);
+            } catch (NewerJournalException e) {
+                left.put(piece, clock.instant());
+                log.error("{} {} is left to a newer Lifeline: {}", name, piece, e.getMessage());
             } catch (SQLException | RuntimeException e) {
                 left.put(piece, clock.instant());
                 // Where it is the database that fails, looking fails as well, and says so once for all.

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers the alerts of the proof of life the way that others are answered: a response with a plan, in the journal, and a
- * notice in the outbox. It is a test that ends in the same transaction, so that nothing of it stands open.
+ * Answers the alerts of the proof of life the way that others are answered: a response with a plan, that could be written
+ * into the journal, and a notice in the outbox. It is a test that ends in the same transaction, so that nothing of it stands open.
  */
 final class ProofIntake {
     private static final String WHERE = " FROM lifeline.alert WHERE NOT answered AND lane = 'test' AND community = '"

@@ -22,11 +22,13 @@ public final class Responder implements AutoCloseable {
     private final Responses responses;
     private final List<Pile> alerts;
     private final List<Pile> clocks;
+    private final Beginning begins;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Does nothing yet, until it is told to {@link #look}. */
     public Responder(DataSource database, Setting setting, Outbox outbox, Clock clock) {
         responses = new Responses(database, setting, outbox, clock);
+        begins = new Beginning(setting, database, clock);
         Intake intake = new Intake(responses, clock);
         DrillEnd drills = new DrillEnd(responses, clock);
         ProofIntake proofs = new ProofIntake(responses, clock);
@@ -55,13 +57,11 @@ public final class Responder implements AutoCloseable {
         look(clocks);
     }
 
-    /** Nothing while it is not known who is on duty: alerts would be told to nobody, and clocks call their chains in vain. */
     private void look(List<Pile> piles) throws SQLException {
-        if (!responses.setting().duty().get().known()) {
-            return;
-        }
-        for (Pile pile : piles) {
-            pile.clear(this::open);
+        if (begins.ready()) {
+            for (Pile pile : piles) {
+                pile.clear(this::open);
+            }
         }
     }
 

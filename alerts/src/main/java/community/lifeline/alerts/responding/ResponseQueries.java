@@ -5,7 +5,6 @@ import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.PlanText;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.response.Mode;
-import community.lifeline.alerts.response.Recorded;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.alerts.response.Site;
 import community.lifeline.alerts.rule.Level;
@@ -145,12 +144,17 @@ public final class ResponseQueries {
         if (plan.isEmpty()) {
             return Optional.empty();
         }
-        List<Recorded> history = EventText.read(Journal.of(connection, id));
-        Response response = Response.of(id, history);
+        EventText.Shown shown = EventText.shown(Journal.of(connection, id));
+        if (shown.history().isEmpty()) {
+            // Of the proof of life, which leaves none.
+            return Optional.empty();
+        }
+        Response response = Response.of(id, shown.history());
         return Optional.of(new Dossier(
                 Located.label(register.get(), response.site()),
                 plan.get(),
-                history,
+                shown.history(),
+                shown.unread(),
                 response,
                 rows(connection, ALERTS, id, ResponseQueries::alarm),
                 rows(connection, TOLD, id, ResponseQueries::told)));

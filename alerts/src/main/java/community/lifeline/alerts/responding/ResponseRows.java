@@ -1,6 +1,5 @@
 package community.lifeline.alerts.responding;
 
-import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.PlanText;
@@ -44,18 +43,14 @@ final class ResponseRows {
 
     private ResponseRows() {}
 
-    /** Waits for whoever holds it; empty where there is none by this id. */
-    static Optional<Held> hold(Connection connection, UUID id) throws SQLException {
+    /** Waits for whoever holds it, and holds it; its plan in words, or empty where there is none by this id. */
+    static Optional<String> hold(Connection connection, UUID id) throws SQLException {
         String sql = "SELECT p.body FROM lifeline.response r JOIN lifeline.response_plan p"
                 + " ON p.id = r.plan AND p.version = r.plan_version WHERE r.id = ? FOR UPDATE OF r";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, id);
             try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                Plan plan = PlanText.read(row.getString(1));
-                return Optional.of(Held.of(id, plan, EventText.read(Journal.of(connection, id))));
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         }
     }

@@ -20,6 +20,7 @@ import community.lifeline.alerts.response.Ruling;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.gateway.telemetry.ProofDevice;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +48,7 @@ public final class Responses {
     private final Setting setting;
     private final Outbox outbox;
     private final Clock clock;
+    private final Histories histories = new Histories();
 
     public Responses(DataSource database, Setting setting, Outbox outbox, Clock clock) {
         this.database = database;
@@ -70,7 +72,7 @@ public final class Responses {
     /** @param before what belongs to the act beside its events; it waits for nobody who holds the journal */
     private Done act(UUID id, String key, String by, Act act, Before before) throws SQLException {
         return named(key, by, (connection, actor) -> {
-            Optional<Held> held = ResponseRows.hold(connection, id);
+            Optional<Held> held = hold(connection, id);
             if (held.isEmpty()) {
                 return unknown(id);
             }
@@ -99,9 +101,14 @@ public final class Responses {
             return fault.get();
         }
         Optional<Actor> actor = actor(by);
-        return actor.isEmpty()
-                ? stranger(by)
-                : Transaction.run(database, connection -> deed.in(connection, actor.get()));
+        if (actor.isEmpty()) {
+            return stranger(by);
+        }
+        try {
+            return Transaction.run(database, connection -> deed.in(connection, actor.get()));
+        } catch (NewerJournalException e) {
+            return new Done.Refused(new Ruling.Refused(Code.NOT_ALLOWED, e.names()));
+        }
     }
 
     /** What came of the key before: where it named this act in {@code response}, {@code outcome}. */
@@ -146,12 +153,12 @@ public final class Responses {
         // The same for the same key, so that a second attempt finds what the first one made.
         UUID fresh = UUID.nameUUIDFromBytes((id + "/" + key).getBytes(StandardCharsets.UTF_8));
         return named(key, by, (connection, actor) -> {
-            Optional<Held> held = ResponseRows.hold(connection, id);
+            Optional<Held> held = hold(connection, id);
             if (held.isEmpty()) {
                 return unknown(id);
             }
             Response response = held.get().response();
-            Optional<Held> made = ResponseRows.hold(connection, fresh);
+            Optional<Held> made = hold(connection, fresh);
             Optional<Done> earlier = earlier(
                     connection,
                     key,
@@ -183,8 +190,8 @@ public final class Responses {
         return named(key, by, (connection, actor) -> {
             // In one order whoever merges what, so that no two wait for each other.
             boolean ahead = from.compareTo(into) < 0;
-            Optional<Held> one = ResponseRows.hold(connection, ahead ? from : into);
-            Optional<Held> other = ResponseRows.hold(connection, ahead ? into : from);
+            Optional<Held> one = hold(connection, ahead ? from : into);
+            Optional<Held> other = hold(connection, ahead ? into : from);
             Optional<Held> first = ahead ? one : other;
             Optional<Held> second = ahead ? other : one;
             if (first.isEmpty() || second.isEmpty()) {
@@ -221,8 +228,7 @@ public final class Responses {
         Instant now = now();
         try {
             Transaction.run(database, connection -> {
-                Optional<Held> held =
-                        OrderRows.open(connection, id) ? ResponseRows.hold(connection, id) : Optional.empty();
+                Optional<Held> held = OrderRows.open(connection, id) ? hold(connection, id) : Optional.empty();
                 List<Act> known = held.isEmpty()
                         ? List.of()
                         : Ordering.due(connection, held.get().response(), now);
@@ -236,7 +242,7 @@ public final class Responses {
             log.warn("What became of the commands of response {} could not be found out", id, e);
         }
         return Transaction.run(database, connection -> {
-            Optional<Held> held = ResponseRows.hold(connection, id);
+            Optional<Held> held = hold(connection, id);
             if (held.isPresent()) {
                 lifeline(connection, held.get(), new Act.Wake(), now());
             }
@@ -244,10 +250,22 @@ public final class Responses {
         });
     }
 
+    /**
+     * Sees to it that all of its journal is understood here: else nothing may be done for it.
+     *
+     * @throws NewerJournalException where it is not
+     */
+    void understand(UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            EventText.read(Journal.of(connection, id));
+        }
+    }
+
     /** What Lifeline has seen, such as what became of a command. */
     void learn(UUID id, Act act) throws SQLException {
         Transaction.run(database, connection -> {
-            Optional<Held> held = ResponseRows.hold(connection, id);
+            Optional<Held> held = hold(connection, id);
             if (held.isPresent()) {
                 lifeline(connection, held.get(), act, now());
             }
@@ -302,7 +320,14 @@ public final class Responses {
         List<Draft> drafts = events.stream()
                 .map(event -> EventText.write(response.id(), now, by, event))
                 .toList();
-        Journal.append(connection, response.site().community(), drafts);
+        String community = response.site().community();
+        if (community.equals(ProofDevice.COMMUNITY)) {
+            // Of what nobody answers for it is only shown that it could be written down: it would be most of the
+            // journal.
+            Journal.tryOut(connection, community, drafts);
+        } else {
+            Journal.append(connection, community, drafts);
+        }
     }
 
     private Located located(Held held) {
@@ -339,7 +364,7 @@ public final class Responses {
                 return duty.isEmpty() || duty.person(id).isPresent();
             }
         };
-        return Machine.decide(held.response().id(), held.history(), held.plan(), act, by, now, people);
+        return Machine.decide(held.response(), held.history(), held.plan(), act, by, now, people);
     }
 
     private Optional<Actor> actor(String by) {
@@ -373,6 +398,15 @@ public final class Responses {
 
     private static Done refused(Code code, String zh, String en) {
         return new Done.Refused(new Ruling.Refused(code, new Names(zh, en)));
+    }
+
+    Optional<Held> hold(Connection connection, UUID id) throws SQLException {
+        return histories.hold(connection, id);
+    }
+
+    /** Entries of the journal that were read to act on. */
+    long entriesRead() {
+        return histories.entriesRead();
     }
 
     DataSource database() {

@@ -77,7 +77,7 @@ public final class Story {
         Response before = Response.of(id, history.subList(0, 1));
         for (int i = 0; i < history.size(); i++) {
             Recorded recorded = history.get(i);
-            Response after = Response.of(id, history.subList(0, i + 1));
+            Response after = before.on(history.subList(0, i + 1));
             lines.add(line(recorded, before, after, undone.contains(recorded.sequence())));
             before = after;
         }

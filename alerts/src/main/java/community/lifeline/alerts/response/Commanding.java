@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -94,8 +96,8 @@ final class Commanding {
     }
 
     /**
-     * Commands that the plan sends by itself and has not: at the stage reached, once to each device whose alert stands. In
-     * a drill nothing is sent, and what is judged from late readings waits for a person.
+     * Commands that the plan sends by itself and has not: at the stage reached, once to each device whose alert stands,
+     * also where that alert was another response's when it was sent. In a drill nothing is sent, and what is judged from late readings waits for a person.
      */
     static List<Event> owed(Response response, Course course) {
         if (response.over() || response.mode() != Mode.LIVE) {
@@ -115,8 +117,30 @@ final class Commanding {
                 .filter(cause -> !cause.over())
                 .map(Cause::device)
                 .distinct()
-                .filter(device -> newest(response, item, device).isEmpty())
+                .filter(device -> newest(response, item, device).isEmpty() && !before(response, item, device))
                 .map(device -> asked(item, device, plan));
+    }
+
+    /** Whether it was commanded before an alert of the device came here, by a merge or a split. */
+    private static boolean before(Response response, String item, String device) {
+        String step = step(response, item);
+        return response.causes().values().stream()
+                .anyMatch(cause ->
+                        cause.device().equals(device) && cause.commanded().contains(step));
+    }
+
+    /** One plan's step may do otherwise than that of another by the same name. */
+    private static String step(Response response, String item) {
+        return response.plan() + "/" + item;
+    }
+
+    /** {@code cause} as it goes to another response: with all that its device was commanded to do in this one. */
+    static Cause leaving(Response response, Cause cause) {
+        Set<String> here = response.commands().stream()
+                .filter(command -> command.device().equals(cause.device()))
+                .map(command -> step(response, command.item()))
+                .collect(Collectors.toSet());
+        return cause.commanded(here);
     }
 
     /** It is true even where it had been given up by then: from here on its reading is waited for. */

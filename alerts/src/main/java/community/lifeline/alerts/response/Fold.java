@@ -21,7 +21,10 @@ import java.util.function.UnaryOperator;
 /** Tells a response again from its events. What was undone is passed over as if it had never been. */
 final class Fold {
     private final UUID id;
-    private final Event.Raised raised;
+    private final String plan;
+    private final String planVersion;
+    private final Mode mode;
+    private final Site site;
     private final Map<UUID, Cause> causes = new LinkedHashMap<>();
     private final Map<Milestone, Mark> marks = new EnumMap<>(Milestone.class);
     private final Map<String, List<Mark>> reports = new LinkedHashMap<>();
@@ -43,12 +46,60 @@ final class Fold {
 
     private Fold(UUID id, Event.Raised raised, Recorded first) {
         this.id = id;
-        this.raised = raised;
+        plan = raised.plan();
+        planVersion = raised.planVersion();
+        mode = raised.mode();
+        site = raised.site();
         level = raised.level();
         levelSince = first.at();
         quietSince = first.at();
         raised.causes().forEach(cause -> causes.put(cause.alert(), cause));
         marks.put(Milestone.RAISED, new Mark(first.at(), first.by()));
+    }
+
+    private Fold(Response known) {
+        id = known.id();
+        plan = known.plan();
+        planVersion = known.planVersion();
+        mode = known.mode();
+        site = known.site();
+        causes.putAll(known.causes());
+        marks.putAll(known.marks());
+        reports.putAll(known.reports());
+        ticked.addAll(known.ticked());
+        attachments.putAll(known.attachments());
+        overdue.putAll(known.overdue());
+        commands.addAll(known.commands());
+        left.putAll(known.left());
+        stage = known.stage();
+        level = known.level();
+        levelSince = known.levelSince();
+        quietSince = known.quietSince();
+        reminded = known.reminded();
+        owner = known.owner();
+        ownedSince = known.ownedSince();
+        accepted = known.accepted();
+        end = known.end();
+        mergedInto = known.mergedInto();
+    }
+
+    /** What {@code known} comes to by what {@code history} has beyond it. */
+    static Response on(Response known, List<Recorded> history) {
+        int from = history.size();
+        while (from > 0 && history.get(from - 1).sequence() > known.sequence()) {
+            from--;
+        }
+        List<Recorded> more = history.subList(from, history.size());
+        if (more.isEmpty()) {
+            return known;
+        }
+        if (more.stream().anyMatch(each -> each.event() instanceof Event.Undone)) {
+            // As if what was taken back had never been: that is known from the beginning only.
+            return of(known.id(), history);
+        }
+        Fold fold = new Fold(known);
+        more.forEach(fold::take);
+        return fold.response(history.getLast().sequence());
     }
 
     static Response of(UUID id, List<Recorded> history) {
@@ -63,10 +114,10 @@ final class Fold {
     private Response response(int sequence) {
         return new Response(
                 id,
-                raised.plan(),
-                raised.planVersion(),
-                raised.mode(),
-                raised.site(),
+                plan,
+                planVersion,
+                mode,
+                site,
                 stage,
                 level,
                 levelSince,

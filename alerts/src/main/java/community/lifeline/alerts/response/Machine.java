@@ -37,8 +37,8 @@ public final class Machine {
     private final Instant now;
     private final People people;
 
-    private Machine(List<Recorded> history, UUID id, Plan plan, Actor by, Instant now, People people) {
-        this.response = Response.of(id, history);
+    private Machine(Response response, List<Recorded> history, Plan plan, Actor by, Instant now, People people) {
+        this.response = response;
         this.history = history;
         this.plan = plan;
         this.course = plan.at(response.level());
@@ -50,7 +50,13 @@ public final class Machine {
     /** @param history of response {@code id}, whole and in order; {@code plan} is the one that it was raised with */
     public static Ruling decide(
             UUID id, List<Recorded> history, Plan plan, Act act, Actor by, Instant now, People people) {
-        return new Machine(history, id, plan, by, now, people).decide(act);
+        return decide(Response.of(id, history), history, plan, act, by, now, people);
+    }
+
+    /** @param response what {@code history} comes to */
+    public static Ruling decide(
+            Response response, List<Recorded> history, Plan plan, Act act, Actor by, Instant now, People people) {
+        return new Machine(response, history, plan, by, now, people).decide(act);
     }
 
     private Ruling decide(Act act) {

@@ -42,7 +42,9 @@ public final class Regrouping {
                     "只能合并同一社区、同一性质的两个响应",
                     "only two responses of one community, both live, both drills or both late, can be merged"));
         }
-        List<Cause> causes = List.copyOf(from.causes().values());
+        List<Cause> causes = from.causes().values().stream()
+                .map(cause -> Commanding.leaving(from, cause))
+                .toList();
         List<Event> there = new ArrayList<>();
         there.add(new Event.Absorbed(from.id(), causes, why));
         if (from.level().compareTo(into.level()) < 0) {
@@ -66,8 +68,11 @@ public final class Regrouping {
                     "name some of this response's alerts, and leave at least one: it has "
                             + response.causes().size()));
         }
-        List<Cause> causes =
-                alerts.stream().sorted().map(response.causes()::get).toList();
+        List<Cause> causes = alerts.stream()
+                .sorted()
+                .map(response.causes()::get)
+                .map(cause -> Commanding.leaving(response, cause))
+                .toList();
         Level level = causes.stream().map(Cause::level).min(Level::compareTo).orElse(response.level());
         Event.Raised raised = new Event.Raised(
                 response.plan(), response.planVersion(), response.mode(), level, response.site(), causes);

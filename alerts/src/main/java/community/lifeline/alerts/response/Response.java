@@ -63,6 +63,11 @@ public record Response(
         return Fold.of(id, history);
     }
 
+    /** What this comes to by the events that {@code history} has beyond it: the same as all of {@code history}, sooner. */
+    public Response on(List<Recorded> history) {
+        return Fold.on(this, history);
+    }
+
     public boolean over() {
         return stage.over();
     }

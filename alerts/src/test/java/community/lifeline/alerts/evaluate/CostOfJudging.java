@@ -28,9 +28,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class CostOfJudging {
     private static final Kinds KINDS = KindFiles.builtIn();
-    private static final int DEVICES = 1_000;
+    static final int DEVICES = 1_000;
     private static final int ROUNDS = 300;
-    private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+    static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
 
     private static final Map<String, Map<String, Double>> CALM = Map.of(
             "gas", Map.of("lel", 1.0, "co", 2.0, "temperature", 21.0, "battery", 90.0),
@@ -90,7 +90,7 @@ final class CostOfJudging {
         }
     }
 
-    private static List<Observation> readings(DeviceKind kind, int round) {
+    static List<Observation> readings(DeviceKind kind, int round) {
         SplittableRandom random = new SplittableRandom(round);
         List<Observation> readings = new ArrayList<>(DEVICES);
         Instant time = START.plusSeconds(30L * round);

@@ -10,6 +10,7 @@ import community.lifeline.gateway.telemetry.Quality;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -503,5 +504,35 @@ class EvaluatorTest {
                 whole.device(), whole.stamp(), 0, new Scene("elevator").values("door", "open"), Optional.empty());
         gas.evaluator().replay(List.of(foreign, gas.reading(1, 1, 0, "alarm", true)), false);
         assertThat(gas.turns("gas.ch4.device-alarm")).containsExactly("FIRED");
+    }
+
+    @Nested
+    class OfDrills {
+        @Test
+        void whatIsOpenEndsWithTheDrillAndNothingMoreFires() {
+            Scene gas = Scene.ofDrill(7, "gas").read(0, "lel", 60).read(5, "lel", 60);
+            assertThat(gas.turns("gas.ch4.l3")).containsExactly("FIRED drill");
+
+            gas.evaluator().dismiss(Set.of(7L), at(6));
+
+            assertThat(gas.turns("gas.ch4.l3")).containsExactly("FIRED drill", "RESOLVED drill");
+            int turns = gas.turns().size();
+            assertThat(gas.tick(4000).turns()).hasSize(turns);
+            assertThat(gas.evaluator().devices()).isZero();
+        }
+
+        @Test
+        void otherDevicesStay() {
+            Scene real = new Scene("gas").read(0, "lel", 60);
+            Scene other = Scene.ofDrill(8, "gas").read(0, "lel", 60);
+
+            real.evaluator().dismiss(Set.of(7L), at(1));
+            other.evaluator().dismiss(Set.of(7L), at(1));
+
+            assertThat(real.evaluator().devices()).isOne();
+            assertThat(other.evaluator().devices()).isOne();
+            assertThat(real.turns("gas.ch4.l3")).containsExactly("FIRED");
+            assertThat(other.turns("gas.ch4.l3")).containsExactly("FIRED drill");
+        }
     }
 }

@@ -8,6 +8,7 @@ import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
+import community.lifeline.gateway.telemetry.DrillDevice;
 import community.lifeline.gateway.telemetry.Field;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.gateway.telemetry.Observation;
@@ -41,11 +42,20 @@ final class Scene {
     }
 
     Scene(String kind, Rulings rulings) {
+        this(kind, kind + "-1", rulings);
+    }
+
+    private Scene(String kind, String device, Rulings rulings) {
         this.rulings = rulings;
         this.kind = KINDS.require(kind);
-        this.device = new DeviceId("xinghu", kind, kind + "-1");
+        this.device = new DeviceId("xinghu", kind, device);
         this.effects = new ArrayList<>();
         this.evaluator = fresh();
+    }
+
+    /** A device of drill {@code drill}. */
+    static Scene ofDrill(long drill, String kind) {
+        return new Scene(kind, DrillDevice.PREFIX + drill + ":" + kind + "-1", Rulings.of(BOOK));
     }
 
     private static RuleBook book() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 @ExtendWith(TimescaleDbExtension.class)
 class JournalIT {
@@ -74,6 +75,19 @@ class JournalIT {
             connection.rollback();
         }
         assertThat(append("xinghu", draft("closed", "{}")).getFirst().number()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsTriedOutLeavesNothingAndTheTransactionGoesOn() throws SQLException {
+        try (Connection connection = open()) {
+            Journal.append(connection, "xinghu", List.of(draft("raised", "{}")));
+            Journal.tryOut(connection, "xinghu", List.of(draft("never", "{}"), draft("was", "{}")));
+            Journal.append(connection, "xinghu", List.of(draft("closed", "{}")));
+            connection.commit();
+            assertThat(Journal.of(connection, SUBJECT))
+                    .extracting(Entry::number, entry -> entry.draft().type())
+                    .containsExactly(tuple(1L, "raised"), tuple(2L, "closed"));
+        }
     }
 
     @Test

@@ -191,6 +191,38 @@ class FirstNoticeIT {
         }
     }
 
+    @Test
+    void saysByWhichRosterPeopleAreToldWhereItComesFromTheDisk() {
+        Instant since = Instant.parse("2026-11-23T02:00:00.123Z");
+        Duty kept = new Duty() {
+            @Override
+            public List<Person> onDuty(String role, String community, Place place, Instant at) {
+                return DUTY.onDuty(role, community, place, at);
+            }
+
+            @Override
+            public Optional<Person> person(String id) {
+                return DUTY.person(id);
+            }
+
+            @Override
+            public boolean isEmpty() {
+                return false;
+            }
+
+            @Override
+            public Optional<Instant> keptSince() {
+                return Optional.of(since);
+            }
+        };
+        assertThat(new RaisedNotices(_ -> PLAN, _ -> BUILDING, kept, List.of("mail"))
+                        .of(alert("g-1", Level.RED), Instant.now()))
+                .isNotEmpty()
+                .allSatisfy(notice -> assertThat(notice.text().en())
+                        .endsWith("Told by the duty roster as it was at 2026-11-23T02:00:00Z; what has changed since is"
+                                + " not known."));
+    }
+
     private static HikariDataSource pool(LocalTimescaleDb server) {
         return new DatabaseConfig(
                         server.access().jdbcUrl(),

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,6 +237,57 @@ class PostOfficeIT {
                         rows("SELECT key FROM lifeline.notice WHERE sent_at IS NULL AND next_try > now()"))
                 .containsExactly("later"));
         assertThat(mail.keys()).containsExactly("now/wang");
+    }
+
+    @Test
+    void whatCannotBeReadIsPutAsideAndHoldsUpNoOther() throws SQLException {
+        for (int i = 0; i < 10; i++) {
+            add(notice("new" + i, Sample.person("p" + i, Language.ZH), Level.RED, Instant.now()));
+        }
+        execute("UPDATE lifeline.notice SET occasion = 'of_a_newer_lifeline'");
+        add(notice("a", Sample.person("p0", Language.ZH), Level.YELLOW, Instant.now()));
+        MovingClock clock = new MovingClock();
+        PostOffice office = PostOffice.open(
+                new NoticeConfig(Pace.DEFAULT, ZoneOffset.UTC), database, List.of(mail), clock, meters, Memory.NONE);
+        offices.add(office);
+        await().until(() -> mail.keys().contains("a/p0"));
+        await().untilAsserted(
+                        () -> assertThat(meters.counter("lifeline.notices", "channel", "mail", "outcome", "unreadable")
+                                        .count())
+                                .isEqualTo(10));
+        assertThat(rows("SELECT id::text FROM lifeline.notice WHERE gave_up_at IS NOT NULL"))
+                .as("a newer process may still tell them")
+                .isEmpty();
+        assertThat(new NoticeList(database)
+                        .page(Optional.empty(), Optional.of("p0"), 10)
+                        .unread())
+                .extracting(NoticeList.Unread::key)
+                .containsExactly("new0");
+
+        clock.ahead = Duration.ofMinutes(6);
+        await().untilAsserted(() -> assertThat(rows("SELECT DISTINCT substring(last_error for 17) FROM lifeline.notice"
+                        + " WHERE gave_up_at IS NOT NULL"))
+                .containsExactly("it cannot be read"));
+        assertThat(mail.keys()).containsExactly("a/p0");
+    }
+
+    private static final class MovingClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
     }
 
     @Test

@@ -100,4 +100,20 @@ class PlanWatchTest {
         look();
         assertThat(watch.status().refusal()).isEmpty();
     }
+
+    @Test
+    void aFolderThatIsEmptyAllAtOnceTakesNoPlanAway() throws IOException {
+        write(plan.replace("remind-every: {red: 2m", "remind-every: {red: 1m"));
+        look();
+        Files.delete(folder.resolve("gas.yaml"));
+        look();
+        assertThat(reminder()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(watch.status().shown())
+                .contains("holds no *.yaml any more, and plans in force are from there", "the old plans stay");
+
+        write(plan);
+        look();
+        assertThat(watch.status().refusal()).isEmpty();
+        assertThat(reminder()).isEqualTo(Duration.ofMinutes(2));
+    }
 }

@@ -139,6 +139,47 @@ class AnnouncementTest {
     }
 
     @Test
+    void whoeverIsRelievedHearsItBesideWhoeverHasItNow() {
+        happens("li", new Event.Accepted());
+        List<Notice> told = happens("zhao", new Event.HandedOver("sun", "li is at another one"));
+        assertThat(people(told)).containsExactly("li", "sun");
+        assertThat(title(told, "li")).endsWith("ZHAO (zhao) has given it to SUN (sun), it is no longer yours");
+        assertThat(title(told, "sun")).endsWith("assigned to you");
+        assertThat(told.stream().filter(notice -> notice.to().id().equals("li")))
+                .allSatisfy(notice -> assertThat(notice.title().zh()).endsWith("已由ZHAO (zhao)改派给SUN (sun)，不再由您负责"));
+    }
+
+    @Test
+    void bothHearThatAHandOverWasTakenBack() {
+        happens("li", new Event.Accepted());
+        happens("zhao", new Event.HandedOver("sun", "li is at another one"));
+        List<Notice> told = happens("zhao", new Event.Undone(history.size()));
+        assertThat(people(told)).containsExactly("li", "sun");
+        assertThat(title(told, "li")).endsWith("ZHAO (zhao) has taken that back, it is yours again");
+        assertThat(title(told, "sun")).endsWith("ZHAO (zhao) has taken it back, it is not yours any more");
+    }
+
+    @Test
+    void whoeverItWasAssignedToHearsThatItWasTakenBack() {
+        happens("wang", new Event.Assigned("li"));
+        List<Notice> told = happens("wang", new Event.Undone(history.size()));
+        assertThat(people(told)).containsExactly("li");
+        happens("li", new Event.Accepted());
+        happens("li", new Event.HandedOver("sun", "my shift ends"));
+        assertThat(people(happens("li", new Event.Undone(history.size()))))
+                .as("whoever took it back knows")
+                .containsExactly("sun");
+    }
+
+    private static String title(List<Notice> told, String person) {
+        return told.stream()
+                .filter(notice -> notice.to().id().equals(person))
+                .map(notice -> notice.title().en())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void nobodyIsToldOfAnAcceptanceThatTakesNothingAway() {
         assertThat(happens("li", new Event.Accepted())).isEmpty();
         assertThat(happens("zhao", new Event.Arrived(""))).isEmpty();

@@ -2,6 +2,7 @@ package community.lifeline.alerts.responding;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.lifecycle.Disposition;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ExtendWith(TimescaleDbExtension.class)
 class ResponsesIT {
@@ -65,6 +67,7 @@ class ResponsesIT {
     private final List<Notice> told = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private boolean rosterRead = true;
+    private boolean registerRead = true;
     private TestDatabase fresh;
     private HikariDataSource database;
     private Responses responses;
@@ -95,7 +98,12 @@ class ResponsesIT {
             }
         };
         Setting setting = new Setting(
-                () -> plans, () -> new RuleBook(List.of()), ResponsesIT::register, this::duty, List.of("mail"));
+                () -> plans,
+                () -> new RuleBook(List.of()),
+                () -> registerRead ? register() : Register.EMPTY,
+                this::duty,
+                List.of("mail"),
+                () -> registerRead);
         responses = new Responses(database, setting, (_, notices) -> told.addAll(notices), clock);
         responder = new Responder(database, setting, (_, notices) -> told.addAll(notices), clock);
         intake = new Intake(responses, clock);
@@ -230,6 +238,107 @@ class ResponsesIT {
         List<UUID> all = ids("SELECT id FROM lifeline.response");
         assertThat(all).hasSize(1);
         return all.getFirst();
+    }
+
+    @Test
+    void theFirstResponseWaitsForTheRegisterAndStandsAtItsBuilding() throws SQLException {
+        registerRead = false;
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        responder.look();
+        assertThat(ids("SELECT id FROM lifeline.response")).isEmpty();
+        registerRead = true;
+        responder.look();
+        assertThat(does(only(), "wang", new Act.Comment("?")).site().id()).isEqualTo("7");
+    }
+
+    @Test
+    void itDoesNotWaitForARegisterThatCannotBeRead() throws SQLException {
+        registerRead = false;
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        responder.look();
+        now.updateAndGet(instant -> instant.plus(Beginning.LONGEST).plusSeconds(1));
+        responder.look();
+        assertThat(does(only(), "wang", new Act.Comment("?")).site().id()).isEqualTo("gas/g-1");
+    }
+
+    /** As a newer Lifeline beside this one would. */
+    private void writesWhatIsNotKnownHere(UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Journal.append(connection, "xinghu", List.of(new Draft(id, now.get(), "wang", "evacuated", "{}")));
+            connection.commit();
+        }
+    }
+
+    @Test
+    void nobodyActsOnWhatANewerLifelineWroteAndItCanBeSeen() throws SQLException {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        does(id, "wang", new Act.Comment("the smell is strong"));
+        writesWhatIsNotKnownHere(id);
+
+        Done done = responses.act(id, "wang/accepts", "wang", new Act.Accept());
+        assertThat(((Done.Refused) done).why().why().en())
+                .isEqualTo("response " + id
+                        + " was written by a newer Lifeline (an entry 'evacuated'); upgrade this process");
+        assertThatThrownBy(() -> responses.wake(id)).isInstanceOf(NewerJournalException.class);
+        Dossier dossier =
+                new ResponseQueries(database, ResponsesIT::register).find(id).orElseThrow();
+        assertThat(dossier.history()).extracting(Recorded::sequence).containsExactly(1, 2);
+        assertThat(dossier.unread()).hasSize(1);
+
+        alert("g-2", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        assertThat(ids("SELECT id FROM lifeline.response"))
+                .as("no alert waits for an upgrade")
+                .hasSize(2);
+    }
+
+    /** The storm's cost: an entry read for each join and what it wrote, whatever the length of the history. */
+    @Test
+    void aJoinReadsWhatIsNewAndNotTheWholeHistory() throws SQLException {
+        int joins = 150;
+        for (int i = 0; i < joins; i++) {
+            alert("g-" + i % 10, "gas.ch4.l3." + i / 10, "red", "live", "firing");
+        }
+        while (!intake.unanswered(Set.of()).isEmpty()) {
+            takeIn();
+        }
+        UUID id = only();
+        int entries = history(id).size();
+        long read = responses.entriesRead();
+        System.out.printf(
+                "%d alerts joined a response of %d entries; %d entries were read for it%n", joins, entries, read);
+        assertThat(entries).isGreaterThanOrEqualTo(joins);
+        assertThat(read).isLessThanOrEqualTo(2L * entries);
+    }
+
+    @Test
+    void whatWasReadOfATransactionThatFailedIsNotGoneBy() throws SQLException {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        does(id, "wang", new Act.Comment("one"));
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Held held = responses.hold(connection, id).orElseThrow();
+            responses.lifeline(connection, held, new Act.Comment("never was"), now.get());
+            assertThat(responses.hold(connection, id).orElseThrow().history()).hasSize(3);
+            connection.rollback();
+        }
+        does(id, "wang", new Act.Comment("two"));
+        does(id, "wang", new Act.Comment("three"));
+        assertThat(history(id).stream()
+                        .map(Recorded::event)
+                        .filter(Event.Commented.class::isInstance)
+                        .map(event -> ((Event.Commented) event).text()))
+                .containsExactly("one", "two", "three");
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(responses.hold(connection, id).orElseThrow().history()).isEqualTo(history(id));
+            connection.rollback();
+        }
     }
 
     private List<Recorded> history(UUID id) throws SQLException {

@@ -4,6 +4,11 @@ import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.rule.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import static community.lifeline.alerts.response.Scenery.LI;
@@ -157,6 +162,68 @@ class CommandingTest {
         assertThat(newest(story).asked().by()).isEqualTo("lifeline");
         story.does(Actor.LIFELINE, new Act.Join(Scenery.cause(2, Level.RED))).wakes();
         assertThat(story.response().commands()).extracting(Command::device).containsExactly("gas/g-1", "gas/g-2");
+    }
+
+    @Test
+    void whatWasSentByItselfIsNotSentAgainByTheResponseThatTakesItsAlertOver() {
+        Scenery from = Scenery.byItself(Mode.LIVE);
+        from.wakes().after(Duration.ofSeconds(60)).wakes();
+        assertThat(newest(from).state()).isEqualTo(Command.State.FAILED);
+        Response into = alone(2, Scenery.cause(2, Level.RED));
+        Regrouping.Outcome.Done merged = (Regrouping.Outcome.Done) Regrouping.merge(from.response(), into, "one pipe");
+        Response whole = Response.of(into.id(), history(from, Scenery.cause(2, Level.RED), merged.there()));
+        assertThat(whole.causes()).hasSize(2);
+        assertThat(devices(Commanding.owed(whole, from.course()))).containsExactly("gas/g-2");
+
+        Response elsewhere =
+                Response.of(whole.id(), history(from, "other", whole.causes().values()));
+        assertThat(devices(Commanding.owed(elsewhere, from.course())))
+                .as("by another plan it is another step")
+                .containsExactly("gas/g-1", "gas/g-2");
+    }
+
+    @Test
+    void whatWasSentByItselfIsNotSentAgainByTheResponseThatIsSplitOff() {
+        Scenery story = Scenery.byItself(Mode.LIVE);
+        story.does(Actor.LIFELINE, new Act.Join(Scenery.cause(2, Level.RED))).wakes();
+        Regrouping.Outcome.Done split = (Regrouping.Outcome.Done) Regrouping.split(
+                story.response(), Set.of(Scenery.cause(2, Level.RED).alert()), new UUID(0, 3), "two leaks");
+        Event.Raised raised = (Event.Raised) split.there().getFirst();
+        Response own = alone(3, raised.causes().getFirst());
+        assertThat(Commanding.owed(own, story.course())).isEmpty();
+        // Nor where it goes on from there, while a new alert of the same device elsewhere has its own.
+        Regrouping.Outcome.Done back =
+                (Regrouping.Outcome.Done) Regrouping.merge(own, alone(4, Scenery.cause(5, Level.RED)), "one after all");
+        Response last = Response.of(new UUID(0, 4), history(story, Scenery.cause(5, Level.RED), back.there()));
+        assertThat(devices(Commanding.owed(last, story.course()))).containsExactly("gas/g-5");
+        assertThat(Commanding.owed(alone(6, Scenery.cause(2, Level.RED)), story.course()))
+                .hasSize(1);
+    }
+
+    /** A response of one alert, of which nothing is known but that. */
+    private static Response alone(long id, Cause cause) {
+        Scenery plain = Scenery.byItself(Mode.LIVE);
+        return Response.of(new UUID(0, id), history(plain, cause, List.of()));
+    }
+
+    private static List<Recorded> history(Scenery scene, Cause first, List<Event> more) {
+        List<Recorded> history = new ArrayList<>(history(scene, Scenery.PLAN.id(), List.of(first)));
+        more.forEach(event -> history.add(new Recorded(history.size() + 1, scene.now(), "wang", event)));
+        return history;
+    }
+
+    private static List<Recorded> history(Scenery scene, String plan, Collection<Cause> causes) {
+        Event.Raised raised = (Event.Raised) scene.history().getFirst().event();
+        Event mine = new Event.Raised(
+                plan, raised.planVersion(), raised.mode(), raised.level(), raised.site(), List.copyOf(causes));
+        return List.of(new Recorded(1, scene.now(), "lifeline", mine));
+    }
+
+    private static List<String> devices(List<Event> events) {
+        return events.stream()
+                .map(event -> ((Event.CommandAsked) event).device())
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -66,6 +66,7 @@ class MachinePropertyTest {
                     .as(what)
                     .isTrue();
         }
+        assertThat(before.on(story.history())).as(what + ", folded on").isEqualTo(after);
         everyClockIsSeen(story, what);
         everyCommandIsSeen(story, what);
     }

@@ -27,6 +27,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +75,8 @@ final class ApiServer implements AutoCloseable {
         people();
         PlanBook plans = PlanFiles.load(KINDS, List.of());
         RuleBook rules = RuleFiles.load(KINDS, List.of());
-        duty = new DutyFollower(database, ZoneOffset.UTC, Clock.systemUTC(), new SimpleMeterRegistry()).start();
+        Path roster = Files.createTempDirectory("roster").resolve("people.json");
+        duty = new DutyFollower(database, roster, ZoneOffset.UTC, Clock.systemUTC(), new SimpleMeterRegistry()).start();
         Setting setting = new Setting(() -> plans, () -> rules, () -> Register.EMPTY, () -> duty, List.of("mail"));
         responder = Responder.start(database, setting, (_, _) -> {}, Clock.systemUTC());
         sources = new Sources(database, KINDS, () -> rules, () -> plans, duty::directory, responder.responses(), clock);

@@ -10,14 +10,11 @@ import community.lifeline.deploy.bench.report.Comparison;
 import community.lifeline.deploy.bench.report.Report;
 import community.lifeline.deploy.bench.report.ReportJson;
 import community.lifeline.deploy.config.Components;
-import community.lifeline.parts.timescaledb.DatabaseAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +34,9 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private SettingsOption settings = new SettingsOption();
 
+    @Mixin
+    private RigOptions rig = new RigOptions();
+
     @ArgGroup
     private Extent extent = new Extent();
 
@@ -45,22 +45,6 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--paced-seconds", paramLabel = "N", description = "How long a steady pace is kept (default: 60).")
     private @Nullable Integer pacedSeconds;
-
-    @Option(
-            names = "--broker",
-            paramLabel = "BROKER",
-            defaultValue = "auto",
-            description =
-                    "mosquitto, embedded, auto (the first where it can be had), or tcp://HOST:PORT of one that runs.")
-    private String broker = "auto";
-
-    @Option(
-            names = "--db-url",
-            paramLabel = "URL",
-            description =
-                    "postgresql://user:password@host:port/name of a TimescaleDB to use, with track_commit_timestamp on;"
-                            + " databases lifeline_bench_… are made and dropped there. Without it a new one is brought.")
-    private @Nullable String database;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there.")
     private @Nullable Path json;
@@ -124,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchOptions options(Path home) {
         try {
-            return new BenchOptions(home, broker, database(), size(), profile);
+            return new BenchOptions(home, rig.broker(), rig.database(), size(), profile);
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }
@@ -144,14 +128,5 @@ final class BenchCommand implements Callable<Integer> {
         Size size = extent.size();
         size = messages == null ? size : size.withMessages(messages);
         return pacedSeconds == null ? size : size.withPaced(Duration.ofSeconds(pacedSeconds));
-    }
-
-    private Optional<DatabaseAccess> database() {
-        if (database == null) {
-            return Optional.empty();
-        }
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put(DatabaseAccess.VARIABLE, database);
-        return DatabaseAccess.configured(environment);
     }
 }

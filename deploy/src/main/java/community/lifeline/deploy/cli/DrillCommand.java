@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,19 +97,20 @@ final class DrillCommand {
             @Option(names = "--limit", defaultValue = "20", description = "at most so many (${DEFAULT-VALUE})")
                     int limit)
             throws SQLException {
-        try (HikariDataSource database =
-                new Components(settings.load()).database().open()) {
+        Components components = new Components(settings.load());
+        try (HikariDataSource database = components.database().open()) {
             Instant now = Instant.now();
+            ZoneId zone = components.zone();
             for (Drill drill : new DrillStore(database).newest(limit)) {
                 System.out.printf(
                         "%5d  %s  %-14s %s · %s, by %s%s%n",
                         drill.id(),
-                        drill.startedAt(),
+                        Times.show(drill.startedAt(), zone),
                         drill.community(),
                         drill.names().zh(),
                         drill.names().en(),
                         drill.startedBy(),
-                        drill.lasts(now) ? "  (lasts until " + drill.endsAt() + ")" : "");
+                        drill.lasts(now) ? "  (lasts until " + Times.show(drill.endsAt(), zone) + ")" : "");
             }
         }
         return 0;

@@ -98,9 +98,10 @@ record DrillDesk(Components components, Clock clock) {
         }
     }
 
-    private static void say(Drill drill, DrillStage stage) {
+    private void say(Drill drill, DrillStage stage) {
         System.out.println("演练 " + drill.id() + " 开始：" + drill.names().zh() + " · Drill " + drill.id() + " begins: "
-                + drill.names().en() + ", until " + drill.endsAt() + ". Ctrl-C ends it.");
+                + drill.names().en() + ", until " + Times.show(drill.endsAt(), components.zone())
+                + ". Ctrl-C ends it.");
         stage.devices().forEach(device -> System.out.println("  " + device));
     }
 
@@ -131,7 +132,7 @@ record DrillDesk(Components components, Clock clock) {
             var _ = store.end(drill.id(), new Drill.Ended(drill.startedBy(), clock.instant()));
         } catch (SQLException e) {
             System.err.println("lifeline: drill " + drill.id() + " could not be ended now (" + e.getMessage()
-                    + "); it ends by itself at " + drill.endsAt());
+                    + "); it ends by itself at " + Times.show(drill.endsAt(), components.zone()));
         }
     }
 

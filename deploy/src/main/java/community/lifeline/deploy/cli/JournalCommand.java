@@ -105,6 +105,10 @@ final class JournalCommand {
             asked.stream()
                     .skip(Math.max(0, asked.size() - Math.max(1, wanted.limit())))
                     .forEach(line -> System.out.println(EntryLines.line(line, zone, language)));
+            // Of a newer Lifeline, and as it wrote them: not in words, and not in the story.
+            dossier.map(Dossier::unread).orElse(List.of()).stream()
+                    .filter(wanted::takes)
+                    .forEach(entry -> System.out.println(EntryLines.line(entry, zone)));
             return dossier.isPresent();
         }
     }

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             KindsCommand.class,
             ConfigCommand.class,
             BenchCommand.class,
+            SoakCommand.class,
             LoadCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
@@ -78,9 +79,9 @@ public final class LifelineCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LifelineCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(LifelineCommand::failed);
+        CommandLine line = new CommandLine(new LifelineCommand());
+        SettingsOption.spread(line);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(LifelineCommand::failed);
     }
 
     @Override

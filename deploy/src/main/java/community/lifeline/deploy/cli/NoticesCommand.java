@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.notice.NoticeList;
 import community.lifeline.alerts.notice.NoticeList.Entry;
+import community.lifeline.alerts.notice.NoticeList.Page;
+import community.lifeline.alerts.notice.NoticeList.Unread;
 import community.lifeline.deploy.config.Components;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,16 +42,22 @@ final class NoticesCommand {
                     int limit,
             @Option(names = "--json", description = "as a JSON list") boolean json)
             throws SQLException {
-        try (HikariDataSource database = database()) {
-            List<Entry> entries =
-                    new NoticeList(database).list(Optional.ofNullable(state), Optional.ofNullable(to), limit);
+        Components components = new Components(settings.load());
+        try (HikariDataSource database = components.database().open()) {
+            Page page = new NoticeList(database).page(Optional.ofNullable(state), Optional.ofNullable(to), limit);
+            List<Entry> entries = page.entries();
             if (json) {
                 ArrayNode list = JSON.createArrayNode();
                 entries.forEach(entry -> put(list.addObject(), entry));
+                page.unread().forEach(unread -> put(list.addObject(), unread));
                 System.out.println(list.toPrettyString());
             } else {
-                entries.forEach(NoticesCommand::line);
-                System.out.println(entries.isEmpty() ? "No notices." : "Dead ones again: lifeline notices retry ID");
+                entries.forEach(entry -> line(entry, components.zone()));
+                page.unread().forEach(NoticesCommand::line);
+                System.out.println(
+                        entries.isEmpty() && page.unread().isEmpty()
+                                ? "No notices."
+                                : "Dead ones again: lifeline notices retry ID");
             }
         }
         return 0;
@@ -83,12 +92,12 @@ final class NoticesCommand {
         return new Components(settings.load()).database().open();
     }
 
-    private static void line(Entry entry) {
+    private static void line(Entry entry, ZoneId zone) {
         System.out.printf(
                 "%6d  %s  %-7s %-7s %-9s %s (%s): %s%s%n",
                 entry.id(),
-                entry.notice().at(),
-                word(entry),
+                Times.show(entry.notice().at(), zone),
+                word(entry.state()),
                 entry.notice().level().label(),
                 entry.notice().channel(),
                 entry.notice().to().name(),
@@ -99,15 +108,34 @@ final class NoticesCommand {
                         .orElse(""));
     }
 
-    private static String word(Entry entry) {
-        return entry.state().name().toLowerCase(Locale.ROOT);
+    private static void line(Unread unread) {
+        System.out.printf(
+                "%6d  %s, %s to %s, cannot be read by this Lifeline: upgrade it%s%n",
+                unread.id(),
+                word(unread.state()),
+                unread.channel(),
+                unread.recipient(),
+                unread.error().map("%n        %s"::formatted).orElse(""));
+    }
+
+    private static String word(NoticeList.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void put(ObjectNode node, Unread unread) {
+        node.put("id", unread.id());
+        node.put("key", unread.key());
+        node.put("state", word(unread.state()));
+        node.put("channel", unread.channel());
+        node.put("to", unread.recipient());
+        unread.error().ifPresent(error -> node.put("error", error));
     }
 
     private static void put(ObjectNode node, Entry entry) {
         node.put("id", entry.id());
         node.put("key", entry.notice().key());
         node.put("response", entry.notice().subject().toString());
-        node.put("state", word(entry));
+        node.put("state", word(entry.state()));
         node.put("channel", entry.notice().channel());
         node.put("to", entry.notice().to().id());
         node.put("level", entry.notice().level().label());

@@ -1,5 +1,7 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.alerts.journal.Draft;
+import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.StagePlan;
@@ -54,7 +56,19 @@ final class ResponsePage {
         told(dossier, lines);
         section(lines, "经过", "What happened");
         Story.of(dossier, naming).forEach(line -> lines.add("  " + line(line)));
+        dossier.unread().forEach(entry -> lines.add("  " + unread(entry)));
         return lines;
+    }
+
+    /** What stands above may be otherwise by it. */
+    private String unread(Entry entry) {
+        Draft draft = entry.draft();
+        return at(draft.at()) + "  " + draft.by() + "  "
+                + say(
+                        "本进程无法读取的记录“" + draft.type() + "”，由较新版本写入；以上状态可能不全，请升级",
+                        "wrote '" + draft.type()
+                                + "', which this Lifeline cannot read: it is of a newer one, and what stands"
+                                + " above may be otherwise by it; upgrade this one");
     }
 
     private void head(Dossier dossier, List<String> lines) {

@@ -27,6 +27,8 @@ import community.lifeline.parts.timescaledb.LocalOptions;
 import community.lifeline.parts.timescaledb.LocalTimescaleDb;
 import community.lifeline.parts.timescaledb.TimescaleDb;
 import community.lifeline.parts.timescaledb.TimescaleDbSource;
+import community.lifeline.simulators.fleet.Neighbourhood;
+import community.lifeline.simulators.fleet.NeighbourhoodPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,15 +144,18 @@ final class UpCommand implements Callable<Integer> {
     private Map<DeviceId, Names> simulate(
             Components components, Platform platform, DatabaseConfig database, Running running) throws Exception {
         return screen.step("neighbourhood", () -> {
+            NeighbourhoodPlan plan = components.simulators().neighbourhood();
+            try (HikariDataSource pool = database.open()) {
+                new RegisterStore(pool).save(Sheet.of(Simulated.listings(Neighbourhood.of(plan))));
+            }
+            // Before the first reading: a response stands where the register has its device then.
+            platform.readRegister();
             Simulated simulated = Simulated.start(
                     platform.vertx(),
-                    components.simulators().neighbourhood(),
+                    plan,
                     Simulated.story(),
                     components.simulators().reaching(platform.broker()),
                     running);
-            try (HikariDataSource pool = database.open()) {
-                new RegisterStore(pool).save(Sheet.of(simulated.listings()));
-            }
             return new Done<>(simulated.names(), simulated.describe());
         });
     }

@@ -108,6 +108,11 @@ public final class Components {
         return roles;
     }
 
+    /** Where the people who were known last are kept, for a start without a database. */
+    public Path roster() {
+        return home().resolve("roster.json");
+    }
+
     public Path home() {
         return Path.of(settings.text("home")).toAbsolutePath().normalize();
     }

@@ -56,6 +56,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -88,6 +89,7 @@ public final class Platform {
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
+    private Optional<RegisterFollower> register = Optional.empty();
     private volatile Optional<GatewayVerticle> listening = Optional.empty();
     private volatile boolean started;
 
@@ -153,28 +155,31 @@ public final class Platform {
         Optional<AlertDesk> desk = Optional.empty();
         Optional<GatewayVerticle> gateway = Optional.empty();
         Optional<HikariDataSource> shared = Optional.empty();
-        LongPredicate drills = _ -> false;
+        Optional<DrillFollower> drills = Optional.empty();
         Receipts receipts = new Receipts();
         if (database.isPresent()) {
             HikariDataSource pool =
                     running.add("database connections", database.get().open());
             shared = Optional.of(pool);
-            drills = running.add("drills", DrillFollower.start(pool, clock))::lasts;
+            DrillFollower follower = running.add("drills", DrillFollower.start(pool, clock));
+            drills = Optional.of(follower);
             if (roles.contains(Role.INGEST)) {
                 registry = Optional.of(startIngest(pool));
             }
             if (roles.contains(Role.ALERTS)) {
-                desk = Optional.of(startAlerts(pool, registry, components.mqtt(embedded)));
+                desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
                 Function<DataSource, Sources> sources = new Responding(
                                 ground, new Channels(components, components.mqtt(embedded)), pool)
-                        .start(desk.get(), receipts);
+                        .start(desk.get(), register.orElseThrow()::isRead, receipts);
                 Web web = new Web(running, components.web(), database.get());
                 steps.step("web", () -> web.start(sources, this::deploy));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
             Admission listed = registry.isPresent() ? registry.get() : _ -> true;
-            Admission admission = ProofDevice.beside(DrillDevice.beside(listed, drills));
+            LongPredicate lasting =
+                    drills.<LongPredicate>map(each -> each::lasts).orElse(_ -> false);
+            Admission admission = ProofDevice.beside(DrillDevice.beside(listed, lasting));
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
             listening = gateway;
         }
@@ -212,7 +217,8 @@ public final class Platform {
         }
     }
 
-    private AlertDesk startAlerts(HikariDataSource pool, Optional<DeviceRegistry> kept, MqttConfig mqtt)
+    private AlertDesk startAlerts(
+            HikariDataSource pool, Optional<DeviceRegistry> kept, Supplier<Set<Long>> over, MqttConfig mqtt)
             throws Exception {
         return steps.step("alerts", () -> {
             RuleBook rules = components.rules();
@@ -224,12 +230,13 @@ public final class Platform {
                     new Suppression(components.inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
                     "alert desk", AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
-            running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk));
+            register =
+                    Optional.of(running.add("register follower", new RegisterFollower(registry, kept.isEmpty(), desk)));
             AlertsVerticle.registerCodec(vertx);
             AlertsVerticle.show(desk, vertx);
             desk.watch(watcher);
             for (int partition = 0; partition < config.partitions(); partition++) {
-                deploy("alerts " + partition, new AlertsVerticle(desk, partition), RESTORING);
+                deploy("alerts " + partition, new AlertsVerticle(desk, partition, over), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             new FileWatches(ground).rules(desk, rules);
@@ -321,6 +328,11 @@ public final class Platform {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    /** Has alerts go by what was just written into the register. */
+    public void readRegister() {
+        register.ifPresent(RegisterFollower::readNow);
     }
 
     /** Where devices connect, as this machine reaches it. */

@@ -20,14 +20,19 @@ final class RegisterFollower implements AutoCloseable {
     private final AlertDesk desk;
     private final Thread thread;
     private volatile boolean closed;
+    /** Guarded by this. */
     private long version;
+
+    private volatile boolean read;
 
     /** @param ours nobody else in this process keeps {@code registry} up to date */
     RegisterFollower(DeviceRegistry registry, boolean ours, AlertDesk desk) {
         this.registry = registry;
         this.ours = ours;
         this.desk = desk;
-        refresh();
+        if (ours) {
+            refresh();
+        }
         look();
         thread = Thread.ofVirtual().name("register-follower").start(this::run);
     }
@@ -37,7 +42,7 @@ final class RegisterFollower implements AutoCloseable {
             for (int looks = 1; !closed; looks++) {
                 Thread.sleep(LOOK);
                 try {
-                    if (looks % LOOKS_A_REFRESH == 0) {
+                    if (ours && (looks % LOOKS_A_REFRESH == 0 || !registry.isLoaded())) {
                         refresh();
                     }
                     look();
@@ -50,22 +55,33 @@ final class RegisterFollower implements AutoCloseable {
         }
     }
 
+    /** Reads it now, as whoever has just written to it wants. */
+    void readNow() {
+        refresh();
+        look();
+    }
+
+    /** True once the alerts go by what the database has of it; false while that has been away since the start. */
+    boolean isRead() {
+        return read;
+    }
+
     private void refresh() {
-        if (ours) {
-            try {
-                registry.refresh();
-            } catch (SQLException e) {
-                log.debug("The register cannot be read now; what is known of it holds", e);
-            }
+        try {
+            registry.refresh();
+        } catch (SQLException e) {
+            log.debug("The register cannot be read now; what is known of it holds", e);
         }
     }
 
-    private void look() {
+    private synchronized void look() {
+        boolean loaded = registry.isLoaded();
         Register register = registry.register();
         if (register.version() != version) {
             version = register.version();
             desk.revise(rulings -> new Rulings(rulings.book(), register, rulings.given()));
         }
+        read = loaded;
     }
 
     @Override

@@ -19,6 +19,7 @@ import community.lifeline.deploy.config.ProofSettings;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.platform.Steps.Done;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -27,14 +28,24 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
     /**
      * What the API is made from, once it has connections.
      *
+     * @param registerRead false while nobody knows where devices stand
      * @param receipts take what the proof of life is told
      */
-    Function<DataSource, Sources> start(AlertDesk desk, Receipts receipts) throws Exception {
+    Function<DataSource, Sources> start(AlertDesk desk, BooleanSupplier registerRead, Receipts receipts)
+            throws Exception {
         return ground.steps().step("responses", () -> {
             Components components = ground.components();
             PlanWatch plans = new FileWatches(ground).plans();
             DutyFollower duty = ground.running()
-                    .add("duty", new DutyFollower(pool, components.zone(), ground.clock(), ground.meters()).start());
+                    .add(
+                            "duty",
+                            new DutyFollower(
+                                            pool,
+                                            components.roster(),
+                                            components.zone(),
+                                            ground.clock(),
+                                            ground.meters())
+                                    .start());
             List<Channel<Letter>> people = channels.toPeople();
             List<String> names = people.stream().map(Channel::name).toList();
             PostOffice office = new Post(ground.running(), components, pool, ground.clock(), ground.meters())
@@ -44,7 +55,8 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
                     () -> desk.rulings().book(),
                     () -> desk.rulings().register(),
                     () -> duty,
-                    names);
+                    names,
+                    () -> registerRead.getAsBoolean() && duty.keptSince().isEmpty());
             Responder responder =
                     ground.running().add("responses", Responder.start(pool, setting, office.outbox(), ground.clock()));
             channels.downlink(ground.clock())
@@ -67,8 +79,12 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
         return ground.steps().step("proof of life", () -> {
             List<Proofs.Direct> direct = channels.direct();
             ProofSettings settings = ground.components().proof();
-            Proofs proofs =
-                    new Proofs(settings.config(), ground.components().evaluators(), direct, settings.watchdog());
+            Proofs proofs = new Proofs(
+                    settings.config(),
+                    ground.components().evaluators(),
+                    direct,
+                    settings.watchdog(),
+                    ground.components().zone());
             Proof proof = ground.running()
                     .add(
                             "proof of life",

@@ -61,10 +61,6 @@ public final class Simulated {
     }
 
     /** The devices as an operator would have written them down. */
-    public List<Listing> listings() {
-        return listings(neighbourhood);
-    }
-
     public static List<Listing> listings(Neighbourhood neighbourhood) {
         return neighbourhood.devices().stream().map(Simulated::listing).toList();
     }

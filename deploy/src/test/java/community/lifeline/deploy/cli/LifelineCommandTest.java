@@ -20,6 +20,17 @@ class LifelineCommandTest {
                         .endsWith("."));
     }
 
+    @Test
+    void settingsCanBeNamedBehindEveryCommandOfAGroupThatTakesThem() {
+        assertThat(all(LifelineCommand.commandLine()))
+                .filteredOn(command -> command.getCommandSpec().findOption("--config") != null
+                        && !command.getSubcommands().isEmpty())
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(group.getSubcommands().values())
+                        .filteredOn(command -> !command.getCommandName().equals("psql"))
+                        .allMatch(command -> command.getCommandSpec().findOption("--config") != null));
+    }
+
     private static Stream<CommandLine> all(CommandLine command) {
         return Stream.concat(
                 Stream.of(command), command.getSubcommands().values().stream().flatMap(LifelineCommandTest::all));

@@ -36,6 +36,10 @@ class PlansCommandTest {
     private Said run(String... words) {
         List<String> args = new ArrayList<>(List.of(words));
         args.addAll(1, List.of("--config", settings.toString()));
+        return say(args);
+    }
+
+    private static Said say(List<String> args) {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();
@@ -47,6 +51,21 @@ class PlansCommandTest {
         } finally {
             System.setOut(before);
         }
+    }
+
+    @Test
+    void settingsAreFoundBehindAGroupAndBehindItsCommandAlike() throws Exception {
+        Files.writeString(plans.resolve("own.yaml"), "no plan\n");
+        String file = settings.toString();
+        Said behindGroup = say(List.of("plans", "--config", file, "check"));
+        assertThat(behindGroup.code()).isEqualTo(4);
+        assertThat(say(List.of("plans", "check", "--config", file))).isEqualTo(behindGroup);
+        assertThat(say(List.of("plans", "check", "-c", file))).isEqualTo(behindGroup);
+
+        Files.writeString(settings, "alerts:\n  rules-dir: \"" + folder.resolve("nowhere") + "\"\n");
+        Said ofItsOwn = say(List.of("rules", "list", "--config", file));
+        assertThat(ofItsOwn.code()).isEqualTo(4);
+        assertThat(say(List.of("rules", "--config", file, "list"))).isEqualTo(ofItsOwn);
     }
 
     @Test

@@ -129,7 +129,7 @@ class DrillIT {
     private static void isHeardNoMore(Scene scene, Publisher publisher, LifelineProcess life) throws SQLException {
         await("the drill to be over everywhere")
                 .atMost(LONG)
-                .pollDelay(Duration.ofSeconds(3))
+                .pollDelay(Duration.ofSeconds(4))
                 .until(() -> true);
         long alerts = scene.stored().count("SELECT count(*) FROM lifeline.alert WHERE true" + OF_DRILL);
         long before = life.metrics().outcome("quarantined");

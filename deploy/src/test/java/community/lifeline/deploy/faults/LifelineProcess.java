@@ -51,6 +51,8 @@ public final class LifelineProcess implements AutoCloseable {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        // A process that lives for seconds never earns what the second tier of compiling costs.
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         words.addAll(launch.jvmOptions());
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of("community.lifeline.deploy.Main", "run"));

@@ -32,6 +32,15 @@ class ProofOfLifeIT {
             "LIFELINE_PROOF_TOLD", "8s");
     private static final Duration NOTICED = Duration.ofSeconds(60);
 
+    /** As where a second process on the same outbox is always the first to tell. */
+    private static final String TOLD_BY_ANOTHER =
+            "CREATE OR REPLACE FUNCTION lifeline.tell() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " $$ BEGIN NEW.sent_at := now(); RETURN NEW; END $$;"
+                    + " CREATE TRIGGER tells BEFORE INSERT ON lifeline.notice"
+                    + " FOR EACH ROW EXECUTE FUNCTION lifeline.tell()";
+
+    private static final String JOURNAL = "SELECT count(*) FROM lifeline.journal WHERE community = '_lifeline'";
+
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer watchdog;
 
@@ -82,6 +91,10 @@ class ProofOfLifeIT {
             execute(scene, "DROP TRIGGER refuses ON lifeline.response");
             awaitHolding(life);
 
+            execute(scene, TOLD_BY_ANOTHER);
+            awaitAnother(life);
+            execute(scene, "DROP TRIGGER tells ON lifeline.notice");
+
             breaks(scene, life, "told", refusing("UPDATE", "notice"));
             execute(scene, "DROP TRIGGER refuses ON lifeline.notice");
             awaitHolding(life);
@@ -96,6 +109,14 @@ class ProofOfLifeIT {
             await("that it is over to be told").atMost(NOTICED).until(() -> told(scene, "get through again") == 4);
             assertThat(life.log().lines().filter(line -> line.contains("Readings do not get through")))
                     .hasSize(4);
+            await("the journal to have what changed and nothing else").untilAsserted(() -> {
+                assertThat(scene.stored().count(JOURNAL + " AND type = 'proof_lost'"))
+                        .isEqualTo(4);
+                assertThat(scene.stored().count(JOURNAL + " AND type = 'proof_restored'"))
+                        .isEqualTo(4);
+                assertThat(scene.stored().count(JOURNAL + " AND type NOT LIKE 'proof_%'"))
+                        .isZero();
+            });
         }
     }
 
@@ -153,6 +174,19 @@ class ProofOfLifeIT {
                 .atMost(NOTICED)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> life.readiness().body().contains("readings got through at"));
+    }
+
+    /** Two, since one may have been told before. */
+    private static void awaitAnother(LifelineProcess life) throws Exception {
+        long missed = life.metrics().sum("lifeline_proof_rounds_total", "outcome=\"missed\"");
+        double passed = passed(life);
+        await("two more proofs to get through").atMost(NOTICED).until(() -> passed(life) >= passed + 2);
+        assertThat(life.metrics().sum("lifeline_proof_rounds_total", "outcome=\"missed\""))
+                .isEqualTo(missed);
+    }
+
+    private static long passed(LifelineProcess life) throws Exception {
+        return life.metrics().sum("lifeline_proof_rounds_total", "outcome=\"passed\"");
     }
 
     private static void awaitBroken(LifelineProcess life, String station) {

@@ -39,6 +39,7 @@ class ResponseKillIT {
                     launch.with("LIFELINE_NOTICES_WEBHOOK_URL", letters.url()).with("LIFELINE_NOTICES_MOST", "100"));
             LifelineProcess life = scene.start().awaitReady();
             writeDownPeople(scene.database().access());
+            areKnown(life);
             Leaks leaks = new Leaks(publisher);
             Random random = new Random(4);
             for (int kill = 0; kill < KILLS; kill++) {
@@ -71,6 +72,12 @@ class ResponseKillIT {
         Files.writeString(sheets.resolve("roles.csv"), "person,role,community\n" + lines("%1$s,%1$s,leaks\n"));
         assertThat(LifelineCommand.run("people", "--config", settings.toString(), "import", sheets.toString()))
                 .isZero();
+    }
+
+    private static void areKnown(LifelineProcess life) {
+        await("Lifeline to know whom it is to tell")
+                .atMost(CATCH_UP)
+                .until(() -> life.metrics().sum("lifeline_roster_people") == PEOPLE.size());
     }
 
     private static String lines(String form) {

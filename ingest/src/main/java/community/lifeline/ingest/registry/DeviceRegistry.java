@@ -65,7 +65,7 @@ public final class DeviceRegistry implements Admission {
     }
 
     /** Forgets what is in memory and reads all of it; for the start, and for when the database has been away. */
-    public void load() throws SQLException {
+    public synchronized void load() throws SQLException {
         Instant asked;
         ConcurrentHashMap<DeviceId, Entry> read = new ConcurrentHashMap<>();
         Map<DeviceId, Profile> profiles = new HashMap<>();
@@ -83,7 +83,7 @@ public final class DeviceRegistry implements Admission {
     }
 
     /** Takes in what operators changed since the last time; a device that they list is admitted from then on. */
-    public void refresh() throws SQLException {
+    public synchronized void refresh() throws SQLException {
         Instant since = loadedAt;
         if (since == null) {
             load();

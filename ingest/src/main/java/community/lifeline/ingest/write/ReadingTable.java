@@ -59,7 +59,11 @@ final class ReadingTable implements RowTable {
 
     /** Asks the database for the columns' true types: one made for an older file of the kind may be narrower. */
     static ReadingTable load(Connection connection, KindTable table) throws SQLException {
-        Map<String, ColumnType> types = Catalog.fields(connection, table);
+        return of(table, Catalog.fields(connection, table));
+    }
+
+    /** Whose columns are of those types, by the name of their field. */
+    static ReadingTable of(KindTable table, Map<String, ColumnType> types) throws SQLException {
         List<Field> fields = table.kind().fields();
         Cell[] cells = new Cell[fields.size()];
         for (int i = 0; i < cells.length; i++) {

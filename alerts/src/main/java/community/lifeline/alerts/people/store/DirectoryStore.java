@@ -23,7 +23,7 @@ public final class DirectoryStore {
     }
 
     /** @param version grows with every change */
-    record Versioned(long version, Directory directory) {}
+    record Versioned(long version, Directory directory, List<Relief> reliefs) {}
 
     public Directory directory(Instant now) throws SQLException {
         return read(-1, now).orElseThrow().directory();
@@ -44,7 +44,7 @@ public final class DirectoryStore {
                 }
                 PeopleBook book = BookRows.read(connection);
                 List<Relief> reliefs = ReliefStore.current(connection, now);
-                return Optional.of(new Versioned(version, new Directory(book, reliefs, zone)));
+                return Optional.of(new Versioned(version, new Directory(book, reliefs, zone), reliefs));
             } finally {
                 connection.rollback();
             }

@@ -5,10 +5,12 @@ import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Gap;
 import community.lifeline.alerts.people.PeopleBook;
 import community.lifeline.alerts.people.Person;
+import community.lifeline.alerts.people.Relief;
 import community.lifeline.alerts.people.Span;
 import community.lifeline.ingest.registry.Place;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,21 +36,32 @@ public final class DutyFollower implements Duty, AutoCloseable {
     /** Gaps move with the clock, so they are looked for also when nothing has changed. */
     private static final Duration LOOK = Duration.ofMinutes(1);
 
+    /** The file says as of when it is, so that it is written anew now and then. */
+    private static final Duration KEEP = Duration.ofHours(1);
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final DirectoryStore store;
+    private final RosterFile file;
+    private final ZoneId zone;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Gap> told = new HashSet<>();
     private volatile Directory directory;
     private volatile boolean read;
+    private volatile Optional<Instant> keptSince = Optional.empty();
+    private List<Relief> reliefs = List.of();
+    private Instant kept = Instant.MIN;
     private volatile List<Gap> gaps = List.of();
     private long version = -1;
     private Instant looked = Instant.MIN;
     private boolean away;
 
-    public DutyFollower(DataSource database, ZoneId zone, Clock clock, MeterRegistry meters) {
+    /** @param file where what is known is kept, for a start without a database */
+    public DutyFollower(DataSource database, Path file, ZoneId zone, Clock clock, MeterRegistry meters) {
+        this.file = new RosterFile(file);
+        this.zone = zone;
         this.store = new DirectoryStore(database, zone);
         this.clock = clock;
         this.directory = new Directory(PeopleBook.EMPTY, List.of(), zone);
@@ -68,6 +81,7 @@ public final class DutyFollower implements Duty, AutoCloseable {
 
     /** Reads at once, and then follows; whoever cannot do without asks whether it is {@link #known}. */
     public DutyFollower start() {
+        recall();
         Thread.ofVirtual().name("alerts-duty").start(this::follow);
         return this;
     }
@@ -105,17 +119,44 @@ public final class DutyFollower implements Duty, AutoCloseable {
             away = false;
             news.ifPresent(fresh -> {
                 directory = fresh.directory();
+                reliefs = fresh.reliefs();
                 version = fresh.version();
             });
             read = true;
+            keep(news.isPresent(), now);
             return news.isPresent();
         } catch (SQLException e) {
             if (!away) {
                 away = true;
-                log.warn("The duty roster stays as it was read last: {}", e.getMessage());
+                keptSince.ifPresentOrElse(
+                        since -> log.warn(
+                                "The database is away since the start: {} people are called by the duty roster that {}"
+                                        + " holds, as it was at {}: {}",
+                                directory.book().people().size(),
+                                file.path(),
+                                since,
+                                e.getMessage()),
+                        () -> log.warn("The duty roster stays as it was read last: {}", e.getMessage()));
             }
             return false;
         }
+    }
+
+    private void keep(boolean changed, Instant now) {
+        keptSince = Optional.empty();
+        if (changed || !now.isBefore(kept.plus(KEEP))) {
+            kept = now;
+            file.write(new KnownRoster(now, directory.book(), reliefs));
+        }
+    }
+
+    /** What was known when the database was there last: until it is read, people are called by that. */
+    private void recall() {
+        file.read().ifPresent(roster -> {
+            directory = new Directory(roster.book(), roster.reliefs(), zone);
+            keptSince = Optional.of(roster.asOf());
+            read = true;
+        });
     }
 
     private List<Gap> within(Duration ahead) {
@@ -169,6 +210,11 @@ public final class DutyFollower implements Duty, AutoCloseable {
     @Override
     public boolean known() {
         return read;
+    }
+
+    @Override
+    public Optional<Instant> keptSince() {
+        return keptSince;
     }
 
     @Override

@@ -260,7 +260,9 @@ class PeopleStoreIT {
         take(false, false);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Switch power = new Switch(database);
-        try (DutyFollower duty = new DutyFollower(power, ZONE, Clock.fixed(NOON, ZONE), meters).start()) {
+        Path kept = folder.resolve("kept/roster.json");
+        Clock clock = Clock.fixed(NOON, ZONE);
+        try (DutyFollower duty = new DutyFollower(power, kept, ZONE, clock, meters).start()) {
             await().atMost(Duration.ofSeconds(10)).until(duty::known);
             assertThat(duty.person("w1")).isPresent();
             await().atMost(Duration.ofSeconds(10))
@@ -280,6 +282,16 @@ class PeopleStoreIT {
             assertThat(duty.onDuty("warden", "xinghu", place(), NOON))
                     .extracting(Person::id)
                     .containsExactly("w1");
+        }
+        power.off = true;
+        try (DutyFollower duty = new DutyFollower(power, kept, ZONE, clock, meters).start()) {
+            assertThat(duty.known()).as("who is on duty, without a database").isTrue();
+            assertThat(duty.keptSince()).contains(NOON);
+            assertThat(duty.onDuty("warden", "xinghu", place(), NOON))
+                    .extracting(Person::id)
+                    .containsExactly("w1");
+            power.off = false;
+            await().atMost(Duration.ofSeconds(10)).until(() -> duty.keptSince().isEmpty());
         }
     }
 

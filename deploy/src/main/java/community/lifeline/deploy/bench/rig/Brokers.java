@@ -25,7 +25,7 @@ public record Brokers(Path home, Path work, Progress progress, Cleanup cleanup) 
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final PackageSet PACKAGES =
-            new PackageSet("mosquitto", List.of("mosquitto"), List.of(Path.of("usr/sbin/mosquitto")));
+            new PackageSet("mosquitto-alone", List.of("mosquitto"), List.of(Path.of("usr/sbin/mosquitto")));
 
     /** Takes one of the names above, or the address of a broker that runs already. */
     public Broker start(String choice) throws IOException, InterruptedException {

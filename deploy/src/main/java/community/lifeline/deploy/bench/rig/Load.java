@@ -79,6 +79,11 @@ public final class Load implements AutoCloseable {
         return new Load(Child.start("the load", command, Map.of(), log), limit);
     }
 
+    /** Whether it is over when {@code limit} has passed, or before. Blocks. */
+    public boolean endsWithin(Duration limit) throws InterruptedException {
+        return child.endsWithin(limit);
+    }
+
     /** Blocks until every message is acknowledged. */
     public Result await() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();

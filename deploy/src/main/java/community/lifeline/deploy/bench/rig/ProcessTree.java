@@ -23,6 +23,11 @@ public record ProcessTree(long root) {
         return kibibytes(file(root, "status"), "VmHWM:").orElse(0) / 1024.0;
     }
 
+    /** The resident set that the root has now, in MiB. */
+    public double mebibytes() {
+        return kibibytes(file(root, "status"), "VmRSS:").orElse(0) / 1024.0;
+    }
+
     /** What they all hold now, shared pages counted once, in MiB; empty where the kernel does not tell us. */
     public Optional<Long> sharedOnceMebibytes() {
         long sum = pids().map(

@@ -90,7 +90,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** What its counters say now. */
-    Scrape scrape() throws IOException, InterruptedException {
+    public Scrape scrape() throws IOException, InterruptedException {
         try {
             return Scrape.parse(get("/metrics").body());
         } catch (IOException e) {

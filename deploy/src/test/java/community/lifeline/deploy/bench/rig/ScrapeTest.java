@@ -14,10 +14,13 @@ class ScrapeTest {
                 lifeline_messages_total{outcome="quarantined",reason="unknown_topic"} 3.0
                 lifeline_messages_received_total 1.2000004E7
                 lifeline_messages_in_flight 1.0
+                lifeline_notifications_waiting{channel="webhook"} 4.0
+                lifeline_notifications_waiting{channel="mqtt"} NaN
                 lifeline_records_total{outcome="stored",reason="none"} 99.0
                 """);
         assertThat(scrape.settled()).isEqualTo(12_000_003);
         assertThat(scrape.received()).isEqualTo(12_000_004);
+        assertThat(scrape.waiting()).isEqualTo(5);
     }
 
     @Test
