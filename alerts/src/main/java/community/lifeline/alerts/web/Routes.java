@@ -23,9 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Which path leads where: the operations of the API's description, the description itself, and a page to read it. */
+/** Which path leads where: the operations of the API's description, the description itself with a page to read it, and the console. */
 final class Routes {
+    private static final Logger log = LoggerFactory.getLogger(Routes.class);
     private static final long LARGEST_BODY = 256 * 1024;
     private static final long LARGEST_FILE = Attachment.LARGEST + 1024;
     /** Where more is taken: photos, and maps of communities. */
@@ -56,9 +59,10 @@ final class Routes {
         router.get("/api/asyncapi.json").handler(routing -> described(routing, topics));
         router.get("/asyncapi.json").handler(routing -> described(routing, topics));
         documentation(router);
-        router.get("/welcome").handler(routing -> own(routing, "welcome.html", "text/html; charset=utf-8"));
-        router.get("/welcome.js").handler(routing -> own(routing, "welcome.js", "text/javascript; charset=utf-8"));
-        router.get("/welcome.css").handler(routing -> own(routing, "welcome.css", "text/css; charset=utf-8"));
+        Console.load()
+                .ifPresentOrElse(
+                        console -> console.route(router),
+                        () -> log.warn("The console is not in this build; the API is"));
         BodyHandler usual = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
         BodyHandler files = BodyHandler.create(false).setBodyLimit(LARGEST_FILE);
         router.route()
@@ -94,8 +98,7 @@ final class Routes {
     }
 
     private void headers(RoutingContext routing) {
-        boolean page = routing.normalizedPath().startsWith("/api/docs")
-                || routing.normalizedPath().startsWith("/welcome");
+        boolean page = routing.normalizedPath().startsWith("/api/docs");
         routing.response()
                 .putHeader("x-content-type-options", "nosniff")
                 .putHeader("referrer-policy", "no-referrer")

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** {@code lifeline run} as a process of its own, which may be killed. Dies with the JVM of the test at the latest. */
-final class LifelineProcess implements AutoCloseable {
+public final class LifelineProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Pattern OPERATIONS = Pattern.compile("operations:?\\s+(http://[^/\\s]+)");
@@ -65,7 +65,7 @@ final class LifelineProcess implements AutoCloseable {
         return new LifelineProcess(builder.start(), log);
     }
 
-    LifelineProcess awaitReady() {
+    public LifelineProcess awaitReady() {
         await("Lifeline to be ready")
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(50))
@@ -145,7 +145,7 @@ final class LifelineProcess implements AutoCloseable {
     }
 
     /** All that it printed so far. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -166,7 +166,7 @@ final class LifelineProcess implements AutoCloseable {
     }
 
     /** Asks it to end, as an operator would, and demands that it does so in order. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         boolean ended = process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {

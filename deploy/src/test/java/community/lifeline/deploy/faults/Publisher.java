@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
  * A device's side of MQTT: publishes at QoS 1 and, over as many connections as it takes, sends again what the broker has
  * not acknowledged. Confined to one thread.
  */
-final class Publisher implements AutoCloseable, Inbound {
+public final class Publisher implements AutoCloseable, Inbound {
     private static final int WINDOW = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -47,7 +47,7 @@ final class Publisher implements AutoCloseable, Inbound {
     }
 
     /** Returns when the broker has acknowledged it. */
-    void publish(String topic, String payload) {
+    public void publish(String topic, String payload) {
         send(topic, payload.getBytes(StandardCharsets.UTF_8), false);
         flush();
     }

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * A place for things to go wrong: a database server that may be stopped, a port for the broker, somebody who is told of
  * alerts, and a Lifeline that lives as often as a test asks. Closing ends all of it.
  */
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
     private final LocalTimescaleDb database;
     private final WebhookReceiver webhook;
     private final int brokerPort;
@@ -34,7 +34,7 @@ final class Scene implements AutoCloseable {
                 .with("LIFELINE_ALERTS_WEBHOOK_URL", webhook.url());
     }
 
-    static Scene open(Path folder) throws IOException {
+    public static Scene open(Path folder) throws IOException {
         return new Scene(folder, TestDatabase.controllable(), new WebhookReceiver(), freePort());
     }
 
@@ -59,7 +59,7 @@ final class Scene implements AutoCloseable {
     }
 
     /** Lifeline's next life; not ready yet. */
-    LifelineProcess start() throws IOException {
+    public LifelineProcess start() throws IOException {
         return add(LifelineProcess.start(launch));
     }
 
@@ -103,7 +103,7 @@ final class Scene implements AutoCloseable {
         return Load.burst(brokerPort, folder, messages);
     }
 
-    Publisher publisher(String clientId) {
+    public Publisher publisher(String clientId) {
         return new Publisher(clientId, brokerPort);
     }
 

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * hooks are not, since they would touch the machine's own apt.
  */
 final class Apt {
-    /** Debian 13, the stable release whose PostgreSQL is 17. */
-    static final String RELEASE = "trixie";
-
     private static final List<Path> KEYRINGS = List.of(
             Path.of("/usr/share/keyrings/debian-archive-keyring.pgp"),
             Path.of("/usr/share/keyrings/debian-archive-keyring.gpg"));
@@ -30,14 +27,17 @@ final class Apt {
     private final Path folder;
     private final Mirror mirror;
 
-    private Apt(Path folder, Mirror mirror) {
+    private final String release;
+
+    private Apt(Path folder, Mirror mirror, String release) {
         this.folder = folder;
         this.mirror = mirror;
+        this.release = release;
     }
 
     /** Prepares the folder, which should be empty, and fetches the list of packages. */
-    static Apt in(Path folder, Mirror mirror) throws IOException {
-        var apt = new Apt(folder, mirror);
+    static Apt in(Path folder, Mirror mirror, String release) throws IOException {
+        var apt = new Apt(folder, mirror, release);
         apt.prepare();
         apt.update();
         return apt;
@@ -73,7 +73,7 @@ final class Apt {
         Files.createFile(folder.resolve("status"));
         Files.writeString(
                 folder.resolve("sources.list"),
-                "deb [signed-by=%s] %s %s main%n".formatted(keyring(), mirror, RELEASE));
+                "deb [signed-by=%s] %s %s main%n".formatted(keyring(), mirror, release));
         Files.writeString(folder.resolve("apt.conf"), machineSettings() + ownSettings());
     }
 

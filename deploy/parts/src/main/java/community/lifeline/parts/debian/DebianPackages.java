@@ -68,7 +68,7 @@ public final class DebianPackages {
         FileTree.delete(root);
         Files.createDirectories(work);
         progress.say("Fetching %s from Debian's packages (%s)".formatted(set.name(), mirror));
-        var apt = Apt.in(work.resolve("apt"), mirror);
+        var apt = Apt.in(work.resolve("apt"), mirror, set.release());
         var packages = wanted(apt, set);
         var files = apt.download(packages);
         progress.say("Unpacking %d packages".formatted(files.size()));
@@ -96,6 +96,9 @@ public final class DebianPackages {
     }
 
     private static void wrap(PackageSet set, Path root) throws IOException {
+        if (set.programs().isEmpty()) {
+            return;
+        }
         var loader = Loader.of(root);
         for (var program : set.programs()) {
             loader.wrap(program);

@@ -1,5 +1,6 @@
 package community.lifeline.parts.debian;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class PackageSetTest {
-    private final PackageSet set = new PackageSet("database", List.of("postgresql-17"), List.of());
+    private final PackageSet set =
+            new PackageSet("database", List.of("postgresql-17"), List.of(Path.of("usr/bin/postgres")));
 
     @ParameterizedTest
     @ValueSource(
@@ -43,6 +45,13 @@ class PackageSetTest {
             })
     void leavesProgramsAndHeavyLibrariesThatNothingLoads(String name) {
         assertThat(set.wants(name)).isFalse();
+    }
+
+    @Test
+    void takesTheMachinesOwnCLibraryWhereNothingIsStartedThroughALoader() {
+        PackageSet browser = new PackageSet("browser", List.of("chromium-headless-shell"), List.of());
+        assertThat(browser.wants("libc6")).isFalse();
+        assertThat(browser.wants("libnss3")).isTrue();
     }
 
     @Test
