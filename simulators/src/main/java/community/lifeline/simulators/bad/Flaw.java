@@ -31,6 +31,7 @@ public enum Flaw {
 
     private final String what;
     private final boolean onValues;
+    @SuppressWarnings("ImmutableEnumChecker") // Makers of mischief, which hold nothing.
     private final Function<SplittableRandom, Mischief> made;
 
     Flaw(String what, boolean onValues, Function<SplittableRandom, Mischief> made) {
