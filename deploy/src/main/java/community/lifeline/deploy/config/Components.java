@@ -117,7 +117,6 @@ public final class Components {
         return KindFiles.load(folder("gateway.kinds-dir"));
     }
 
-<<<<<<< HEAD
     /** How vendors' payloads are understood. */
     public List<Mapping> mappings() {
         try {
@@ -127,18 +126,10 @@ public final class Components {
         }
     }
 
-    public List<Path> ruleFolders() {
-        return folder("alerts.rules-dir");
-    }
-
-    public List<Path> planFolders() {
-        return folder("alerts.plans-dir");
-=======
     /** Rules and plans. */
     public Packs packs() {
         return new Packs(
                 this::kinds, folder("alerts.rules-dir"), folder("alerts.plans-dir"), home().resolve("in-force"));
->>>>>>> main
     }
 
     private List<Path> folder(String key) {

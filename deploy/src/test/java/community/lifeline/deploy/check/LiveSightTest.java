@@ -59,9 +59,9 @@ class LiveSightTest {
     @Test
     void seesNothingThatPeopleAreNotToldOf() {
         Scenario entrapment = ScenarioFiles.builtIn("elevator-entrapment");
-        assertThat(entrapment.expect().stream().filter(Expectation::hidden)).allSatisfy(hidden -> assertThat(
-                        new LiveSight(book, true, 1, HOUR).blind(hidden))
-                .isPresent());
+        assertThat(entrapment.expect().stream().filter(Expectation::hidden))
+                .allSatisfy(hidden -> assertThat(new LiveSight(book, true, 1, HOUR).blind(hidden))
+                        .isPresent());
     }
 
     @Test

@@ -29,8 +29,7 @@ class CheckCommandTest {
     @Test
     void saysWhatHoldsAndWritesIt() throws IOException {
         Path json = folder.resolve("check.json");
-        CommandRun said =
-                CommandRun.of("simulate", "--check", scenario("elevator.ucm"), "--json", json.toString());
+        CommandRun said = CommandRun.of("simulate", "--check", scenario("elevator.ucm"), "--json", json.toString());
         assertThat(said.text())
                 .contains("holds  mine", "hit    elevator.ucm, red, within 0:02:00: rose at 0:01:02 · lift-02-2")
                 .contains("1 scenarios, 1 hold, 0 fail: 1 hits");
