@@ -47,16 +47,16 @@ record CheckDesk(Components components, Optional<Path> json) {
 
     private OfflineCheck offlineCheck() {
         return new OfflineCheck(
-                components.rules(),
+                components.packs().rules(),
                 components.kinds(),
-                components.inhibitions(),
+                components.packs().inhibitions(),
                 components.simulators().neighbourhood(),
                 DAY);
     }
 
     int live(List<Scenario> scenarios, Optional<URI> broker, String community, double speed, Optional<Duration> length)
             throws Exception {
-        RuleBook book = components.rules();
+        RuleBook book = components.packs().rules();
         NeighbourhoodPlan usual = components.simulators().neighbourhood();
         NeighbourhoodPlan plan =
                 refusing(() -> new NeighbourhoodPlan(community, usual.names(), usual.people(), usual.seed()));

@@ -55,7 +55,12 @@ class LiveCheckIT {
         NeighbourhoodPlan plan =
                 new NeighbourhoodPlan("check", NeighbourhoodPlan.xinghu().names(), 8_000, 20_261_123);
         check = new LiveCheck(
-                components.mqtt(Optional.of(platform.broker())), components.rules(), plan, false, 1, Clock.systemUTC());
+                components.mqtt(Optional.of(platform.broker())),
+                components.packs().rules(),
+                plan,
+                false,
+                1,
+                Clock.systemUTC());
         hurried = new LiveCheck(check.broker(), check.book(), plan, false, 60, Clock.systemUTC());
     }
 

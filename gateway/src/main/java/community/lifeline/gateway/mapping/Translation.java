@@ -148,6 +148,7 @@ final class Translation {
     }
 
     /** The element's own that no field is for, and what stands at the top beside the list that it is of. */
+    @SuppressWarnings("ReferenceEquality") // The top itself, not one that looks like it.
     private ObjectNode rest(Mapping.Form form, JsonNode element) {
         JsonNode topLeft = top.deepCopy();
         boolean whole = form.each().map(path -> !path.in(top, top).isArray()).orElse(true);

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
  * How many devices of each role a community of so many people has, and how they are called: a neighbourhood's ids without its
  * places, for fleets that keep nothing of a device. Immutable.
  */
+@SuppressWarnings("EnumOrdinal") // An index into an array of the roles, for as long as a process lives.
 public final class Drawn {
     private static final List<Role> ROLES = List.of(Role.values());
 
