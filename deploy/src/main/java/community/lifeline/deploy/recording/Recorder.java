@@ -7,6 +7,7 @@ import community.lifeline.simulators.recording.RecordingWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -89,7 +90,7 @@ public final class Recorder implements AutoCloseable {
 
     /** Why no more is recorded; empty while all is well. */
     public Optional<String> trouble() {
-        return trouble.get();
+        return Objects.requireNonNull(trouble.get());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -101,8 +102,9 @@ public final class Replayer {
     }
 
     private void requireNoTrouble() throws IOException {
-        if (trouble.get().isPresent()) {
-            throw new IOException(trouble.get().get());
+        Optional<String> why = Objects.requireNonNull(trouble.get());
+        if (why.isPresent()) {
+            throw new IOException(why.get());
         }
     }
 

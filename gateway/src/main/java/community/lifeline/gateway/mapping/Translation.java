@@ -151,13 +151,14 @@ final class Translation {
     @SuppressWarnings("ReferenceEquality") // The top itself, not one that looks like it.
     private ObjectNode rest(Mapping.Form form, JsonNode element) {
         JsonNode topLeft = top.deepCopy();
-        JsonNode elementLeft = element == top ? topLeft : element.deepCopy();
+        boolean whole = form.each().map(path -> !path.in(top, top).isArray()).orElse(true);
+        JsonNode elementLeft = whole ? topLeft : element.deepCopy();
         form.time().ifPresent(path -> path.remove(topLeft, elementLeft));
         form.values().values().forEach(source -> remove(source, topLeft, elementLeft));
         form.code().ifPresent(source -> remove(source, topLeft, elementLeft));
         ObjectNode rest = JSON.objectNode();
         topLeft.properties().stream()
-                .filter(entry -> element == top || entry.getValue().isValueNode())
+                .filter(entry -> whole || entry.getValue().isValueNode())
                 .filter(entry ->
                         !(entry.getValue().isContainerNode() && entry.getValue().isEmpty()))
                 .forEach(entry -> rest.set(entry.getKey(), entry.getValue()));

@@ -53,7 +53,7 @@ record BikeManner(Role role) implements Manner {
                 .number("port_temperature", Weather.celsius(now) + KELVIN_PER_SQUARE_AMPERE * amperes * amperes, 1)
                 .choice("battery_info", stay.isEmpty() ? "unrecognised" : "lithium");
         stay.ifPresent(
-                evening -> payload.number("charging_time", evening.since().toMinutes(), 0));
+                evening -> payload.number("charging_time", (double) evening.since().toMinutes(), 0));
         return payload.flag("mains", true).choice("site", "ebike_port");
     }
 

@@ -102,7 +102,8 @@ public final class LevelGauge implements Behaviour {
     @Override
     public boolean look(Instant now, Uplink uplink) {
         boolean before = high;
-        boolean spoke = trip(now, uplink) | uncover(now, uplink);
+        boolean tripping = trip(now, uplink);
+        boolean spoke = uncover(now, uplink) || tripping;
         high = water.isHigh();
         if (high != before) {
             uplink.event(water.describe(Payload.at(now), 0), high ? "high_water" : "high_water_cleared");

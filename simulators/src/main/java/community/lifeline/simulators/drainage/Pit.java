@@ -31,7 +31,7 @@ final class Pit implements WaterBody {
     @Override
     public void advance(Flow flow, Instant end, Duration step) {
         tripped = !flow.pumping();
-        pumps = !tripped && (levelM >= START_M || pumps && levelM > STOP_M);
+        pumps = !tripped && (levelM >= START_M || (pumps && levelM > STOP_M));
         double in = SEEPAGE_M3_PER_S * scale + RAIN_AREA_M2 * flow.rainMmPerHour() / 3.6e6 + flow.inflowM3PerSecond();
         double out = pumps ? PUMP_M3_PER_S : 0;
         levelM = Math.clamp(levelM + (in - out) / AREA_M2 * step.toNanos() / 1e9, 0, DEEP_M);

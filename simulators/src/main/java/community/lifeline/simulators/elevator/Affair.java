@@ -40,7 +40,10 @@ final class Affair implements Trouble {
         this.now = start;
     }
 
-    /** @param floorM where it stands; @param rated its speed */
+    /**
+     * @param floorM where it stands
+     * @param rated its speed
+     */
     static Affair of(ElevatorIncident what, Instant start, double floorM, double rated) {
         Duration lasts = what.lasts();
         return switch (what) {

@@ -34,7 +34,8 @@ record Layout(int buildings) {
     }
 
     double southOf(int building) {
-        return LATITUDE + building / BUILDINGS_A_ROW * ROW;
+        int row = building / BUILDINGS_A_ROW;
+        return LATITUDE + row * ROW;
     }
 
     double westOf(int building) {

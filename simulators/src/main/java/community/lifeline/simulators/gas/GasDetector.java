@@ -129,7 +129,7 @@ public final class GasDetector implements Behaviour {
 
     private boolean judge(Instant at, double lel, Uplink uplink) {
         boolean fumes = mount == GasMount.HOUSEHOLD && coFraction * 1e6 >= WATCHFUL_CO_PPM;
-        watchful = mount != GasMount.SIGNAL && lel >= WATCHFUL_LEL || fumes;
+        watchful = (mount != GasMount.SIGNAL && lel >= WATCHFUL_LEL) || fumes;
         if (isWarmingUp()) {
             return false; // its own alarm waits until the element is warm
         }

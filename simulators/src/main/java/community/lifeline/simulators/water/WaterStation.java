@@ -166,10 +166,11 @@ public final class WaterStation implements Behaviour {
     @Override
     public boolean look(Instant now, Uplink uplink) {
         boolean before = suspicious;
-        boolean spoke = open(now, uplink) | calibrate(now, uplink);
+        boolean opening = open(now, uplink);
+        boolean spoke = calibrate(now, uplink) || opening;
         double ph = phProbe.read();
         suspicious = turbidityProbe.read() > 1 || chlorineProbe.read() < 0.1 || ph < 6.5 || ph > 8.5;
-        return spoke || suspicious && !before;
+        return spoke || (suspicious && !before);
     }
 
     private boolean open(Instant now, Uplink uplink) {
