@@ -1,6 +1,7 @@
 package community.lifeline.alerts.notice;
 
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Deadline;
 import community.lifeline.alerts.notify.Delivery;
 import community.lifeline.alerts.notify.Letter;
 import java.time.Clock;
@@ -17,6 +18,9 @@ final class Carrier {
 
     /** A clock that is set forward, as when a machine has just started, must not have a letter given up at once. */
     private static final int LEAST_ATTEMPTS = 10;
+
+    /** A channel that keeps its own time ends first, and says more. */
+    private static final Duration SPARE = Duration.ofSeconds(1);
 
     private final Channel<Letter> channel;
     private final Clock clock;
@@ -54,7 +58,7 @@ final class Carrier {
                     letter.to().name() + " (" + letter.to().id() + ") has no address for " + channel.name());
         }
         try {
-            return channel.tell(letter);
+            return Deadline.within(channel.longest().plus(SPARE), () -> channel.tell(letter));
         } catch (RuntimeException e) {
             log.error("The channel {} failed on {}; it is tried again", channel.name(), letter.key(), e);
             return new Delivery.Retry(e.toString());

@@ -8,12 +8,15 @@ import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.suppress.Verdict;
 import community.lifeline.ingest.registry.Place;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +26,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people of serious live alerts while the database is away, when there can be no response: from memory, one notice a
- * job, with the key that the response's own first notice will have. All state is confined to one virtual thread.
+ * Tells people of serious live alerts that have no response, as while the database is away, or takes alerts and no
+ * responses: from memory, one notice a job, with the key that the response's own first notice will have. All state is confined to one virtual thread.
  */
 public final class FirstNotice implements Memory, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FirstNotice.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     /** How long a response may take; a database that is only slow should raise it. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long one may take while the database takes alerts, as in a storm; it is asked then. */
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(10);
     /** What the database took longer ago than this is the response's to tell. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final RaisedNotices raised;
     private final BooleanSupplier away;
+    private final AnsweredAlerts answers;
     private final MemoryPost post;
     private final Clock clock;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
@@ -53,20 +59,27 @@ public final class FirstNotice implements Memory, AutoCloseable {
         record Told(String key) implements News {}
     }
 
-    /** An alert of which no response has told yet. */
-    private record Fresh(Alert alert, Instant at) {}
+    /** An alert of which no response has told yet, as far as is known. */
+    private record Fresh(Alert alert, Instant at, boolean answered) {
+        boolean late(Instant now, Duration patience) {
+            return !now.isBefore(at.plus(patience));
+        }
+    }
 
-    private FirstNotice(RaisedNotices raised, BooleanSupplier away, MemoryPost post, Clock clock) {
+    private FirstNotice(
+            RaisedNotices raised, BooleanSupplier away, AnsweredAlerts answers, MemoryPost post, Clock clock) {
         this.raised = raised;
         this.away = away;
+        this.answers = answers;
         this.post = post;
         this.clock = clock;
         thread = Thread.ofVirtual().name("notices-memory").unstarted(this::run);
     }
 
     /** @param away true while the database does not take alerts */
-    public static FirstNotice open(RaisedNotices raised, BooleanSupplier away, MemoryPost post, Clock clock) {
-        FirstNotice first = new FirstNotice(raised, away, post, clock);
+    public static FirstNotice open(
+            RaisedNotices raised, BooleanSupplier away, AnsweredAlerts answers, MemoryPost post, Clock clock) {
+        FirstNotice first = new FirstNotice(raised, away, answers, post, clock);
         post.start();
         first.thread.start();
         return first;
@@ -113,7 +126,8 @@ public final class FirstNotice implements Memory, AutoCloseable {
 
     private void take(News next) {
         switch (next) {
-            case News.Fired(Alert alert, Instant at) -> fresh.put(RaisedNotices.key(alert), new Fresh(alert, at));
+            case News.Fired(Alert alert, Instant at) ->
+                fresh.put(RaisedNotices.key(alert), new Fresh(alert, at, false));
             case News.Told(String key) -> {
                 Fresh told = fresh.remove(key);
                 if (told != null) {
@@ -129,10 +143,43 @@ public final class FirstNotice implements Memory, AutoCloseable {
             lament();
         } else if (away.getAsBoolean()) {
             List.copyOf(fresh.values()).stream()
-                    .filter(each -> !now.isBefore(each.at().plus(PATIENCE)))
+                    .filter(each -> each.late(now, PATIENCE))
                     .forEach(each -> tell(each.alert(), now));
         } else {
-            fresh.values().removeIf(each -> now.isAfter(each.at().plus(REMEMBERED)));
+            fresh.values().removeIf(each -> each.answered() && each.late(now, REMEMBERED));
+            List<Fresh> late = fresh.values().stream()
+                    .filter(each -> !each.answered() && each.late(now, LONG_PATIENCE))
+                    .toList();
+            if (!late.isEmpty()) {
+                ask(late, now);
+            }
+        }
+    }
+
+    /** The database takes alerts; whether it takes responses is another question. */
+    private void ask(List<Fresh> late, Instant now) {
+        Set<UUID> answered = answered(late);
+        for (Fresh each : late) {
+            if (answered.contains(each.alert().id())) {
+                // Its response tells of it, unless the database goes away before that.
+                fresh.put(RaisedNotices.key(each.alert()), new Fresh(each.alert(), each.at(), true));
+            } else {
+                log.error(
+                        "{} at {} has no response after {} s, and is told from memory",
+                        each.alert().rule(),
+                        each.alert().device(),
+                        LONG_PATIENCE.toSeconds());
+                tell(each.alert(), now);
+            }
+        }
+    }
+
+    private Set<UUID> answered(List<Fresh> late) {
+        try {
+            return answers.of(late.stream().map(each -> each.alert().id()).toList());
+        } catch (SQLException e) {
+            log.warn("Whether alerts have a response cannot be found out: {}", e.getMessage());
+            return Set.of();
         }
     }
 

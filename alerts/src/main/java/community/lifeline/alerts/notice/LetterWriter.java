@@ -27,6 +27,8 @@ final class LetterWriter {
     private static final Comparator<Notice> GRAVEST =
             Comparator.comparing(Notice::level).thenComparing(Notice::at);
 
+    private static final int MOST_OF_TEXT = 120;
+
     private final ZoneId zone;
 
     /** @param zone in which times are written */
@@ -107,12 +109,20 @@ final class LetterWriter {
         String listed = notices.stream()
                 .sorted(GRAVEST)
                 .limit(MOST_LISTED)
-                .map(each ->
-                        clock(each.at()) + " " + language.of(each.level().names()) + " " + language.of(each.title()))
+                .map(each -> line(each, language))
                 .collect(Collectors.joining("\n"));
         int more = notices.size() - MOST_LISTED;
         String rest = more <= 0 ? "" : language == Language.ZH ? "\n另有 " + more + " 条" : "\nand " + more + " more";
         return places + "\n\n" + listed + rest;
+    }
+
+    /** With what its text begins with, and what to ask for in {@code lifeline responses show}. */
+    private String line(Notice notice, Language language) {
+        String begins =
+                language.of(notice.text()).lines().findFirst().orElse("").strip();
+        String brief = begins.length() > MOST_OF_TEXT ? begins.substring(0, MOST_OF_TEXT) + "…" : begins;
+        return clock(notice.at()) + " " + language.of(notice.level().names()) + " " + language.of(notice.title()) + " ("
+                + notice.subject().toString().substring(0, 8) + ")" + (brief.isEmpty() ? "" : "\n      " + brief);
     }
 
     private static Map<Names, List<Notice>> byPlace(List<Notice> notices) {

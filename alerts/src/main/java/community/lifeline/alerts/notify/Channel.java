@@ -1,5 +1,7 @@
 package community.lifeline.alerts.notify;
 
+import java.time.Duration;
+
 /**
  * A way of telling: systems of alerts ({@link Notification}), or people of what they are to do ({@link Letter}). Called by
  * several virtual threads at a time.
@@ -13,6 +15,11 @@ public interface Channel<T> extends AutoCloseable {
 
     /** How a failure is tried again. */
     RetryConfig retry();
+
+    /** How long one attempt may take; whoever makes it waits no longer. */
+    default Duration longest() {
+        return Duration.ofMinutes(1);
+    }
 
     /** Tries once; blocks, for a bounded time, on the calling virtual thread. */
     Delivery tell(T what) throws InterruptedException;

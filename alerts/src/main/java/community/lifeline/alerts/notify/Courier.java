@@ -122,7 +122,7 @@ final class Courier {
 
     private Delivery tell(Notification notification) throws InterruptedException {
         try {
-            return channel.tell(notification);
+            return Deadline.within(channel.longest(), () -> channel.tell(notification));
         } catch (RuntimeException e) {
             log.error("The channel {} failed on {}; it is tried again", channel.name(), notification.key(), e);
             return new Delivery.Retry(e.toString());

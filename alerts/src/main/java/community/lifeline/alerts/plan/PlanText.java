@@ -40,6 +40,18 @@ public final class PlanText {
         return with(plan, hash(text));
     }
 
+    /** False where {@code text}, as {@link #write} made it, was changed since: its version does not follow from it any more. */
+    public static boolean intact(String text) {
+        try {
+            return JSON.readTree(text) instanceof ObjectNode node
+                    && node.path("version")
+                            .asText()
+                            .equals(hash(node.put("version", "").toString()));
+        } catch (JsonProcessingException _) {
+            return false;
+        }
+    }
+
     private static Plan with(Plan plan, String version) {
         return new Plan(
                 plan.id(),

@@ -27,6 +27,9 @@ public final class Proof implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Proof.class);
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration LONGEST_WHILE_BROKEN = Duration.ofMinutes(1);
+    /** For those whom a proof calls when it ends, and for its entry in the journal. */
+    private static final Duration SPARE = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
 
     private final ProofConfig config;
@@ -42,6 +45,9 @@ public final class Proof implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile ProofState state = new ProofState.Unknown();
+    /** When the newest proof ended, of {@link System#nanoTime}: a clock that is put right must not age it. */
+    private volatile long ended = System.nanoTime();
+
     private volatile Optional<Round> round = Optional.empty();
 
     /** @param devices that publish, one for each partition */
@@ -69,13 +75,16 @@ public final class Proof implements AutoCloseable {
     Proof start(AlertDesk desk, Receipts receipts) {
         desk.watch(this::judged);
         receipts.follow(alert -> round.ifPresent(one -> one.reach(Station.TOLD, alert, clock.instant())));
-        meters.show(() -> state);
+        meters.show(this::state);
         thread.start();
         return this;
     }
 
+    /** Of one that stands still it is not known that anything holds. */
     public ProofState state() {
-        return state;
+        Duration silence = Duration.ofNanos(System.nanoTime() - ended);
+        Duration longest = config.every().plus(config.limit(Station.TOLD)).plus(SPARE);
+        return state.after(silence, longest, clock.instant());
     }
 
     /** Has every change shown to {@code watcher}, which must neither throw nor block. */
@@ -109,7 +118,8 @@ public final class Proof implements AutoCloseable {
             round = Optional.of(one);
             conclude(one, run.through(one, config));
             return rest(one);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: one that ended for good would look like one that has nothing to say.
             log.error("The proof of life failed by a fault of its own; it is tried again", e);
             return LONGEST_WHILE_BROKEN;
         }
@@ -119,6 +129,7 @@ public final class Proof implements AutoCloseable {
         ProofState before = state;
         ProofState after = before.next(outcome, config.misses());
         state = after;
+        ended = System.nanoTime();
         meters.ended(outcome, one);
         say(before, after);
         watchers.forEach(watcher -> watcher.accept(after));

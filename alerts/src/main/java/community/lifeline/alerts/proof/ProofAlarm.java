@@ -1,6 +1,7 @@
 package community.lifeline.alerts.proof;
 
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Deadline;
 import community.lifeline.alerts.notify.Delivery;
 import community.lifeline.alerts.notify.Letter;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class ProofAlarm implements AutoCloseable {
 
     private final List<Proofs.Direct> receivers;
     private final Duration repeat;
+    private final Duration longest;
     private Optional<ProofState.Broken> open = Optional.empty();
     private Optional<Letters.Subject> owed = Optional.empty();
     /** Whom {@code owed} was told. */
@@ -29,9 +31,11 @@ final class ProofAlarm implements AutoCloseable {
 
     private Instant lastAt = Instant.MIN;
 
-    ProofAlarm(List<Proofs.Direct> receivers, Duration repeat) {
+    /** @param longest that a receiver is waited for: the next proof waits as long */
+    ProofAlarm(List<Proofs.Direct> receivers, Duration repeat, Duration longest) {
         this.receivers = List.copyOf(receivers);
         this.repeat = repeat;
+        this.longest = longest;
     }
 
     void tell(ProofState state, Instant now) throws InterruptedException {
@@ -68,7 +72,7 @@ final class ProofAlarm implements AutoCloseable {
                 receivers.stream().filter(receiver -> !told.contains(receiver)).toList();
         List<Attempt> attempts = new ArrayList<>();
         for (Proofs.Direct receiver : waiting) {
-            attempts.add(Attempt.start(receiver, Letters.of(subject, receiver.address())));
+            attempts.add(Attempt.start(receiver, Letters.of(subject, receiver.address()), longest));
         }
         for (Attempt attempt : attempts) {
             attempt.thread.join();
@@ -86,20 +90,20 @@ final class ProofAlarm implements AutoCloseable {
         private final Thread thread;
         private volatile boolean done;
 
-        private Attempt(Proofs.Direct receiver, Letter letter) {
+        private Attempt(Proofs.Direct receiver, Letter letter, Duration longest) {
             this.receiver = receiver;
-            thread = Thread.ofVirtual().name("proof-alarm").unstarted(() -> done = tell(receiver, letter));
+            thread = Thread.ofVirtual().name("proof-alarm").unstarted(() -> done = tell(receiver, letter, longest));
         }
 
-        static Attempt start(Proofs.Direct receiver, Letter letter) {
-            Attempt attempt = new Attempt(receiver, letter);
+        static Attempt start(Proofs.Direct receiver, Letter letter, Duration longest) {
+            Attempt attempt = new Attempt(receiver, letter, longest);
             attempt.thread.start();
             return attempt;
         }
 
-        private static boolean tell(Proofs.Direct receiver, Letter letter) {
+        private static boolean tell(Proofs.Direct receiver, Letter letter, Duration longest) {
             try {
-                return switch (receiver.channel().tell(letter)) {
+                return switch (Deadline.within(longest, () -> receiver.channel().tell(letter))) {
                     case Delivery.Sent _ -> true;
                     case Delivery.Retry(String why, Optional<Duration> _) -> failed(receiver, why);
                     case Delivery.Refused(String why) -> failed(receiver, why);

@@ -38,6 +38,23 @@ public sealed interface ProofState {
         };
     }
 
+    /**
+     * What this is worth after nothing more was heard for a while: where that is longer than it may be, a proof hangs, and
+     * what it is to find out is not known to hold.
+     */
+    default ProofState after(Duration silence, Duration longest, Instant now) {
+        Instant since = now.minus(silence);
+        return silence.compareTo(longest) <= 0 || this instanceof Broken
+                ? this
+                : new Broken(
+                        since,
+                        new Outcome.Missed(
+                                now,
+                                Station.PUBLISHED,
+                                "",
+                                "no proof has ended for " + silence.toSeconds() + " s: it stands still itself"));
+    }
+
     private static ProofState missed(int times, int misses, Outcome.Missed missed) {
         return times >= misses ? new Broken(missed.at(), missed) : new Missing(times, missed);
     }

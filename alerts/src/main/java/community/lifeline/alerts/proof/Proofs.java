@@ -9,6 +9,7 @@ import community.lifeline.gateway.telemetry.ProofDevice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import javax.sql.DataSource;
  * @param zone in which a day is meant that is summed up
  */
 public record Proofs(ProofConfig config, int partitions, List<Direct> receivers, Optional<URI> watchdog, ZoneId zone) {
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
+
     public Proofs {
         receivers = List.copyOf(receivers);
     }
@@ -41,7 +44,7 @@ public record Proofs(ProofConfig config, int partitions, List<Direct> receivers,
         List<DeviceId> devices = IntStream.range(0, partitions)
                 .mapToObj(partition -> ProofDevice.of(partition, partitions))
                 .toList();
-        ProofAlarm alarm = new ProofAlarm(receivers, config.repeat());
+        ProofAlarm alarm = new ProofAlarm(receivers, config.repeat(), LONGEST_CALL);
         Run run = new Run(link, new ProofStore(database), clock);
         return new Proof(
                         config,

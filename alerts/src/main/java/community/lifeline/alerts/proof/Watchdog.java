@@ -1,10 +1,10 @@
 package community.lifeline.alerts.proof;
 
+import community.lifeline.alerts.notify.HttpCall;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Watchdog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int SUCCESS = 2;
 
     private final URI url;
     private final HttpClient client =
@@ -31,9 +30,8 @@ final class Watchdog implements AutoCloseable {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(url).timeout(TIMEOUT).GET().build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            note(status / 100 == SUCCESS ? "" : "answered " + status);
+            HttpCall.Answer answer = HttpCall.send(client, request, TIMEOUT);
+            note(answer.success() ? "" : "answered " + answer.status());
         } catch (IOException e) {
             note("cannot be reached: " + e.getClass().getSimpleName());
         } catch (InterruptedException _) {

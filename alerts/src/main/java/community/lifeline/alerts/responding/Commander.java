@@ -68,12 +68,32 @@ public final class Commander implements AutoCloseable {
     }
 
     private void send(Order order) throws SQLException, InterruptedException {
-        Optional<String> trouble = given(order);
-        if (trouble.isEmpty()) {
+        Optional<String> trouble;
+        try {
+            if (!responses.asksFor(order)) {
+                log.error(
+                        "Command {} ({}) to {} is not sent: it stands in the table, and the journal of response {} does not"
+                                + " ask for it",
+                        order.id(),
+                        order.name(),
+                        order.device(),
+                        order.response());
+                return;
+            }
+            trouble = downlink.send(order.topic(), order.message(), order.expires());
+        } catch (NewerJournalException e) {
+            // The newer Lifeline beside this one takes it.
+            trouble = Optional.of(e.names().en());
+        }
+        if (trouble.isPresent()) {
+            giveBack(order, trouble.get());
+        } else {
             responses.learn(order.response(), new Act.CommandSent(order.id(), order.attempts()));
             log.info("Command {} ({}) to {} is sent", order.id(), order.name(), order.device());
-            return;
         }
+    }
+
+    private void giveBack(Order order, String trouble) throws SQLException {
         if (order.attempts() == 1) {
             log.warn(
                     "Command {} ({}) to {} could not be sent and is tried again until {}: {}",
@@ -81,23 +101,12 @@ public final class Commander implements AutoCloseable {
                     order.name(),
                     order.device(),
                     order.expires(),
-                    trouble.get());
+                    trouble);
         }
         try (Connection connection = responses.database().getConnection()) {
             connection.setAutoCommit(true);
-            OrderRows.giveBack(connection, order, clock.instant().plus(AGAIN), trouble.get());
+            OrderRows.giveBack(connection, order, clock.instant().plus(AGAIN), trouble);
         }
-    }
-
-    /** Why it was not sent. */
-    private Optional<String> given(Order order) throws SQLException, InterruptedException {
-        try {
-            responses.understand(order.response());
-        } catch (NewerJournalException e) {
-            // The newer Lifeline beside this one takes it.
-            return Optional.of(e.names().en());
-        }
-        return downlink.send(order.topic(), order.message(), order.expires());
     }
 
     /** Looks whether devices say what became of the commands that they may have; one that fails holds up no other. */

@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Responses with their histories, for transactions to act on. What was read of one is kept, so that of a long history only
  * what is new is read; the journal says by a hash whether what is kept still is its beginning. Safe for many threads.
  */
 final class Histories {
+    private static final Logger log = LoggerFactory.getLogger(Histories.class);
     private static final int KEPT = 256;
 
     private final AtomicLong entriesRead = new AtomicLong();
@@ -57,6 +60,10 @@ final class Histories {
 
     private Known whole(Connection connection, UUID id, String plan) throws SQLException {
         List<Entry> entries = read(Journal.of(connection, id));
+        if (!PlanText.intact(plan)) {
+            // It goes on: a response that stands still is worse than one by a plan that somebody changed.
+            log.error("The plan that response {} goes by was changed in the table response_plan", id);
+        }
         return new Known(Held.of(id, PlanText.read(plan), EventText.read(entries)), entries.getLast());
     }
 

@@ -9,11 +9,13 @@ import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.Rule;
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.ingest.write.Fault;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,10 +107,7 @@ final class Intake {
                 arrival.mode(),
                 located.site(),
                 now.minus(plan.join().within()));
-        Optional<Held> held = open.isEmpty() ? Optional.empty() : understood(connection, open.get());
-        if (held.isPresent() && !held.get().response().over()) {
-            responses.lifeline(connection, held.get(), new Act.Join(cause), now);
-        } else {
+        if (open.isEmpty() || !joins(connection, open.get(), cause, now)) {
             Event raised = new Event.Raised(
                     plan.id(), plan.version(), arrival.mode(), cause.level(), located.site(), List.of(cause));
             UUID id = UUID.nameUUIDFromBytes(("response|" + cause.alert()).getBytes(StandardCharsets.UTF_8));
@@ -116,14 +115,35 @@ final class Intake {
         }
     }
 
-    /** Empty where a newer Lifeline wrote it: the alert has a response of its own then, and waits for nobody's upgrade. */
-    private Optional<Held> understood(Connection connection, UUID open) throws SQLException {
+    /** False where that fails, for whatever reason: the alert has a response of its own then, and waits for nobody's mending. */
+    private boolean joins(Connection connection, UUID open, Cause cause, Instant now) throws SQLException {
+        Savepoint before = connection.setSavepoint();
         try {
-            return responses.hold(connection, open);
+            Optional<Held> held = responses.hold(connection, open);
+            boolean joins = held.isPresent() && !held.get().response().over();
+            if (joins) {
+                responses.lifeline(connection, held.get(), new Act.Join(cause), now);
+            }
+            return joins;
         } catch (NewerJournalException e) {
             log.error("An alert joins no response that is not understood, and has its own: {}", e.getMessage());
-            return Optional.empty();
+        } catch (RuntimeException e) {
+            log.error("Alert {} cannot join response {}, and has its own", cause.alert(), open, e);
+        } catch (SQLException e) {
+            if (!ofItsOwn(e)) {
+                throw e;
+            }
+            log.error("Alert {} cannot join response {}, and has its own: {}", cause.alert(), open, e.getMessage());
         }
+        connection.rollback(before);
+        return false;
+    }
+
+    /** False where the database itself fails, or where a second attempt at the same may do. */
+    private static boolean ofItsOwn(SQLException e) {
+        return Fault.mayBeOfRows(e)
+                && Fault.of(e) != Fault.DUPLICATE
+                && !String.valueOf(e.getSQLState()).startsWith("40");
     }
 
     private Plan plan(Arrival arrival) {

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param overdue ids of the clocks that have run out and still run
  * @param open how many of its {@code alerts} are not over
  * @param outcome what people found it to be
+ * @param still true where its clocks do not run: it should have been looked at a while ago
  */
 public record Listed(
         UUID id,
@@ -33,7 +34,8 @@ public record Listed(
         Optional<String> outcome,
         List<String> overdue,
         int alerts,
-        int open) {
+        int open,
+        boolean still) {
     public Listed {
         overdue = List.copyOf(overdue);
     }

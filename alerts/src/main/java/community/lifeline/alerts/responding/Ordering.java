@@ -72,6 +72,20 @@ final class Ordering {
                 false);
     }
 
+    /** Whether the journal of {@code response} asks for exactly this, and waits for it: a table alone commands nothing. */
+    static boolean asked(Response response, Order order) {
+        return response.commands().stream()
+                .filter(command -> command.id().equals(order.id()) && command.pending())
+                .map(command -> order(response, command))
+                .anyMatch(asked -> asked.response().equals(order.response())
+                        && asked.device().equals(order.device())
+                        && asked.name().equals(order.name())
+                        && asked.payload().equals(order.payload())
+                        && asked.field().equals(order.field())
+                        && asked.becomes().equals(order.becomes())
+                        && asked.expires().equals(order.expires()));
+    }
+
     /** What is known of the commands whose time is over. */
     static List<Act> due(Connection connection, Response response, Instant now) throws SQLException {
         List<Act> acts = new ArrayList<>();

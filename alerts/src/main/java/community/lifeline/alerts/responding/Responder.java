@@ -4,6 +4,7 @@ import community.lifeline.alerts.notice.Outbox;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -19,16 +20,20 @@ public final class Responder implements AutoCloseable {
     /** Looking costs the database four looks at an index. */
     private static final long LOOK_MILLIS = 250;
 
+    private static final long VIGIL_MILLIS = 5_000;
+
     private final Responses responses;
     private final List<Pile> alerts;
     private final List<Pile> clocks;
     private final Beginning begins;
+    private final Vigil vigil;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Does nothing yet, until it is told to {@link #look}. */
     public Responder(DataSource database, Setting setting, Outbox outbox, Clock clock) {
         responses = new Responses(database, setting, outbox, clock);
         begins = new Beginning(setting, database, clock);
+        vigil = new Vigil(database, clock);
         Intake intake = new Intake(responses, clock);
         DrillEnd drills = new DrillEnd(responses, clock);
         ProofIntake proofs = new ProofIntake(responses, clock);
@@ -44,7 +49,30 @@ public final class Responder implements AutoCloseable {
         Responder responder = new Responder(database, setting, outbox, clock);
         Thread.ofVirtual().name("responses-alerts").start(() -> responder.repeat(responder.alerts));
         Thread.ofVirtual().name("responses-clocks").start(() -> responder.repeat(responder.clocks));
+        Thread.ofVirtual().name("responses-vigil").start(responder::watch);
         return responder;
+    }
+
+    /** What there is to do and is not being done, in words; empty where all is, or where it cannot be found out. */
+    public Optional<String> trouble() {
+        return vigil.trouble();
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(VIGIL_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    vigil.look();
+                } catch (SQLException e) {
+                    log.debug(
+                            "Whether responses go on cannot be found out; the others say that the database is away", e);
+                } catch (RuntimeException e) {
+                    log.error("Whether responses go on could not be looked at; it is tried again", e);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public Responses responses() {

@@ -33,7 +33,7 @@ public final class ResponseQueries {
     private static final String LIST = """
             SELECT r.id, r.community, r.site_area, r.site_id, p.body, r.mode, r.level, r.stage, r.raised_at, r.owner,
                 r.accepted, r.acknowledged_by, r.ended_at, r.disposition, r.overdue, count(a.alert_id),
-                count(a.alert_id) FILTER (WHERE NOT a.over)
+                count(a.alert_id) FILTER (WHERE NOT a.over), coalesce(r.wake_at < now() - interval '1 minute', false)
             FROM lifeline.response r JOIN lifeline.response_plan p ON p.id = r.plan AND p.version = r.plan_version
                 LEFT JOIN lifeline.response_alert a ON a.response_id = r.id
             WHERE (? OR r.ended_at IS NULL) AND (?::text IS NULL OR r.community = ?) AND (?::text IS NULL OR r.level = ?)
@@ -103,7 +103,8 @@ public final class ResponseQueries {
                 Optional.ofNullable(row.getString(14)),
                 Arrays.asList((String[]) row.getArray(15).getArray()),
                 row.getInt(16),
-                row.getInt(17));
+                row.getInt(17),
+                row.getBoolean(18));
     }
 
     /** Ids of responses that begin with {@code prefix}; at most two, since then it names none. */

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.command.Order;
 import community.lifeline.alerts.command.OrderRows;
 import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.notice.Outbox;
@@ -249,15 +250,19 @@ public final class Responses {
     }
 
     /**
-     * Sees to it that all of its journal is understood here: else nothing may be done for it.
+     * Whether the journal of its response asks for {@code order}. One that it does not ask for is settled as failed.
      *
-     * @throws NewerJournalException where it is not
+     * @throws NewerJournalException where the journal is not wholly understood here: then nothing may be done for it
      */
-    void understand(UUID id) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(true);
-            EventText.read(Journal.of(connection, id));
-        }
+    boolean asksFor(Order order) throws SQLException {
+        return Transaction.run(database, connection -> {
+            Optional<Held> held = hold(connection, order.response());
+            boolean asked = held.isPresent() && Ordering.asked(held.get().response(), order);
+            if (!asked) {
+                OrderRows.settle(connection, order.id(), "failed");
+            }
+            return asked;
+        });
     }
 
     /** What Lifeline has seen, such as what became of a command. */
@@ -359,6 +364,10 @@ public final class Responses {
     /** Entries of the journal that were read to act on. */
     long entriesRead() {
         return histories.entriesRead();
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     DataSource database() {

@@ -192,6 +192,43 @@ class FirstNoticeIT {
     }
 
     @Test
+    void whatHasNoResponseIsToldThoughTheDatabaseTakesAlerts() throws Exception {
+        try (LocalTimescaleDb server = TestDatabase.controllable();
+                HikariDataSource database = pool(server);
+                Spool spool = Spool.open(new SpoolConfig(folder, 1 << 24, 0), Clock.systemUTC())) {
+            Schema.migrate(database, KindFiles.builtIn(), SchemaConfig.defaults());
+            Alert answered = alert("g-1", Level.ORANGE);
+            store(database, answered, true);
+            Alert left = alert("g-2", Level.RED);
+            store(database, left, false);
+            try (FirstNotice first = first(database, spool);
+                    PostOffice _ = PostOffice.open(
+                            config, database, List.of(mail), Clock.systemUTC(), new SimpleMeterRegistry(), first)) {
+                first.watch(fired(answered));
+                first.watch(fired(left));
+                await().atMost(LONG).until(() -> mail.heard().size() == 2);
+                assertThat(mail.keys())
+                        .containsExactlyInAnyOrder(left.id() + "/raised/wang", left.id() + "/raised/smith");
+            }
+        }
+    }
+
+    private static void store(DataSource database, Alert alert, boolean answered) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            statement.execute(
+                    "INSERT INTO lifeline.alert (id, rule, rule_version, community, kind, device, level, lane,"
+                            + " state, revision, started_at, fired_at, last_breach_at, name_zh, name_en, message_zh, message_en,"
+                            + " field, shown, unit, evidence, answered) VALUES ('" + alert.id()
+                            + "', 'gas.ch4.l3', 'v', 'xinghu', 'gas', '"
+                            + alert.device().device() + "', '" + alert.level().label()
+                            + "', 'live', 'firing', 1, now(), now(), now(), '泄漏', 'leak', '泄漏', 'leak', 'lel', '60', '%', '{}', "
+                            + answered + ")");
+        }
+    }
+
+    @Test
     void saysByWhichRosterPeopleAreToldWhereItComesFromTheDisk() {
         Instant since = Instant.parse("2026-11-23T02:00:00.123Z");
         Duty kept = new Duty() {
@@ -234,7 +271,7 @@ class FirstNoticeIT {
 
     private FirstNotice first(DataSource database, Spool spool) {
         MemoryPost post = new MemoryPost(config, database, spool, List.of(mail), Clock.systemUTC());
-        return FirstNotice.open(raised(), away::get, post, Clock.systemUTC());
+        return FirstNotice.open(raised(), away::get, new AnsweredAlerts(database), post, Clock.systemUTC());
     }
 
     private static RaisedNotices raised() {

@@ -32,14 +32,17 @@ class LetterWriterTest {
 
     @Test
     void severalAreASummaryThatNamesPlaceAndNumber() {
+        String id = notice("grave", WANG, Level.RED, NOON).subject().toString().substring(0, 8);
         Letter zh = writer.write(storm(WANG), NOON);
         assertThat(zh.title()).isEqualTo("【红色】3号楼 42 条通知");
         assertThat(zh.text())
-                .startsWith("3号楼: 红色 1、黄色 41\n\n12:00 红色 燃气泄漏 grave\n")
+                .startsWith("3号楼: 红色 1、黄色 41\n\n12:00 红色 燃气泄漏 grave (" + id + ")\n      全文 grave\n")
                 .doesNotContain("另有");
         Letter en = writer.write(storm(SMITH), NOON);
         assertThat(en.title()).isEqualTo("42 notices at building 3 (gravest: red)");
-        assertThat(en.text()).startsWith("building 3: 1 red, 41 yellow\n\n12:00 red gas leak grave\n");
+        assertThat(en.text())
+                .startsWith(
+                        "building 3: 1 red, 41 yellow\n\n12:00 red gas leak grave (" + id + ")\n      all of grave\n");
         assertThat(en.level()).isEqualTo(Level.RED);
         assertThat(en.parts()).hasSize(42);
     }

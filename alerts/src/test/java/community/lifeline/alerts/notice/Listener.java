@@ -13,6 +13,7 @@ import java.util.function.Function;
 final class Listener implements Channel<Letter> {
     private final String name;
     private final List<Letter> heard = new CopyOnWriteArrayList<>();
+    volatile Duration longest = Duration.ofMinutes(1);
     private volatile Function<Letter, Delivery> answer = _ -> new Delivery.Sent();
 
     Listener(String name) {
@@ -45,6 +46,11 @@ final class Listener implements Channel<Letter> {
     @Override
     public RetryConfig retry() {
         return new RetryConfig(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofSeconds(30));
+    }
+
+    @Override
+    public Duration longest() {
+        return longest;
     }
 
     @Override

@@ -183,6 +183,34 @@ class PostOfficeIT {
     }
 
     @Test
+    void whatHangsFreesItsWorkerAndIsTriedAgain() throws SQLException {
+        CountDownLatch forever = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        mail.longest = Duration.ofMillis(200);
+        mail.answer(_ -> {
+            // As many as there are workers, and deaf to being stopped.
+            while (calls.getAndIncrement() < 8 && forever.getCount() > 0) {
+                try {
+                    forever.await();
+                } catch (InterruptedException _) {
+                    calls.decrementAndGet();
+                }
+            }
+            return new Delivery.Sent();
+        });
+        for (int i = 0; i < 12; i++) {
+            add(notice("h" + i, Sample.person("p" + i, Language.ZH), Level.RED, Instant.now()));
+        }
+        open(mail);
+        await().untilAsserted(
+                        () -> assertThat(rows("SELECT count(*)::text FROM lifeline.notice WHERE sent_at IS NOT NULL"))
+                                .containsExactly("12"));
+        assertThat(rows("SELECT count(*)::text FROM lifeline.notice WHERE attempts > 1"))
+                .doesNotContain("0");
+        forever.countDown();
+    }
+
+    @Test
     void aStormIsSummarised() throws SQLException {
         List<Notice> storm = new ArrayList<>();
         for (int i = 0; i < 42; i++) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +22,15 @@ class ProofAlarmTest {
     private final Box good = new Box();
     private final Box bad = new Box();
     private final ProofAlarm alarm = new ProofAlarm(
-            List.of(new Proofs.Direct(good, "good"), new Proofs.Direct(bad, "bad")), Duration.ofMinutes(30));
+            List.of(new Proofs.Direct(good, "good"), new Proofs.Direct(bad, "bad")),
+            Duration.ofMinutes(30),
+            Duration.ofMillis(200));
 
     /** Takes letters, or does not. */
     private static final class Box implements Channel<Letter> {
         private final List<String> keys = new CopyOnWriteArrayList<>();
         private volatile boolean full;
+        private volatile boolean hangs;
 
         @Override
         public String name() {
@@ -43,7 +48,10 @@ class ProofAlarmTest {
         }
 
         @Override
-        public Delivery tell(Letter letter) {
+        public Delivery tell(Letter letter) throws InterruptedException {
+            if (hangs) {
+                new CountDownLatch(1).await();
+            }
             if (full) {
                 return new Delivery.Retry("full");
             }
@@ -73,6 +81,17 @@ class ProofAlarmTest {
         bad.full = false;
         alarm.tell(BROKEN, T.plusSeconds(60));
         assertThat(good.keys).hasSize(1);
+        assertThat(bad.keys).containsExactly("proof/broken/" + T + "/bad");
+    }
+
+    @Test
+    @Timeout(10)
+    void waitsForNobodyWhoHangs() throws InterruptedException {
+        bad.hangs = true;
+        alarm.tell(BROKEN, T);
+        assertThat(good.keys).hasSize(1);
+        bad.hangs = false;
+        alarm.tell(BROKEN, T.plusSeconds(60));
         assertThat(bad.keys).containsExactly("proof/broken/" + T + "/bad");
     }
 

@@ -28,6 +28,21 @@ class ProofStateTest {
     }
 
     @Test
+    void whatNothingIsHeardOfAnyMoreDoesNotHold() {
+        ProofState holding = new ProofState.Unknown().next(passed(0), 2);
+        Duration longest = Duration.ofMinutes(7);
+        assertThat(holding.after(longest, longest, T)).isEqualTo(holding);
+        assertThat(holding.after(Duration.ofMinutes(8), longest, T))
+                .isInstanceOfSatisfying(ProofState.Broken.class, broken -> {
+                    assertThat(broken.since()).isEqualTo(T.minusSeconds(480));
+                    assertThat(broken.newest().why()).startsWith("no proof has ended for 480 s");
+                });
+        assertThat(new ProofState.Unknown().after(Duration.ofMinutes(8), longest, T))
+                .as("the first proof hangs")
+                .isInstanceOf(ProofState.Broken.class);
+    }
+
+    @Test
     void staysBrokenSinceItsBeginningUntilOnePasses() {
         ProofState state =
                 new ProofState.Unknown().next(missed(0), 1).next(missed(1), 1).next(missed(2), 1);

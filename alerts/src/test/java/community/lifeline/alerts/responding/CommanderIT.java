@@ -97,6 +97,25 @@ class CommanderIT {
     }
 
     @Test
+    void whatOnlyStandsInTheTableIsNotSent() throws Exception {
+        kitchen.execute("INSERT INTO lifeline.command (id, response_id, community, kind, device, item, name, payload,"
+                + " field, becomes, asked_by, asked_at, expires_at, watch_until) SELECT gen_random_uuid(), id, 'xinghu',"
+                + " 'gas', 'g-1', 'close-valve', 'open_valve', '{\"valve\":\"open\"}', 'valve', 'open', 'wang', '"
+                + kitchen.now() + "', '" + kitchen.now().plusSeconds(60) + "', '"
+                + kitchen.now().plusSeconds(600)
+                + "' FROM lifeline.response");
+        works();
+        assertThat(arrived).isEmpty();
+        assertThat(kitchen.events()).isEmpty();
+        assertThat(kitchen.one("SELECT state FROM lifeline.command")).isEqualTo("failed");
+
+        kitchen.asks();
+        kitchen.execute("UPDATE lifeline.command SET payload = '{\"valve\":\"open\"}' WHERE state = 'asked'");
+        works();
+        assertThat(arrived).as("another payload than the journal's").isEmpty();
+    }
+
+    @Test
     void isSentOnceAndShownByTheReadingThatFollows() throws Exception {
         kitchen.reads("closed", kitchen.now().minusSeconds(3600), kitchen.now());
         kitchen.asks();

@@ -7,6 +7,7 @@ import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.notice.Notice;
+import community.lifeline.alerts.notice.NoticeStore;
 import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.people.Person;
@@ -293,6 +294,88 @@ class ResponsesIT {
         assertThat(ids("SELECT id FROM lifeline.response"))
                 .as("no alert waits for an upgrade")
                 .hasSize(2);
+    }
+
+    @Test
+    void anAlertWaitsForNoResponseThatCannotBeReadAndThatIsSaid() throws SQLException {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Journal.append(connection, "xinghu", List.of(new Draft(id, now.get(), "wang", "closed", "{}")));
+            connection.commit();
+        }
+        told.clear();
+        alert("g-2", "gas.ch4.l3", "red", "live", "firing");
+        responder.look();
+        assertThat(ids("SELECT id FROM lifeline.response")).hasSize(2);
+        assertThat(told).isNotEmpty();
+
+        Vigil vigil = new Vigil(database, responses.clock());
+        now.set(now.get().plusSeconds(600));
+        vigil.look();
+        assertThat(vigil.trouble()).as("seen once it may be at work").isEmpty();
+        vigil.look();
+        assertThat(vigil.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains("stand still, their clocks do not run"));
+        assertThat(new ResponseQueries(database, ResponsesIT::register)
+                        .list(new ResponseQueries.Wanted(false, Optional.empty(), Optional.empty(), 10)))
+                .filteredOn(listed -> listed.id().equals(id))
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.still()).isTrue());
+    }
+
+    @Test
+    void aRedAlertThatNobodyAnswersIsSaid() throws SQLException {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        Vigil vigil = new Vigil(database, responses.clock());
+        now.set(now.get().plusSeconds(16));
+        vigil.look();
+        vigil.look();
+        assertThat(vigil.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble)
+                        .startsWith("1 red or orange alerts have no response, since 2026-11-22T03:00:00Z"));
+        takeIn();
+        vigil.look();
+        assertThat(vigil.trouble()).isEmpty();
+    }
+
+    @Test
+    void thatNobodyCouldBeToldIsSaid() throws SQLException {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            new NoticeStore(database).add(connection, told);
+            statement.execute("UPDATE lifeline.notice SET gave_up_at = now(), written_at = '" + START + "'");
+            connection.commit();
+        }
+        Vigil vigil = new Vigil(database, responses.clock());
+        now.set(now.get().plusSeconds(16));
+        responses.wake(only());
+        vigil.look();
+        vigil.look();
+        assertThat(vigil.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains("every notice was given up"));
+    }
+
+    @Test
+    void responsesAndTheirPlansAreNotTakenAwayBesideTheJournal() throws SQLException {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            for (String sql : List.of(
+                    "DELETE FROM lifeline.response",
+                    "UPDATE lifeline.response_plan SET body = '{}'",
+                    "DELETE FROM lifeline.response_plan",
+                    "TRUNCATE lifeline.response CASCADE")) {
+                assertThatThrownBy(() -> statement.execute(sql)).as(sql).hasMessageContaining("is refused");
+            }
+        }
     }
 
     /** The storm's cost: an entry read for each join and what it wrote, whatever the length of the history. */

@@ -19,6 +19,8 @@ import java.util.UUID;
 
 /** Responses, a line each for people and for programs. */
 final class ResponseLines {
+    private static final Names STILL = new Names("停滞：时限不再运行", "STANDS STILL: its clocks do not run");
+
     private final Language language;
     private final Naming naming;
     private final Instant now;
@@ -54,7 +56,8 @@ final class ResponseLines {
                                 language.of(open(each)))
                 + (each.overdue().isEmpty()
                         ? ""
-                        : "  " + language.of(new Names("超时：", "OVERDUE: ")) + String.join(", ", each.overdue()));
+                        : "  " + language.of(new Names("超时：", "OVERDUE: ")) + String.join(", ", each.overdue()))
+                + (each.still() ? "  " + language.of(STILL) : "");
     }
 
     private Names owner(Listed each) {
@@ -94,6 +97,7 @@ final class ResponseLines {
         each.ended().ifPresent(at -> node.put("ended_at", at.toString()));
         each.outcome().ifPresent(what -> node.put("disposition", what));
         each.overdue().forEach(node.withArray("overdue")::add);
+        node.put("stands_still", each.still());
         return node.put("alerts", each.alerts()).put("open", each.open()).toString();
     }
 

@@ -4,6 +4,7 @@ import community.lifeline.alerts.AlertDesk;
 import community.lifeline.alerts.proof.Outcome;
 import community.lifeline.alerts.proof.ProofState;
 import community.lifeline.alerts.reload.FileStatus;
+import community.lifeline.alerts.responding.Responder;
 import community.lifeline.deploy.http.Check.Condition;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.ingest.IngestHealth;
@@ -69,6 +70,13 @@ final class Conditions {
             case ProofState.Broken(Instant since, Outcome.Missed missed) ->
                 new Condition(false, "readings do not get through since " + since + ": " + words(missed));
         };
+    }
+
+    static Condition of(Responder responder) {
+        return responder
+                .trouble()
+                .map(trouble -> new Condition(false, trouble))
+                .orElseGet(() -> new Condition(true, "answering alerts"));
     }
 
     private static String words(Outcome.Missed missed) {

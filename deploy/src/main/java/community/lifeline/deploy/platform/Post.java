@@ -2,6 +2,7 @@ package community.lifeline.deploy.platform;
 
 import community.lifeline.alerts.AlertDesk;
 import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.notice.AnsweredAlerts;
 import community.lifeline.alerts.notice.FirstNotice;
 import community.lifeline.alerts.notice.Memory;
 import community.lifeline.alerts.notice.MemoryPost;
@@ -46,7 +47,9 @@ record Post(Running running, Components components, DataSource database, Clock c
                 duty,
                 channels.stream().map(Channel::name).toList());
         MemoryPost post = new MemoryPost(config, database, spool, channels, clock);
-        FirstNotice first = running.add("first notices", FirstNotice.open(raised, () -> desk.spooling(), post, clock));
+        FirstNotice first = running.add(
+                "first notices",
+                FirstNotice.open(raised, () -> desk.spooling(), new AnsweredAlerts(database), post, clock));
         desk.watch(first::watch);
         return first;
     }

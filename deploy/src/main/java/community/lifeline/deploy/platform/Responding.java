@@ -65,6 +65,7 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
                     () -> registerRead.getAsBoolean() && duty.keptSince().isEmpty());
             Responder responder =
                     ground.running().add("responses", Responder.start(pool, setting, office.outbox(), ground.clock()));
+            ground.checks().add(new Check("responses", () -> Conditions.of(responder)));
             channels.downlink(ground.clock())
                     .ifPresent(link -> ground.running()
                             .add("commands", Commander.start(responder.responses(), link, ground.clock())));

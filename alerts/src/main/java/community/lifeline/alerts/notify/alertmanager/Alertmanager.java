@@ -3,6 +3,7 @@ package community.lifeline.alerts.notify.alertmanager;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.notify.Channel;
 import community.lifeline.alerts.notify.Delivery;
+import community.lifeline.alerts.notify.HttpCall;
 import community.lifeline.alerts.notify.Notification;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.suppress.Remark;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,14 +100,13 @@ public final class Alertmanager implements Channel<Notification> {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(PostableAlerts.of(notifications, until)));
         config.username().ifPresent(user -> request.header("Authorization", "Basic " + basic(user)));
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            int status = response.statusCode();
-            if (status >= 200 && status < 300) {
+            HttpCall.Answer answer = HttpCall.send(client, request.build(), config.timeout());
+            if (answer.success()) {
                 return new Delivery.Sent();
             }
-            String reason = alerts.getHost() + " answered " + status + ": "
-                    + response.body().strip();
-            return status == 400 ? new Delivery.Refused(reason) : new Delivery.Retry(reason);
+            String reason = alerts.getHost() + " answered " + answer.status() + ": "
+                    + answer.text().strip();
+            return answer.status() == 400 ? new Delivery.Refused(reason) : new Delivery.Retry(reason);
         } catch (IOException e) {
             return new Delivery.Retry(
                     alerts.getHost() + " cannot be reached: " + e.getClass().getSimpleName());

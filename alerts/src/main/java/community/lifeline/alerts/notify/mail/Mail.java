@@ -1,6 +1,7 @@
 package community.lifeline.alerts.notify.mail;
 
 import community.lifeline.alerts.notify.Channel;
+import community.lifeline.alerts.notify.Deadline;
 import community.lifeline.alerts.notify.Delivery;
 import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.RetryConfig;
@@ -14,6 +15,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
 import java.util.Set;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mail implements Channel<Letter> {
     private static final int REFUSED = 500;
+    private static final int MOST_ANSWERS = 3;
     private static final Set<String> DATA = Set.of("DATA", ".");
 
     private final MailConfig config;
@@ -77,8 +80,18 @@ public final class Mail implements Channel<Letter> {
         return config.retry();
     }
 
+    /** Its timeout is for one answer, and a server may answer on and on. */
     @Override
-    public Delivery tell(Letter letter) {
+    public Duration longest() {
+        return config.timeout().multipliedBy(MOST_ANSWERS);
+    }
+
+    @Override
+    public Delivery tell(Letter letter) throws InterruptedException {
+        return Deadline.within(longest(), () -> send(letter));
+    }
+
+    private Delivery send(Letter letter) {
         Message message;
         try {
             message = message(letter);

@@ -1,26 +1,28 @@
 package community.lifeline.alerts.notify.webhook;
 
 import community.lifeline.alerts.notify.Delivery;
+import community.lifeline.alerts.notify.HttpCall;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Posts events to one address. {@code Idempotency-Key} is the event's id, the same for every attempt;
  * {@code Lifeline-Signature} is {@code sha256=} and the hexadecimal HMAC-SHA256 of the body, where a secret is set. The id
- * is within the body: one that is played back by somebody else is one that the receiver has seen. Any 2xx is success; 408,
- * 425, 429, 5xx and a failure to connect are tried again; every other answer is final.
+ * is within the body: one that is played back by somebody else is one that the receiver has seen. Any 2xx is success; 400,
+ * 410, 413 and 422 are final, being about this one message; all else can be mended where it goes, and is tried again.
  */
 final class Post implements AutoCloseable {
     private static final String ALGORITHM = "HmacSHA256";
+    private static final Set<Integer> FINAL = Set.of(400, 410, 413, 422);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final WebhookConfig config;
@@ -44,28 +46,26 @@ final class Post implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         config.secret().ifPresent(secret -> request.header("Lifeline-Signature", "sha256=" + sign(secret, body)));
         try {
-            return judge(client.send(request.build(), HttpResponse.BodyHandlers.discarding()));
+            return judge(HttpCall.send(client, request.build(), config.timeout()));
         } catch (IOException e) {
             return new Delivery.Retry(config.url().getHost() + " cannot be reached: "
                     + e.getClass().getSimpleName());
         }
     }
 
-    private static Delivery judge(HttpResponse<?> response) {
-        int status = response.statusCode();
-        if (status >= 200 && status < 300) {
+    private Delivery judge(HttpCall.Answer answer) {
+        if (answer.success()) {
             return new Delivery.Sent();
         }
-        String reason = response.uri().getHost() + " answered " + status;
-        return switch (status) {
-            case 408, 425, 429 -> new Delivery.Retry(reason, retryAfter(response));
-            default -> status >= 500 ? new Delivery.Retry(reason, retryAfter(response)) : new Delivery.Refused(reason);
-        };
+        String reason = config.url().getHost() + " answered " + answer.status();
+        return FINAL.contains(answer.status())
+                ? new Delivery.Refused(reason)
+                : new Delivery.Retry(reason, retryAfter(answer));
     }
 
     /** In seconds, as most send it; a date is left to our own backoff. */
-    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers()
+    private static Optional<Duration> retryAfter(HttpCall.Answer answer) {
+        return answer.headers()
                 .firstValue("Retry-After")
                 .filter(text -> text.matches("\\d{1,6}"))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))

@@ -3,6 +3,7 @@ package community.lifeline.alerts.notify.mail;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import community.lifeline.alerts.notify.Delivery;
+import community.lifeline.alerts.notify.HangingServer;
 import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.people.Language;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -100,7 +102,7 @@ class MailIT {
     }
 
     @Test
-    void anAddressThatIsNoneIsFinal() {
+    void anAddressThatIsNoneIsFinal() throws Exception {
         assertThat(mail().tell(letter("nobody at all", Level.RED, false, "leak")))
                 .isInstanceOfSatisfying(
                         Delivery.Refused.class,
@@ -108,7 +110,7 @@ class MailIT {
     }
 
     @Test
-    void aServerThatIsAwayIsTriedAgain() {
+    void aServerThatIsAwayIsTriedAgain() throws Exception {
         int port = server.getSmtp().getPort();
         server.stop();
         assertThat(new Mail(config(port)).tell(letter("wang@example.org", Level.RED, false, "leak")))
@@ -116,7 +118,7 @@ class MailIT {
     }
 
     @Test
-    void whatTheServerRefusesForGoodIsFinal() {
+    void whatTheServerRefusesForGoodIsFinal() throws Exception {
         assertThat(answered("RCPT", "550 5.1.1 no such user"))
                 .isInstanceOfSatisfying(
                         Delivery.Refused.class,
@@ -125,13 +127,22 @@ class MailIT {
     }
 
     @Test
-    void whatCanBeMendedIsTriedAgain() {
+    void whatCanBeMendedIsTriedAgain() throws Exception {
         assertThat(answered("RCPT", "451 4.7.1 greylisted")).isInstanceOf(Delivery.Retry.class);
         assertThat(answered("MAIL", "530 5.7.0 authentication required")).isInstanceOf(Delivery.Retry.class);
         assertThat(answered(".", "452 4.3.1 no room")).isInstanceOf(Delivery.Retry.class);
     }
 
-    private Delivery answered(String command, String answer) {
+    @Test
+    @Timeout(30)
+    void aServerThatGoesOnAndOnIsNotWaitedForLonger() throws Exception {
+        try (HangingServer hanging = HangingServer.saying("220-wait\r\n", "220-wait\r\n", 500)) {
+            assertThat(new Mail(config(hanging.port())).tell(letter("wang@example.org", Level.RED, false, "leak")))
+                    .isEqualTo(new Delivery.Retry("it was not done within 6000 ms"));
+        }
+    }
+
+    private Delivery answered(String command, String answer) throws Exception {
         return new ScriptedSmtp(command, answer)
                 .told(this::config, letter("wang@example.org", Level.RED, false, "leak"));
     }

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 /** A server that answers one command of SMTP with what a test says, and the others as they should be. */
 record ScriptedSmtp(String command, String answer) {
     /** What {@link Mail} makes of it. */
-    Delivery told(IntFunction<MailConfig> config, Letter letter) {
+    Delivery told(IntFunction<MailConfig> config, Letter letter) throws InterruptedException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> serve(server));
             return new Mail(config.apply(server.getLocalPort())).tell(letter);
