@@ -104,6 +104,7 @@ final class Intake {
                 plan.id(),
                 arrival.mode(),
                 located.site(),
+                arrival.device(),
                 now.minus(plan.join().within()));
         Optional<Held> held = open.isEmpty() ? Optional.empty() : understood(connection, open.get());
         if (held.isPresent() && !held.get().response().over()) {
