@@ -29,6 +29,8 @@ public record Pace(int most, Duration within) {
     private static final Set<Occasion> PRESSING = Set.of(
             Occasion.RAISED,
             Occasion.GRAVER,
+            Occasion.FLARED_UP,
+            Occasion.JOINED,
             Occasion.ESCALATED,
             Occasion.CHAIN_ENDED,
             Occasion.COMMAND_FAILED,

@@ -7,6 +7,10 @@ public enum Occasion {
     RAISED,
     /** Its level went up. */
     GRAVER,
+    /** It was contained and is not any more. */
+    FLARED_UP,
+    /** An alert of another device became part of it, or a whole response did, or some of it left. */
+    JOINED,
     /** It came into another stage. */
     STAGE,
     /** The job is now somebody's. */

@@ -39,6 +39,15 @@ public record Plan(
         }
     }
 
+    /**
+     * Whether its steps are meant for {@code device}, as {@code kind/id}: where its own alerts come from. One that came in by
+     * a merge knows nothing of what they command.
+     */
+    public boolean reaches(String device) {
+        String kind = device.split("/", 2)[0];
+        return kinds.contains(kind) || rules.stream().anyMatch(rule -> rule.split("\\.", 2)[0].equals(kind));
+    }
+
     public Course at(Level level) {
         return courses.getOrDefault(level, courses.values().iterator().next());
     }

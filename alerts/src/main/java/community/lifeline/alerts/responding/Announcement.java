@@ -10,6 +10,7 @@ import community.lifeline.alerts.plan.Occasion;
 import community.lifeline.alerts.plan.Rung;
 import community.lifeline.alerts.plan.Telling;
 import community.lifeline.alerts.response.Actor;
+import community.lifeline.alerts.response.Cause;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.response.Recorded;
@@ -60,7 +61,10 @@ final class Announcement {
                 tell(Occasion.RAISED, recorded.by().equals(Actor.LIFELINE.id()) ? key(raised) : key());
             case Event.Relevelled level ->
                 level.to().compareTo(level.from()) < 0 ? tell(Occasion.GRAVER, key()) : Stream.empty();
-            case Event.Moved _ -> tell(Occasion.STAGE, key());
+            case Event.Moved moved -> flares(moved) ? flaredUp() : tell(Occasion.STAGE, key());
+            case Event.Joined(Cause cause) -> joined(cause);
+            case Event.Merged _, Event.Split _ -> regrouped();
+            case Event.Absorbed _ -> followsAFlare() ? Stream.empty() : regrouped();
             case Event.Closed _ -> tell(Occasion.ENDED, key());
             case Event.Reminded _ -> tell(Occasion.REMINDER, key(), roles(Occasion.RAISED));
             case Event.Assigned _, Event.HandedOver _, Event.Accepted _, Event.Arrived _ -> owned();
@@ -68,8 +72,7 @@ final class Announcement {
             case Event.ChainEnded(String clock) -> chainEnded(clock);
             case Event.Undone(int sequence) -> undone(held.history().get(sequence - 1));
             case Event.CommandFailed _ -> commandFailed();
-            case Event.Joined _,
-                    Event.Calmed _,
+            case Event.Calmed _,
                     Event.Acknowledged _,
                     Event.Verified _,
                     Event.Declined _,
@@ -79,9 +82,7 @@ final class Announcement {
                     Event.Unticked _,
                     Event.Reported _,
                     Event.ClockRanOut _,
-                    Event.Merged _,
-                    Event.Absorbed _,
-                    Event.Split _,
+                    Event.TimePutBack _,
                     Event.CommandAsked _,
                     Event.CommandSent _,
                     Event.CommandShown _ -> Stream.empty();
@@ -101,11 +102,11 @@ final class Announcement {
         return tell(occasion, key, roles(occasion));
     }
 
-    /** Channels by role, as the plan has them for {@code occasion}. */
-    private Map<String, Set<String>> roles(Occasion occasion) {
+    /** Channels by role, as the plan has them for {@code occasions}. */
+    private Map<String, Set<String>> roles(Occasion... occasions) {
         Map<String, Set<String>> roles = new LinkedHashMap<>();
         for (Telling telling : course().tellings()) {
-            if (telling.on() == occasion) {
+            if (List.of(occasions).contains(telling.on())) {
                 telling.roles()
                         .forEach(role -> roles.computeIfAbsent(role, _ -> new LinkedHashSet<>())
                                 .addAll(telling.channels()));
@@ -178,6 +179,64 @@ final class Announcement {
                         .filter(notice -> !owner.contains(notice.to().id())));
     }
 
+    private static boolean flares(Event.Moved moved) {
+        return moved.to().compareTo(moved.from()) < 0;
+    }
+
+    /** Whoever was told at first must know that it is not over, at every level, and whose job it is before all. */
+    private Stream<Notice> flaredUp() {
+        Map<String, Set<String>> roles = roles(Occasion.FLARED_UP);
+        return ownerAnd(Occasion.FLARED_UP, roles.isEmpty() ? roles(Occasion.RAISED, Occasion.STAGE) : roles);
+    }
+
+    /** Whoever is on the way to one flat has to know of the next one. */
+    private Stream<Notice> joined(Cause cause) {
+        boolean known = held.history().stream()
+                .limit(recorded.sequence() - 1L)
+                .flatMap(each -> causes(each.event()))
+                .anyMatch(other -> other.device().equals(cause.device()));
+        boolean flares = held.history().stream()
+                .skip(recorded.sequence())
+                .takeWhile(this::ofTheSameAct)
+                .anyMatch(each -> each.event() instanceof Event.Moved);
+        return known || flares ? Stream.empty() : ownerAnd(Occasion.JOINED, roles(Occasion.JOINED));
+    }
+
+    private static Stream<Cause> causes(Event event) {
+        return switch (event) {
+            case Event.Raised raised -> raised.causes().stream();
+            case Event.Joined(Cause cause) -> Stream.of(cause);
+            case Event.Absorbed absorbed -> absorbed.causes().stream();
+            default -> Stream.empty();
+        };
+    }
+
+    private boolean ofTheSameAct(Recorded other) {
+        return other.at().equals(recorded.at()) && other.by().equals(recorded.by());
+    }
+
+    private boolean followsAFlare() {
+        return held.history().stream()
+                .filter(each -> each.sequence() < recorded.sequence() && ofTheSameAct(each))
+                .anyMatch(each -> each.event() instanceof Event.Moved moved && flares(moved));
+    }
+
+    /** What they were told of is somewhere else now, or more than it was. */
+    private Stream<Notice> regrouped() {
+        return ownerAnd(Occasion.JOINED, roles(Occasion.RAISED));
+    }
+
+    /** Whose job it is, by all that they have, unless they did it themselves; and {@code roles}. */
+    private Stream<Notice> ownerAnd(Occasion occasion, Map<String, Set<String>> roles) {
+        List<String> owner = held.response().owner().stream()
+                .filter(id -> !id.equals(recorded.by()))
+                .toList();
+        return Stream.concat(
+                personally(occasion, owner),
+                tell(occasion, key(), roles)
+                        .filter(notice -> !owner.contains(notice.to().id())));
+    }
+
     /** Whose job it is now, and whose it was. */
     private Stream<Notice> owned() {
         return new Ownership(held.response().id(), held.history(), this::name)
@@ -227,6 +286,11 @@ final class Announcement {
         return switch (occasion) {
             case RAISED -> new Names("新响应", "new response");
             case GRAVER -> new Names("级别上升", "graver now");
+            case FLARED_UP -> {
+                Names stage = held.response().stage().names();
+                yield new Names("险情再起，退回" + stage.zh(), "flared up again, back to " + stage.en());
+            }
+            case JOINED -> Wording.joined(recorded.event());
             case STAGE -> {
                 Names stage = held.response().stage().names();
                 yield recorded.event() instanceof Event.Undone

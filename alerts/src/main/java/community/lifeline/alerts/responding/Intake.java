@@ -106,6 +106,7 @@ final class Intake {
                 plan.id(),
                 arrival.mode(),
                 located.site(),
+                arrival.device(),
                 now.minus(plan.join().within()));
         if (open.isEmpty() || !joins(connection, open.get(), cause, now)) {
             Event raised = new Event.Raised(

@@ -52,7 +52,8 @@ final class Pile {
 
     private boolean round(BooleanSupplier goOn) throws SQLException {
         Instant now = clock.instant();
-        left.values().removeIf(at -> at.plus(LEFT).isBefore(now));
+        // Nor is one left for as long as the wall clock had been ahead.
+        left.values().removeIf(at -> at.plus(LEFT).isBefore(now) || at.isAfter(now));
         List<UUID> pieces = look.pieces(left.keySet()).stream()
                 .filter(piece -> !left.containsKey(piece))
                 .toList();

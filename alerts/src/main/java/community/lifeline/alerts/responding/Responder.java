@@ -25,6 +25,7 @@ public final class Responder implements AutoCloseable {
     private final Responses responses;
     private final List<Pile> alerts;
     private final List<Pile> clocks;
+    private final WallClock wall;
     private final Beginning begins;
     private final Vigil vigil;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -32,6 +33,7 @@ public final class Responder implements AutoCloseable {
     /** Does nothing yet, until it is told to {@link #look}. */
     public Responder(DataSource database, Setting setting, Outbox outbox, Clock clock) {
         responses = new Responses(database, setting, outbox, clock);
+        wall = new WallClock(clock);
         begins = new Beginning(setting, database, clock);
         vigil = new Vigil(database, clock);
         Intake intake = new Intake(responses, clock);
@@ -47,8 +49,10 @@ public final class Responder implements AutoCloseable {
 
     public static Responder start(DataSource database, Setting setting, Outbox outbox, Clock clock) {
         Responder responder = new Responder(database, setting, outbox, clock);
-        Thread.ofVirtual().name("responses-alerts").start(() -> responder.repeat(responder.alerts));
-        Thread.ofVirtual().name("responses-clocks").start(() -> responder.repeat(responder.clocks));
+        Thread.ofVirtual()
+                .name("responses-alerts")
+                .start(() -> responder.repeat(() -> responder.look(responder.alerts)));
+        Thread.ofVirtual().name("responses-clocks").start(() -> responder.repeat(responder::lookAtClocks));
         Thread.ofVirtual().name("responses-vigil").start(responder::watch);
         return responder;
     }
@@ -82,7 +86,7 @@ public final class Responder implements AutoCloseable {
     /** Takes in the alerts that there are, and lets clocks do what is due. */
     public void look() throws SQLException {
         look(alerts);
-        look(clocks);
+        lookAtClocks();
     }
 
     private void look(List<Pile> piles) throws SQLException {
@@ -93,12 +97,24 @@ public final class Responder implements AutoCloseable {
         }
     }
 
-    private void repeat(List<Pile> piles) {
+    private synchronized void lookAtClocks() throws SQLException {
+        if (begins.ready() && wall.toBeLooked()) {
+            responses.wakeAll();
+            wall.looked();
+        }
+        look(clocks);
+    }
+
+    private interface Look {
+        void once() throws SQLException;
+    }
+
+    private void repeat(Look look) {
         boolean away = false;
         try {
             do {
                 try {
-                    look(piles);
+                    look.once();
                     away = false;
                 } catch (SQLException e) {
                     if (!away) {

@@ -11,6 +11,7 @@ import community.lifeline.alerts.response.Mode;
 import community.lifeline.alerts.response.Recorded;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.alerts.response.Site;
+import community.lifeline.gateway.telemetry.DeviceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,6 +42,19 @@ final class ResponseRows {
                 overdue = excluded.overdue, wake_at = excluded.wake_at, sequence = excluded.sequence
             """;
 
+    private static final String OPEN = """
+            WITH RECURSIVE here AS (
+                SELECT id, merged_into FROM lifeline.response WHERE community = ? AND plan = ? AND mode = ?
+                    AND site_area = ? AND site_id = ? AND (ended_at IS NULL OR merged_into IS NOT NULL)
+                UNION
+                SELECT r.id, r.merged_into FROM here h JOIN lifeline.response r ON r.id = h.merged_into)
+            SELECT r.id FROM here h JOIN lifeline.response r ON r.id = h.id
+            WHERE r.ended_at IS NULL AND r.joined_at >= ?
+            ORDER BY EXISTS (SELECT 1 FROM lifeline.response_alert t JOIN lifeline.alert a ON a.id = t.alert_id
+                WHERE t.response_id = r.id AND a.kind = ? AND a.device = ?) DESC, r.joined_at DESC, r.raised_at, r.id
+            LIMIT 1
+            """;
+
     private ResponseRows() {}
 
     /** Waits for whoever holds it, and holds it; its plan in words, or empty where there is none by this id. */
@@ -55,18 +69,22 @@ final class ResponseRows {
         }
     }
 
-    /** The open response that an alert of {@code plan} at {@code site} belongs to; held by others, it is waited for. */
-    static Optional<UUID> open(Connection connection, String plan, Mode mode, Site site, Instant since)
+    /**
+     * The open response that an alert of {@code device}, of {@code plan} at {@code site}, belongs to: the one raised there, or
+     * the one that this was merged into. Of several, as after a split, the one that has an alert of the device, else the one
+     * that others joined last, else the one that was there first.
+     */
+    static Optional<UUID> open(Connection connection, String plan, Mode mode, Site site, DeviceId device, Instant since)
             throws SQLException {
-        String sql = "SELECT id FROM lifeline.response WHERE ended_at IS NULL AND community = ? AND plan = ?"
-                + " AND mode = ? AND site_area = ? AND site_id = ? AND joined_at >= ? ORDER BY joined_at DESC LIMIT 1";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
             statement.setString(1, site.community());
             statement.setString(2, plan);
             statement.setString(3, mode.label());
             statement.setString(4, site.area().label());
             statement.setString(5, site.id());
             statement.setObject(6, at(since));
+            statement.setString(7, device.kind());
+            statement.setString(8, device.device());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
@@ -86,6 +104,28 @@ final class ResponseRows {
                 }
             }
             return due;
+        }
+    }
+
+    /** No alert joined {@code part} later than the response that it was split off: further ones go on to that. */
+    static void joinedWith(Connection connection, UUID part, UUID whole) throws SQLException {
+        String sql = "UPDATE lifeline.response p SET joined_at = least(p.joined_at, w.joined_at)"
+                + " FROM lifeline.response w WHERE p.id = ? AND w.id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, part);
+            statement.setObject(2, whole);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Makes all that are to be looked at later due now. */
+    static void wakeAll(Connection connection, Instant now) throws SQLException {
+        String sql = "WITH later AS (SELECT id FROM lifeline.response WHERE wake_at > ? AND ended_at IS NULL"
+                + " ORDER BY id FOR UPDATE) UPDATE lifeline.response r SET wake_at = ? FROM later WHERE r.id = later.id";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, at(now));
+            statement.setObject(2, at(now));
+            statement.executeUpdate();
         }
     }
 
@@ -140,7 +180,7 @@ final class ResponseRows {
             statement.setArray(20, connection.createArrayOf("text", overdue(held)));
             statement.setObject(
                     21,
-                    Clocks.wakeAt(response, held.course()).map(ResponseRows::at).orElse(null));
+                    Clocks.wakeAt(response, held.plan()).map(ResponseRows::at).orElse(null));
             statement.setInt(22, response.sequence());
             statement.executeUpdate();
         }

@@ -144,7 +144,7 @@ public final class Responses {
 
     /** Lets the alerts of {@code from} become part of {@code into}. */
     public Done merge(UUID from, UUID into, String key, String by, String why) throws SQLException {
-        return regroup(from, into, key, by, (first, second) -> Regrouping.merge(first, second, why));
+        return regroup(from, into, key, by, (first, second, actor) -> Regrouping.merge(first, second, actor, why));
     }
 
     /** Lets {@code alerts} of a response become one of their own, which is returned. */
@@ -169,11 +169,12 @@ public final class Responses {
                 return earlier.get();
             }
             Instant now = now();
-            return switch (Regrouping.split(response, alerts, fresh, why)) {
+            return switch (Regrouping.split(side(held.get()), alerts, fresh, actor, why)) {
                 case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
                 case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
                     happen(connection, held.get(), here, actor.id(), now);
                     Held raised = raise(connection, fresh, held.get().plan(), there, actor.id(), now);
+                    ResponseRows.joinedWith(connection, fresh, id);
                     Keys.note(connection, response, key, actor, "Split", now);
                     yield new Done.Taken(raised.response());
                 }
@@ -182,7 +183,11 @@ public final class Responses {
     }
 
     private interface Both {
-        Regrouping.Outcome decide(Response first, Response second);
+        Regrouping.Outcome decide(Regrouping.Side first, Regrouping.Side second, Actor by);
+    }
+
+    private static Regrouping.Side side(Held held) {
+        return new Regrouping.Side(held.response(), held.plan());
     }
 
     private Done regroup(UUID from, UUID into, String key, String by, Both both) throws SQLException {
@@ -202,7 +207,7 @@ public final class Responses {
                 return earlier.get();
             }
             Instant now = now();
-            return switch (both.decide(first.get().response(), target)) {
+            return switch (both.decide(side(first.get()), side(second.get()), actor)) {
                 case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
                 case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
                     happen(connection, first.get(), here, actor.id(), now);
@@ -219,6 +224,14 @@ public final class Responses {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
             return ResponseRows.due(connection, now(), without);
+        }
+    }
+
+    /** Has all that are open looked at now, whenever they were to be: the wall clock may have been ahead when that was said. */
+    void wakeAll() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            ResponseRows.wakeAll(connection, now());
         }
     }
 

@@ -86,6 +86,8 @@ final class StoryText {
                         "everybody of the chain for '" + name.en() + "' was called, and NOBODY has answered");
             }
             case Event.Reminded _ -> new Names("再次提醒", "reminded those who were told: nobody sees to it");
+            case Event.TimePutBack _ ->
+                new Names("系统时钟已回拨，各时限自此重新计时", "the wall clock was put back; clocks that were ahead count from here");
             case Event.Merged(UUID into, String why) -> why("并入响应 " + into, "merged it into response " + into, why);
             case Event.Absorbed absorbed ->
                 why(
@@ -212,7 +214,7 @@ final class StoryText {
     private Names ranOut(String id) {
         Names name = clockName(id);
         Overdue known = before.overdue().get(id);
-        if (known != null) {
+        if (known != null && !known.outdated()) {
             return new Names(
                     "再次超时：“" + name.zh() + "”，有人应答但仍未完成",
                     "OVERDUE again: '" + name.en() + "'; somebody answered, and it has not come");

@@ -50,6 +50,23 @@ final class Wording {
                 "a command has not worked: " + failed.device() + ", " + item.en() + ": " + why.en());
     }
 
+    /** What has become part of it, or has left it. */
+    static Names joined(Event event) {
+        return switch (event) {
+            case Event.Joined(Cause cause) ->
+                new Names("又一设备告警：" + cause.device(), "a further device has an alert: " + cause.device());
+            case Event.Merged merged ->
+                new Names(
+                        "已并入响应 " + merged.into() + "，请转到该响应",
+                        "now part of response " + merged.into() + "; go on there");
+            case Event.Absorbed absorbed ->
+                new Names("并入了响应 " + absorbed.from(), "response " + absorbed.from() + " is part of it now");
+            case Event.Split split ->
+                new Names("部分告警已拆分为响应 " + split.into(), "some of its alerts are response " + split.into() + " now");
+            default -> new Names("告警有变动", "its alerts are others now");
+        };
+    }
+
     private static String zh(Cause cause) {
         return "· " + cause.zh() + (cause.over() ? "（已解除）" : "");
     }

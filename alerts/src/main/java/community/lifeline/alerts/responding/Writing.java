@@ -27,7 +27,8 @@ final class Writing {
     /** The journal comes last: from there on others of the community wait. */
     void write(Connection connection, Held held, List<Event> events, String by, Instant now) throws SQLException {
         Response response = held.response();
-        boolean joined = events.stream().anyMatch(Event.Joined.class::isInstance);
+        boolean joined =
+                events.stream().anyMatch(event -> event instanceof Event.Joined || event instanceof Event.Absorbed);
         ResponseRows.write(connection, held, joined ? now : response.raisedAt());
         for (Event event : events) {
             Ordering.write(connection, response, event, by, now);

@@ -3,6 +3,7 @@ package community.lifeline.alerts.response;
 import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Milestone;
+import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,9 @@ public final class Clocks {
         }
     }
 
+    /** By so much the clocks of two machines may differ. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
     private static final int AT_ONE_PACE = 5;
     private static final Duration SLOWEST = Duration.ofMinutes(30);
 
@@ -64,9 +68,12 @@ public final class Clocks {
         if (from == null || stopped(response, clock)) {
             return Optional.empty();
         }
-        // Of a level that came later the limits are counted from there.
-        Instant since = later(from.at(), response.levelSince());
-        Optional<Overdue> late = Optional.ofNullable(response.overdue().get(clock.id()));
+        // What the law wants told counts from what was learnt; all else anew from a level or a flare-up that came
+        // later.
+        boolean told = clock.until() == Milestone.REPORTED;
+        Instant since = told ? from.at() : later(from.at(), response.countedFrom());
+        Optional<Overdue> late =
+                Optional.ofNullable(response.overdue().get(clock.id())).filter(overdue -> told || !overdue.outdated());
         Optional<Instant> given = response.ownedSince().filter(_ -> clock.until() == Milestone.ACCEPTED);
         if (given.isPresent()) {
             // Whoever it was given to has the whole limit to accept it, whatever ran out for others before.
@@ -123,19 +130,33 @@ public final class Clocks {
         return slower.compareTo(most) < 0 ? slower : most;
     }
 
-    private static Stream<Instant> commands(Response response, Course course) {
+    private static Stream<Instant> commands(Response response, Plan plan) {
         Stream<Instant> due =
                 response.commands().stream().filter(Command::pending).map(Command::due);
         // What the plan sends by itself is sent at once.
-        return Commanding.owed(response, course).isEmpty() ? due : Stream.of(response.raisedAt());
+        return Commanding.owed(response, plan).isEmpty() ? due : Stream.of(response.raisedAt());
+    }
+
+    /** True where a time of the response lies in what is still to come: the wall clock was ahead when it was written. */
+    static boolean ahead(Response response, Instant now) {
+        Instant latest = now.plus(TOLERANCE);
+        return Stream.of(
+                        Stream.of(response.countedFrom(), response.quietSince()),
+                        response.ownedSince().stream(),
+                        response.marks().values().stream().map(Mark::at),
+                        response.overdue().values().stream().map(Overdue::touchedAt),
+                        response.commands().stream().filter(Command::pending).map(Command::since))
+                .flatMap(each -> each)
+                .anyMatch(at -> at.isAfter(latest));
     }
 
     /** When the response is to be looked at again, should nobody do anything; empty for never. */
-    public static Optional<Instant> wakeAt(Response response, Course course) {
+    public static Optional<Instant> wakeAt(Response response, Plan plan) {
+        Course course = plan.at(response.level());
         return Stream.of(
                         running(response, course).stream().map(Running::next),
                         reminder(response, course).stream(),
-                        commands(response, course))
+                        commands(response, plan))
                 .flatMap(each -> each)
                 .filter(at -> at.isBefore(Instant.MAX))
                 .min(Instant::compareTo);

@@ -52,6 +52,18 @@ public record Command(
         return new Command(id, ask, asked, next, at, sent, Optional.of(said));
     }
 
+    /** None of its times lies after {@code at}. */
+    Command notAfter(Instant at) {
+        return new Command(
+                id,
+                ask,
+                asked.notAfter(at),
+                state,
+                Mark.earlier(since, at),
+                sent.map(each -> Mark.earlier(each, at)),
+                outcome);
+    }
+
     public String item() {
         return ask.item();
     }

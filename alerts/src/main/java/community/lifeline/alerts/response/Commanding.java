@@ -3,6 +3,7 @@ package community.lifeline.alerts.response;
 import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.CommandPlan;
 import community.lifeline.alerts.plan.Course;
+import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.StagePlan;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
@@ -30,7 +31,8 @@ final class Commanding {
                 .reduce((_, later) -> later);
     }
 
-    static Ruling ask(Response response, Course course, Act.Command act, Actor by) {
+    static Ruling ask(Response response, Plan whole, Act.Command act, Actor by) {
+        Course course = whole.at(response.level());
         Optional<StagePlan> stage = course.stages().stream()
                 .filter(each ->
                         each.checklist().stream().anyMatch(item -> item.id().equals(act.item())))
@@ -44,6 +46,7 @@ final class Commanding {
         }
         List<String> devices = response.causes().values().stream()
                 .map(Cause::device)
+                .filter(whole::reaches)
                 .distinct()
                 .sorted()
                 .toList();
@@ -76,8 +79,9 @@ final class Commanding {
                 : Machine.refused(
                         Code.BAD_INPUT,
                         device + " 不属于本次响应；可用：" + devices,
-                        device + " has no alert in this response; a command goes only to a device that has: "
-                                + devices);
+                        device
+                                + " has no alert in this response, or is not of a kind that its plan is for; a command goes"
+                                + " only to: " + (devices.isEmpty() ? "none here" : devices));
     }
 
     static boolean exercise(Response response) {
@@ -99,26 +103,27 @@ final class Commanding {
      * Commands that the plan sends by itself and has not: at the stage reached, once to each device whose alert stands,
      * also where that alert was another response's when it was sent. In a drill nothing is sent, and what is judged from late readings waits for a person.
      */
-    static List<Event> owed(Response response, Course course) {
+    static List<Event> owed(Response response, Plan plan) {
         if (response.over() || response.mode() != Mode.LIVE) {
             return List.of();
         }
-        return course.stages().stream()
+        return plan.at(response.level()).stages().stream()
                 .filter(stage -> stage.stage().compareTo(response.stage()) <= 0)
                 .flatMap(stage -> stage.checklist().stream())
                 .flatMap(item -> item.command().stream()
-                        .filter(plan -> !plan.confirm())
-                        .flatMap(plan -> owed(response, item.id(), plan)))
+                        .filter(command -> !command.confirm())
+                        .flatMap(command -> owed(response, item.id(), command, plan)))
                 .toList();
     }
 
-    private static Stream<Event> owed(Response response, String item, CommandPlan plan) {
+    private static Stream<Event> owed(Response response, String item, CommandPlan command, Plan plan) {
         return response.causes().values().stream()
                 .filter(cause -> !cause.over())
                 .map(Cause::device)
+                .filter(plan::reaches)
                 .distinct()
                 .filter(device -> newest(response, item, device).isEmpty() && !before(response, item, device))
-                .map(device -> asked(item, device, plan));
+                .map(device -> asked(item, device, command));
     }
 
     /** Whether it was commanded before an alert of the device came here, by a merge or a split. */

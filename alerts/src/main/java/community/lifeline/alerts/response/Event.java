@@ -1,10 +1,13 @@
 package community.lifeline.alerts.response;
 
 import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -75,13 +78,42 @@ public sealed interface Event {
 
     record Reminded() implements Event {}
 
+    /** The wall clock had been ahead and was put back: no time of the response lies after this. */
+    record TimePutBack() implements Event {}
+
     /** It is part of {@code into} from now on. */
     record Merged(UUID into, String why) implements Event {}
 
-    /** It took over the alerts of {@code from}. */
-    record Absorbed(UUID from, List<Cause> causes, String why) implements Event {
+    /**
+     * It took over the alerts of {@code from}.
+     *
+     * @param unseen alerts stand among them that nobody has acknowledged
+     */
+    record Absorbed(UUID from, List<Cause> causes, String why, boolean unseen, List<Reached> reached) implements Event {
         public Absorbed {
             causes = List.copyOf(causes);
+            // Entries of the journal from before it was written down have none.
+            reached = List.copyOf(Objects.requireNonNullElse(reached, List.of()));
+        }
+
+        public Absorbed(UUID from, List<Cause> causes, String why) {
+            this(from, causes, why, false, List.of());
+        }
+
+        /**
+         * What {@code from} had reached that holds for both.
+         *
+         * @param recipient of a report; empty for what is none
+         * @param at ISO 8601
+         */
+        public record Reached(Milestone milestone, String recipient, String at, String by) {
+            static Reached of(Milestone milestone, String recipient, Mark mark) {
+                return new Reached(milestone, recipient, mark.at().toString(), mark.by());
+            }
+
+            Mark mark() {
+                return new Mark(Instant.parse(at), by);
+            }
         }
     }
 

@@ -145,6 +145,7 @@ public final class Filing {
                     Event.Escalated _,
                     Event.ChainEnded _,
                     Event.Reminded _,
+                    Event.TimePutBack _,
                     Event.Merged _,
                     Event.Absorbed _,
                     Event.Split _,

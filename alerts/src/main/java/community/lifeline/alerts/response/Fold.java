@@ -8,6 +8,7 @@ import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Tells a response again from its events. What was undone is passed over as if it had never been. */
 final class Fold {
@@ -35,7 +37,7 @@ final class Fold {
     private final Map<Stage, Level> left = new EnumMap<>(Stage.class);
     private Stage stage = Stage.RAISED;
     private Level level;
-    private Instant levelSince;
+    private Instant countedFrom;
     private Instant quietSince;
     private int reminded;
     private Optional<String> owner = Optional.empty();
@@ -51,7 +53,7 @@ final class Fold {
         mode = raised.mode();
         site = raised.site();
         level = raised.level();
-        levelSince = first.at();
+        countedFrom = first.at();
         quietSince = first.at();
         raised.causes().forEach(cause -> causes.put(cause.alert(), cause));
         marks.put(Milestone.RAISED, new Mark(first.at(), first.by()));
@@ -73,7 +75,7 @@ final class Fold {
         left.putAll(known.left());
         stage = known.stage();
         level = known.level();
-        levelSince = known.levelSince();
+        countedFrom = known.countedFrom();
         quietSince = known.quietSince();
         reminded = known.reminded();
         owner = known.owner();
@@ -120,7 +122,7 @@ final class Fold {
                 site,
                 stage,
                 level,
-                levelSince,
+                countedFrom,
                 Collections.unmodifiableMap(causes),
                 Map.copyOf(marks),
                 Map.copyOf(reports),
@@ -160,7 +162,7 @@ final class Fold {
                 ownedSince = Optional.empty();
                 accepted = false;
                 marks.remove(Milestone.ACCEPTED);
-                overdue.replaceAll((_, late) -> late.reopen());
+                overdue.replaceAll((_, late) -> late.reopen(mark.at()));
             }
             case Event.Arrived _ -> {
                 if (!accepted) {
@@ -173,10 +175,7 @@ final class Fold {
             case Event.Ticked(String item) -> ticked.add(item);
             case Event.Unticked(String item) -> ticked.remove(item);
             case Event.Moved moved -> move(moved.to(), mark);
-            case Event.Relevelled relevelled -> {
-                level = relevelled.to();
-                levelSince = mark.at();
-            }
+            case Event.Relevelled relevelled -> relevel(relevelled.to(), mark.at());
             case Event.Reported reported -> {
                 List<Mark> given = new ArrayList<>(reports.getOrDefault(reported.recipient(), List.of()));
                 given.add(mark);
@@ -199,7 +198,7 @@ final class Fold {
                 mergedInto = Optional.of(merged.into());
                 stage = Stage.MERGED;
             }
-            case Event.Absorbed absorbed -> absorbed.causes().forEach(cause -> causes.put(cause.alert(), cause));
+            case Event.Absorbed absorbed -> absorb(absorbed, mark.at());
             case Event.Split split -> causes.keySet().removeAll(split.alerts());
             case Event.CommandAsked asked -> commands.add(Command.of(id, recorded.sequence(), asked, mark));
             case Event.CommandSent sent -> command(sent.item(), sent.device(), known -> known.sentAt(mark.at()));
@@ -220,6 +219,7 @@ final class Fold {
                 stage = end(closed.disposition());
                 reach(Milestone.CLOSED, mark);
             }
+            case Event.TimePutBack _ -> putBack(mark.at());
             case Event.Acknowledged _, Event.Commented _, Event.Undone _ -> {}
         }
     }
@@ -262,6 +262,7 @@ final class Fold {
                     Event.Escalated _,
                     Event.ChainEnded _,
                     Event.Reminded _,
+                    Event.TimePutBack _,
                     Event.Merged _,
                     Event.Absorbed _,
                     Event.Split _,
@@ -303,7 +304,11 @@ final class Fold {
             // It flared up: what was reached beyond is to be reached again.
             marks.remove(Milestone.CONTAINED);
             marks.remove(Milestone.MOBILISED);
-            overdue.replaceAll((_, late) -> late.reopen());
+            countAnew(mark.at());
+            if (mark.by().equals(Actor.LIFELINE.id())) {
+                // Nobody has seen that yet.
+                marks.remove(Milestone.ACKNOWLEDGED);
+            }
             left.keySet().removeIf(each -> each.compareTo(to) >= 0);
         } else {
             left.put(stage, level);
@@ -315,6 +320,59 @@ final class Fold {
             case CONTAINED -> reach(Milestone.CONTAINED, mark);
             case RAISED, REPORTED, CLOSED, FALSE_ALARM, DRILL, TEST, MERGED -> {}
         }
+    }
+
+    private void relevel(Level to, Instant at) {
+        if (to.compareTo(level) < 0) {
+            countAnew(at);
+        } else {
+            countedFrom = at;
+            overdue.replaceAll((_, late) -> late.outdate());
+        }
+        level = to;
+    }
+
+    /** Limits count from now, chains begin again, and people are reminded at full pace. */
+    private void countAnew(Instant at) {
+        countedFrom = at;
+        quietSince = at;
+        reminded = 0;
+        overdue.replaceAll((_, late) -> late.reopen(at).outdate());
+    }
+
+    private void absorb(Event.Absorbed absorbed, Instant at) {
+        absorbed.causes().forEach(cause -> causes.put(cause.alert(), cause));
+        absorbed.reached().forEach(this::reachedThere);
+        if (absorbed.unseen()) {
+            marks.remove(Milestone.ACKNOWLEDGED);
+            countAnew(at);
+        }
+    }
+
+    /** What holds for the other holds for both, since it was first so. */
+    private void reachedThere(Event.Absorbed.Reached there) {
+        if (there.milestone() == Milestone.REPORTED) {
+            reports.merge(
+                    there.recipient(),
+                    List.of(there.mark()),
+                    (here, more) -> Stream.of(here, more)
+                            .flatMap(List::stream)
+                            .sorted(Comparator.comparing(Mark::at))
+                            .toList());
+        } else {
+            marks.merge(
+                    there.milestone(), there.mark(), (here, other) -> other.at().isBefore(here.at()) ? other : here);
+        }
+    }
+
+    /** The wall clock was ahead: what came then counts from here, or its limits would end as much later. */
+    private void putBack(Instant at) {
+        countedFrom = Mark.earlier(countedFrom, at);
+        quietSince = Mark.earlier(quietSince, at);
+        ownedSince = ownedSince.map(each -> Mark.earlier(each, at));
+        marks.replaceAll((_, mark) -> mark.notAfter(at));
+        overdue.replaceAll((_, late) -> late.notAfter(at));
+        commands.replaceAll(command -> command.notAfter(at));
     }
 
     private void reach(Milestone milestone, Mark mark) {

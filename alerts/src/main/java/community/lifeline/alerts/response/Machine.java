@@ -86,7 +86,7 @@ public final class Machine {
             case Act.HandOver(String to, String why) -> handedTo(to, new Event.HandedOver(to, why));
             case Act.Undo _ -> undo();
             case Act.Close close -> Closing.decide(response, course, close, by);
-            case Act.Command command -> Commanding.ask(response, course, command, by);
+            case Act.Command command -> Commanding.ask(response, plan, command, by);
             case Act.CommandSent sent -> Commanding.sent(response, sent);
             case Act.CommandShown shown -> Commanding.shown(response, shown);
             case Act.CommandFailed failed -> Commanding.failed(response, failed, now);

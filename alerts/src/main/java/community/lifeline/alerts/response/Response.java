@@ -15,7 +15,7 @@ import java.util.UUID;
  *
  * @param plan id of the plan that it was raised with
  * @param planVersion which wording of it
- * @param levelSince since when {@code level} holds
+ * @param countedFrom since when its clocks are counted: it was raised, came to another level, or flared up then
  * @param causes its alerts, by id
  * @param marks what was reached; {@link Milestone#REPORTED} is in {@code reports} instead
  * @param reports by recipient, when each report was given
@@ -40,7 +40,7 @@ public record Response(
         Site site,
         Stage stage,
         Level level,
-        Instant levelSince,
+        Instant countedFrom,
         Map<UUID, Cause> causes,
         Map<Milestone, Mark> marks,
         Map<String, List<Mark>> reports,
@@ -74,7 +74,7 @@ public record Response(
 
     /** When it was raised. */
     public Instant raisedAt() {
-        return marks.getOrDefault(Milestone.RAISED, new Mark(levelSince, "")).at();
+        return marks.getOrDefault(Milestone.RAISED, new Mark(countedFrom, "")).at();
     }
 
     /** True where every alert of it is over. */

@@ -11,25 +11,31 @@ import java.util.Optional;
 /** What follows from the time alone: clocks run out, chains climb, people are reminded, commands stay without effect, and those are asked for that the plan sends by itself. */
 final class Waking {
     private final Response response;
+    private final Plan plan;
     private final Course course;
     private final People people;
     private final Instant now;
     private final List<Event> events = new ArrayList<>();
 
-    private Waking(Response response, Course course, People people, Instant now) {
+    private Waking(Response response, Plan plan, People people, Instant now) {
         this.response = response;
-        this.course = course;
+        this.plan = plan;
+        this.course = plan.at(response.level());
         this.people = people;
         this.now = now;
     }
 
     static List<Event> events(Response response, Plan plan, People people, Instant now) {
-        Waking waking = new Waking(response, plan.at(response.level()), people, now);
+        Waking waking = new Waking(response, plan, people, now);
         waking.look();
         return waking.events;
     }
 
     private void look() {
+        if (Clocks.ahead(response, now)) {
+            events.add(new Event.TimePutBack());
+            return;
+        }
         for (Clocks.Running clock : Clocks.running(response, course)) {
             if (!clock.next().isAfter(now)) {
                 if (clock.runsOut()) {
@@ -68,6 +74,6 @@ final class Waking {
                 events.add(Commanding.failed(command, reason, "", now));
             }
         }
-        events.addAll(Commanding.owed(response, course));
+        events.addAll(Commanding.owed(response, plan));
     }
 }

@@ -10,6 +10,7 @@ import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFileException;
 import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.response.Cause;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Mode;
@@ -204,6 +205,51 @@ class AnnouncementTest {
         assertThat(again)
                 .extracting(Notice::key)
                 .doesNotContainAnyElementsOf(ended.stream().map(Notice::key).toList());
+    }
+
+    private static Cause cause(int number, String device) {
+        return new Cause(new UUID(7, number), "gas.ch4.l2", device, Level.ORANGE, "泄漏", "leak", false);
+    }
+
+    @Test
+    void whoeverHasItHearsOfAnAlertOfAnotherDeviceOnly() {
+        happens("li", new Event.Accepted());
+        List<Notice> told = happens("lifeline", new Event.Joined(cause(2, "gas/g-55")));
+        assertThat(people(told)).containsExactly("li");
+        assertThat(told.getFirst().title().en()).endsWith("a further device has an alert: gas/g-55");
+        assertThat(happens("lifeline", new Event.Joined(cause(3, "gas/g-1")))).isEmpty();
+    }
+
+    @Test
+    void whoeverWasToldAtFirstAndWhoeverHasItHearsThatItFlaredUpAtEveryLevel() {
+        happens("lifeline", new Event.Relevelled(Level.RED, Level.ORANGE, "smaller"));
+        happens("li", new Event.Accepted());
+        happens("li", new Event.Moved(Stage.RAISED, Stage.CONTAINED, ""));
+        List<String> raised = plan.at(Level.ORANGE).tellings().stream()
+                .filter(telling -> telling.on() == Occasion.RAISED)
+                .flatMap(telling -> telling.roles().stream())
+                .toList();
+        List<Notice> told =
+                happens("lifeline", new Event.Moved(Stage.CONTAINED, Stage.FIRST_RESPONSE, "leak in another flat"));
+        assertThat(people(told)).contains("li").containsAll(raised).doesNotHaveDuplicates();
+        assertThat(told).allSatisfy(notice -> {
+            assertThat(notice.occasion()).isEqualTo(Occasion.FLARED_UP);
+            assertThat(notice.title().en()).endsWith("flared up again, back to first response");
+        });
+    }
+
+    @Test
+    void bothHearWhereAMergeAndASplitTookTheirAlerts() {
+        happens("li", new Event.Accepted());
+        UUID other = new UUID(0, 2);
+        List<Notice> more = happens("wang", new Event.Absorbed(other, List.of(cause(2, "gas/g-2")), "one pipe"));
+        assertThat(people(more)).contains("li", "operator");
+        assertThat(more.getFirst().title().en()).endsWith("response " + other + " is part of it now");
+        assertThat(people(happens("wang", new Event.Split(other, Set.of(new UUID(7, 2)), "two leaks"))))
+                .contains("li", "operator");
+        List<Notice> gone = happens("wang", new Event.Merged(other, "one pipe"));
+        assertThat(people(gone)).contains("li", "operator");
+        assertThat(gone.getFirst().title().zh()).endsWith("已并入响应 " + other + "，请转到该响应");
     }
 
     @Test

@@ -2,6 +2,7 @@ package community.lifeline.alerts.responding;
 
 import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Entry;
+import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.response.Cause;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Mode;
@@ -72,6 +73,23 @@ class EventTextTest {
         assertThat(shown.unread())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.draft().type()).isEqualTo("evacuated"));
+    }
+
+    @Test
+    void whatWasReachedGoesWithAMergeAndOldEntriesHaveNothingOfIt() {
+        String reached =
+                "[{\"milestone\":\"verified\",\"recipient\":\"\",\"at\":\"2026-11-22T03:00:00Z\",\"by\":\"wang\"}]";
+        Event.Absorbed.Reached verified =
+                new Event.Absorbed.Reached(Milestone.VERIFIED, "", "2026-11-22T03:00:00Z", "wang");
+        Event absorbed = new Event.Absorbed(ID, List.of(CAUSE), "one pipe", true, List.of(verified));
+        Draft draft = EventText.write(ID, AT, "wang", absorbed);
+        assertThat(draft.body()).contains("\"unseen\":true").contains("\"reached\":" + reached);
+        add(draft);
+        add(new Draft(ID, AT, "wang", "absorbed", "{\"from\":\"" + ID + "\",\"causes\":[],\"why\":\"one pipe\"}"));
+        add(EventText.write(ID, AT, "lifeline", new Event.TimePutBack()));
+        assertThat(EventText.read(entries))
+                .extracting(Recorded::event)
+                .containsExactly(absorbed, new Event.Absorbed(ID, List.of(), "one pipe"), new Event.TimePutBack());
     }
 
     @Test

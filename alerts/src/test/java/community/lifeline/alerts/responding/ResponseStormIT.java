@@ -479,7 +479,7 @@ class ResponseStormIT {
                             .<Object>map(each -> each.plan().id())
                             .toList());
             assertThat(Optional.ofNullable(ResponseRows.instant(row, 11)))
-                    .isEqualTo(Clocks.wakeAt(response, dossier.course()));
+                    .isEqualTo(Clocks.wakeAt(response, dossier.plan()));
             assertThat(row.getInt(12))
                     .isEqualTo(response.sequence())
                     .isEqualTo(dossier.history().size());

@@ -595,6 +595,51 @@ class ResponsesIT {
         assertThat(ids("SELECT response_id FROM lifeline.response_act")).hasSize(901);
     }
 
+    private UUID responseOf(UUID alert) throws SQLException {
+        return ids("SELECT response_id FROM lifeline.response_alert WHERE alert_id = '" + alert + "'")
+                .getFirst();
+    }
+
+    @Test
+    void laterAlertsOfAMergedPlaceGoWhereItWasMerged() throws Exception {
+        UUID first = alert("g-1", "gas.ch4.l3", "red", "live", "active");
+        UUID second = alert("far", "gas.ch4.l3", "red", "live", "active");
+        takeIn();
+        responses.merge(responseOf(second), responseOf(first), "merge-it-1", "wang", "one riser");
+        now.set(START.plusSeconds(60));
+        UUID third = alert("far", "gas.ch4.l2", "orange", "live", "active");
+        takeIn();
+        assertThat(responseOf(third)).isEqualTo(responseOf(first));
+    }
+
+    @Test
+    void afterASplitAnAlertGoesWhereItsDeviceIsAndOthersGoOnWithTheFirst() throws Exception {
+        UUID first = alert("g-1", "gas.ch4.l3", "red", "live", "active");
+        UUID nuisance = alert("g-2", "gas.ch4.l3", "red", "live", "active");
+        takeIn();
+        UUID whole = responseOf(first);
+        now.set(START.plusSeconds(60));
+        responses.split(whole, Set.of(nuisance), "split-it-1", "wang", "cooking");
+        now.set(START.plusSeconds(120));
+        UUID again = alert("g-2", "gas.ch4.l2", "orange", "live", "active");
+        UUID other = alert("g-3", "gas.ch4.l2", "orange", "live", "active");
+        takeIn();
+        assertThat(responseOf(again)).isEqualTo(responseOf(nuisance)).isNotEqualTo(whole);
+        assertThat(responseOf(other)).isEqualTo(whole);
+    }
+
+    @Test
+    void clocksThatWereAheadGoOnOnceTheWallClockIsPutBack() throws Exception {
+        now.set(START.plusSeconds(86_400));
+        alert("g-1", "gas.ch4.l3", "red", "live", "active");
+        responder.look();
+        now.set(START);
+        responder.look();
+        now.set(START.plusSeconds(600));
+        responder.look();
+        assertThat(told).extracting(Notice::occasion).contains(Occasion.ESCALATED);
+    }
+
     @Test
     void calmMergingAndSplittingReachTheRightResponse() throws Exception {
         UUID one = alert("g-1", "gas.ch4.l3", "red", "live", "firing");

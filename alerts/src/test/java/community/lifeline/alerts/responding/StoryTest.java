@@ -208,6 +208,7 @@ class StoryTest {
                 new Event.Escalated("acknowledge", 0, "operator", List.of()),
                 new Event.ChainEnded("no such clock"),
                 new Event.Reminded(),
+                new Event.TimePutBack(),
                 new Event.Absorbed(other, List.of(cause(3)), ""),
                 new Event.Split(other, Set.of(new UUID(7, 3)), "two leaks"),
                 ASKED,

@@ -108,7 +108,7 @@ class BuiltInPlansWalkTest {
 
         Response response = Response.of(ID, history);
         assertThat(response.stage()).isEqualTo(Stage.CLOSED);
-        assertThat(Clocks.wakeAt(response, course)).isEmpty();
+        assertThat(Clocks.wakeAt(response, plan)).isEmpty();
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class BuiltInPlansWalkTest {
         Plan plan = plan(id);
         raise(plan, level);
         for (int i = 0; i < 40; i++) {
-            Optional<Instant> next = Clocks.wakeAt(Response.of(ID, history), plan.at(level));
+            Optional<Instant> next = Clocks.wakeAt(Response.of(ID, history), plan);
             now = next.filter(at -> at.isAfter(now)).orElse(now.plus(Duration.ofSeconds(1)));
             does(plan, Actor.LIFELINE.id(), Set.of(), new Act.Wake());
         }

@@ -141,7 +141,8 @@ class CommandingTest {
         Act close = new Act.Close(Disposition.FALSE_ALARM, "solvent", "");
         assertThat(refusal(story.tries(WANG, close))).isEqualTo(Code.MISSING_PROOF);
         Response other = Scenery.live().response();
-        assertThat(Regrouping.merge(story.response(), other, "one pipe")).isInstanceOf(Regrouping.Outcome.Not.class);
+        assertThat(Regrouping.merge(story.side(), side(story, other), WANG, "one pipe"))
+                .isInstanceOf(Regrouping.Outcome.Not.class);
         story.after(Duration.ofSeconds(60)).wakes().does(WANG, close);
         assertThat(story.response().over()).isTrue();
     }
@@ -170,14 +171,15 @@ class CommandingTest {
         from.wakes().after(Duration.ofSeconds(60)).wakes();
         assertThat(newest(from).state()).isEqualTo(Command.State.FAILED);
         Response into = alone(2, Scenery.cause(2, Level.RED));
-        Regrouping.Outcome.Done merged = (Regrouping.Outcome.Done) Regrouping.merge(from.response(), into, "one pipe");
+        Regrouping.Outcome.Done merged =
+                (Regrouping.Outcome.Done) Regrouping.merge(from.side(), side(from, into), WANG, "one pipe");
         Response whole = Response.of(into.id(), history(from, Scenery.cause(2, Level.RED), merged.there()));
         assertThat(whole.causes()).hasSize(2);
-        assertThat(devices(Commanding.owed(whole, from.course()))).containsExactly("gas/g-2");
+        assertThat(devices(Commanding.owed(whole, from.plan()))).containsExactly("gas/g-2");
 
         Response elsewhere =
                 Response.of(whole.id(), history(from, "other", whole.causes().values()));
-        assertThat(devices(Commanding.owed(elsewhere, from.course())))
+        assertThat(devices(Commanding.owed(elsewhere, from.plan())))
                 .as("by another plan it is another step")
                 .containsExactly("gas/g-1", "gas/g-2");
     }
@@ -187,17 +189,21 @@ class CommandingTest {
         Scenery story = Scenery.byItself(Mode.LIVE);
         story.does(Actor.LIFELINE, new Act.Join(Scenery.cause(2, Level.RED))).wakes();
         Regrouping.Outcome.Done split = (Regrouping.Outcome.Done) Regrouping.split(
-                story.response(), Set.of(Scenery.cause(2, Level.RED).alert()), new UUID(0, 3), "two leaks");
+                story.side(), Set.of(Scenery.cause(2, Level.RED).alert()), new UUID(0, 3), WANG, "two leaks");
         Event.Raised raised = (Event.Raised) split.there().getFirst();
         Response own = alone(3, raised.causes().getFirst());
-        assertThat(Commanding.owed(own, story.course())).isEmpty();
+        assertThat(Commanding.owed(own, story.plan())).isEmpty();
         // Nor where it goes on from there, while a new alert of the same device elsewhere has its own.
-        Regrouping.Outcome.Done back =
-                (Regrouping.Outcome.Done) Regrouping.merge(own, alone(4, Scenery.cause(5, Level.RED)), "one after all");
+        Regrouping.Outcome.Done back = (Regrouping.Outcome.Done) Regrouping.merge(
+                side(story, own), side(story, alone(4, Scenery.cause(5, Level.RED))), WANG, "one after all");
         Response last = Response.of(new UUID(0, 4), history(story, Scenery.cause(5, Level.RED), back.there()));
-        assertThat(devices(Commanding.owed(last, story.course()))).containsExactly("gas/g-5");
-        assertThat(Commanding.owed(alone(6, Scenery.cause(2, Level.RED)), story.course()))
+        assertThat(devices(Commanding.owed(last, story.plan()))).containsExactly("gas/g-5");
+        assertThat(Commanding.owed(alone(6, Scenery.cause(2, Level.RED)), story.plan()))
                 .hasSize(1);
+    }
+
+    private static Regrouping.Side side(Scenery scene, Response response) {
+        return new Regrouping.Side(response, scene.plan());
     }
 
     /** A response of one alert, of which nothing is known but that. */

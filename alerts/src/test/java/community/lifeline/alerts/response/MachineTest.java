@@ -415,11 +415,13 @@ class MachineTest {
                         "lifeline",
                         new Event.Raised(
                                 "gas", "v1", Mode.LIVE, Level.BLUE, one.site(), List.of(cause(9, Level.BLUE))))));
-        Regrouping.Outcome.Done merged = (Regrouping.Outcome.Done) Regrouping.merge(one, two, "one pipe");
+        Regrouping.Side from = new Regrouping.Side(one, Scenery.PLAN);
+        Regrouping.Side into = new Regrouping.Side(two, Scenery.PLAN);
+        Regrouping.Outcome.Done merged = (Regrouping.Outcome.Done) Regrouping.merge(from, into, WANG, "one pipe");
         assertThat(merged.here()).containsExactly(new Event.Merged(other, "one pipe"));
         assertThat(merged.there()).hasSize(2);
-        assertThat(Regrouping.merge(one, two, " ")).isInstanceOf(Regrouping.Outcome.Not.class);
-        assertThat(Regrouping.split(one, Set.of(cause(1, Level.RED).alert()), other, "two leaks"))
+        assertThat(Regrouping.merge(from, into, WANG, " ")).isInstanceOf(Regrouping.Outcome.Not.class);
+        assertThat(Regrouping.split(from, Set.of(cause(1, Level.RED).alert()), other, WANG, "two leaks"))
                 .isInstanceOf(Regrouping.Outcome.Not.class);
     }
 

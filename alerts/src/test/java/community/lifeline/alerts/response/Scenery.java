@@ -71,6 +71,12 @@ final class Scenery {
         return new Scenery(BY_ITSELF, mode, Level.RED);
     }
 
+    /** Its plan has a clock until people are mobilised, of an hour. */
+    static Scenery mobilisedInTime() {
+        ClockPlan mobilise = clock("mobilise", Milestone.RAISED, Milestone.MOBILISED, 60, Optional.empty(), chain());
+        return new Scenery(plan(true, mobilise), Mode.LIVE, Level.RED);
+    }
+
     /** Its plan has a clock for accepting, of ten minutes. */
     static Scenery acceptedInTime(Mode mode, Level level) {
         return new Scenery(ACCEPTED_IN_TIME, mode, level);
@@ -136,12 +142,20 @@ final class Scenery {
         return now;
     }
 
+    Plan plan() {
+        return plan;
+    }
+
+    Regrouping.Side side() {
+        return new Regrouping.Side(response(), plan);
+    }
+
     Course course() {
         return plan.at(response().level());
     }
 
     Optional<Instant> wakeAt() {
-        return Clocks.wakeAt(response(), course());
+        return Clocks.wakeAt(response(), plan);
     }
 
     List<Recorded> history() {
