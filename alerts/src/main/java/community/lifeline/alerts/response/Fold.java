@@ -35,6 +35,8 @@ final class Fold {
     private final Map<Stage, Level> left = new EnumMap<>(Stage.class);
     private Stage stage = Stage.RAISED;
     private Level level;
+    private Level gravest;
+    private final Set<String> loweredBy = new LinkedHashSet<>();
     private Instant levelSince;
     private Instant quietSince;
     private int reminded;
@@ -51,6 +53,7 @@ final class Fold {
         mode = raised.mode();
         site = raised.site();
         level = raised.level();
+        gravest = raised.level();
         levelSince = first.at();
         quietSince = first.at();
         raised.causes().forEach(cause -> causes.put(cause.alert(), cause));
@@ -73,6 +76,8 @@ final class Fold {
         left.putAll(known.left());
         stage = known.stage();
         level = known.level();
+        gravest = known.gravest();
+        loweredBy.addAll(known.loweredBy());
         levelSince = known.levelSince();
         quietSince = known.quietSince();
         reminded = known.reminded();
@@ -120,6 +125,8 @@ final class Fold {
                 site,
                 stage,
                 level,
+                gravest,
+                Set.copyOf(loweredBy),
                 levelSince,
                 Collections.unmodifiableMap(causes),
                 Map.copyOf(marks),
@@ -174,7 +181,7 @@ final class Fold {
             case Event.Unticked(String item) -> ticked.remove(item);
             case Event.Moved moved -> move(moved.to(), mark);
             case Event.Relevelled relevelled -> {
-                level = relevelled.to();
+                relevel(relevelled, mark.by());
                 levelSince = mark.at();
             }
             case Event.Reported reported -> {
@@ -221,6 +228,17 @@ final class Fold {
                 reach(Milestone.CLOSED, mark);
             }
             case Event.Acknowledged _, Event.Commented _, Event.Undone _ -> {}
+        }
+    }
+
+    private void relevel(Event.Relevelled relevelled, String by) {
+        level = relevelled.to();
+        if (level.compareTo(relevelled.from()) > 0) {
+            loweredBy.add(by);
+        }
+        if (level.compareTo(gravest) <= 0) {
+            gravest = level;
+            loweredBy.clear();
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.UUID;
  *
  * @param plan id of the plan that it was raised with
  * @param planVersion which wording of it
+ * @param gravest level that it had
+ * @param loweredBy who lowered it from there, where it was not raised to it again
  * @param levelSince since when {@code level} holds
  * @param causes its alerts, by id
  * @param marks what was reached; {@link Milestone#REPORTED} is in {@code reports} instead
@@ -40,6 +42,8 @@ public record Response(
         Site site,
         Stage stage,
         Level level,
+        Level gravest,
+        Set<String> loweredBy,
         Instant levelSince,
         Map<UUID, Cause> causes,
         Map<Milestone, Mark> marks,

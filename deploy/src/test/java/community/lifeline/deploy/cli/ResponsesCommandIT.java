@@ -187,9 +187,9 @@ class ResponsesCommandIT {
         does("li", "tick", id, "repaired");
         does("li", "tick", id, "detector-checked");
         Path photo = folder.resolve("valve.jpg");
-        Files.write(photo, HexFormat.of().parseHex("ffd8ffe000104a46494600"));
+        Files.write(photo, HexFormat.of().parseHex("ffd8ffe000104a46494600ffd9"));
         String attached = does("li", "attach", id, photo.toString());
-        assertThat(attached).contains("li attached: valve.jpg [image/jpeg, 11 B, ");
+        assertThat(attached).contains("li attached: valve.jpg [image/jpeg, 13 B, ");
         String hash = attached.replaceAll("(?s).*11 B, ([0-9a-f]{64}).*", "$1");
         Path back = folder.resolve("back.jpg");
         assertThat(run("responses", "fetch", hash, back.toString()).code()).isZero();
