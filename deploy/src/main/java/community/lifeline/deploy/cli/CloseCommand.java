@@ -29,7 +29,11 @@ final class CloseCommand implements Callable<Integer> {
     @Mixin
     private Acting acting = new Acting();
 
-    @Option(names = "--as", required = true, paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--as",
+            required = true,
+            paramLabel = "WHAT",
+            description = "real, false_alarm, sensor_fault, rule_fault, planned_works, drill or test")
     private Disposition what = Disposition.REAL;
 
     @Option(names = "--cause", required = true, description = "in a few words: solvent, fouling, loose hose")
