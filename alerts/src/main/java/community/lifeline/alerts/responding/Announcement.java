@@ -59,15 +59,14 @@ final class Announcement {
             // One that was split off is news, also where its founding alert was told of before.
             case Event.Raised raised ->
                 tell(Occasion.RAISED, recorded.by().equals(Actor.LIFELINE.id()) ? key(raised) : key());
-            case Event.Relevelled level ->
-                level.to().compareTo(level.from()) < 0 ? tell(Occasion.GRAVER, key()) : Stream.empty();
+            case Event.Relevelled level -> relevelled(level, recorded.at());
             case Event.Moved moved -> flares(moved) ? flaredUp() : tell(Occasion.STAGE, key());
             case Event.Joined(Cause cause) -> joined(cause);
             case Event.Merged _, Event.Split _ -> regrouped();
             case Event.Absorbed _ -> followsAFlare() ? Stream.empty() : regrouped();
             case Event.Closed _ -> tell(Occasion.ENDED, key());
             case Event.Reminded _ -> tell(Occasion.REMINDER, key(), roles(Occasion.RAISED));
-            case Event.Assigned _, Event.HandedOver _, Event.Accepted _, Event.Arrived _ -> owned();
+            case Event.Assigned _, Event.HandedOver _, Event.Accepted _, Event.Declined _, Event.Arrived _ -> owned();
             case Event.Escalated escalated -> personally(Occasion.ESCALATED, escalated.people());
             case Event.ChainEnded(String clock) -> chainEnded(clock);
             case Event.Undone(int sequence) -> undone(held.history().get(sequence - 1));
@@ -75,7 +74,6 @@ final class Announcement {
             case Event.Calmed _,
                     Event.Acknowledged _,
                     Event.Verified _,
-                    Event.Declined _,
                     Event.Commented _,
                     Event.Attached _,
                     Event.Ticked _,
@@ -102,11 +100,24 @@ final class Announcement {
         return tell(occasion, key, roles(occasion));
     }
 
-    /** Channels by role, as the plan has them for {@code occasions}. */
+    /** Those who are told of the graver level, and where it is a lesser one, those who were told of the graver. */
+    private Stream<Notice> relevelled(Event.Relevelled level, Instant when) {
+        if (level.to().compareTo(level.from()) < 0) {
+            return tell(Occasion.GRAVER, key(), roles(held.plan().at(level.to()), Set.of(Occasion.GRAVER)), when);
+        }
+        Set<Occasion> told = Set.of(Occasion.RAISED, Occasion.GRAVER);
+        return tell(Occasion.GRAVER, key(), roles(held.plan().at(level.from()), told), when);
+    }
+
     private Map<String, Set<String>> roles(Occasion... occasions) {
+        return roles(course(), Set.of(occasions));
+    }
+
+    /** Channels by role, as the plan has them for any of {@code occasions}. */
+    private static Map<String, Set<String>> roles(Course course, Set<Occasion> occasions) {
         Map<String, Set<String>> roles = new LinkedHashMap<>();
-        for (Telling telling : course().tellings()) {
-            if (List.of(occasions).contains(telling.on())) {
+        for (Telling telling : course.tellings()) {
+            if (occasions.contains(telling.on())) {
                 telling.roles()
                         .forEach(role -> roles.computeIfAbsent(role, _ -> new LinkedHashSet<>())
                                 .addAll(telling.channels()));
@@ -246,10 +257,13 @@ final class Announcement {
 
     /** What people were told that does not hold any more. */
     private Stream<Notice> undone(Recorded what) {
-        // As a stage, so that it cannot pass the notice of the end on its way.
-        return what.event() instanceof Event.Closed
-                ? tell(Occasion.STAGE, key(), roles(Occasion.ENDED), what.at())
-                : owned();
+        return switch (what.event()) {
+            // As a stage, so that it cannot pass the notice of the end on its way.
+            case Event.Closed _ -> tell(Occasion.STAGE, key(), roles(Occasion.ENDED), what.at());
+            case Event.Moved _ -> tell(Occasion.STAGE, key(), roles(Occasion.STAGE), what.at());
+            case Event.Relevelled level -> relevelled(level, what.at());
+            default -> owned();
+        };
     }
 
     private Notice notice(Occasion occasion, String key, Person to, String channel) {
@@ -269,7 +283,7 @@ final class Announcement {
                 to,
                 channel,
                 title(what),
-                Wording.text(held, what),
+                Wording.text(held, what, this::name),
                 recorded.at());
     }
 
@@ -285,19 +299,13 @@ final class Announcement {
     private Names what(Occasion occasion) {
         return switch (occasion) {
             case RAISED -> new Names("新响应", "new response");
-            case GRAVER -> new Names("级别上升", "graver now");
+            case GRAVER -> level();
             case FLARED_UP -> {
                 Names stage = held.response().stage().names();
                 yield new Names("险情再起，退回" + stage.zh(), "flared up again, back to " + stage.en());
             }
             case JOINED -> Wording.joined(recorded.event());
-            case STAGE -> {
-                Names stage = held.response().stage().names();
-                yield recorded.event() instanceof Event.Undone
-                        ? new Names(
-                                "尚未结束：办结已撤销，现处" + stage.zh(), "NOT over: its close was taken back, now " + stage.en())
-                        : new Names("进入" + stage.zh(), "now " + stage.en());
-            }
+            case STAGE -> stage();
             case ASSIGNED -> new Names("指派", "assigned");
             case ESCALATED ->
                 clock().map(each -> new Names("超时：" + each.zh(), "overdue: " + each.en()))
@@ -315,6 +323,32 @@ final class Announcement {
                 yield new Names("已结束：" + stage.zh(), "over: " + stage.en());
             }
         };
+    }
+
+    private Names level() {
+        Names now = held.response().level().names();
+        return switch (recorded.event()) {
+            case Event.Undone _ ->
+                new Names("级别变更已撤销，现为" + now.zh(), "the change of level was taken back, now " + now.en());
+            case Event.Relevelled level
+            when level.to().compareTo(level.from()) > 0 ->
+                new Names(
+                        "由" + level.from().names().zh() + "降为"
+                                + level.to().names().zh(),
+                        "lowered from " + level.from().names().en() + " to "
+                                + level.to().names().en());
+            default -> new Names("级别上升", "graver now");
+        };
+    }
+
+    private Names stage() {
+        Names stage = held.response().stage().names();
+        if (!(recorded.event() instanceof Event.Undone(int sequence))) {
+            return new Names("进入" + stage.zh(), "now " + stage.en());
+        }
+        return held.history().get(sequence - 1).event() instanceof Event.Closed
+                ? new Names("尚未结束：办结已撤销，现处" + stage.zh(), "NOT over: its close was taken back, now " + stage.en())
+                : new Names("阶段变更已撤销，现处" + stage.zh(), "the move was taken back, now " + stage.en());
     }
 
     private String name(String id) {

@@ -4,7 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A file that somebody attaches to a response. What it is, its first bytes say, and not its name. */
@@ -13,12 +14,16 @@ public final class Attachment {
     public static final int LARGEST = 8 * 1024 * 1024;
 
     private static final int LONGEST_NAME = 200;
-    /** First bytes in hexadecimal; a dot stands for any digit. */
-    private static final Map<String, String> BEGINNINGS = Map.of(
-            "ffd8ff", "image/jpeg",
-            "89504e470d0a1a0a", "image/png",
-            "52494646........57454250", "image/webp",
-            "255044462d", "application/pdf");
+    private static final int TAIL = 2_048;
+
+    /** A type by its first bytes in hexadecimal, where a dot stands for any digit, and what it ends with, or nearly. */
+    private record Kind(String type, String begins, String ends, List<String> names) {}
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind("image/jpeg", "ffd8ff[c-f].", "ffd9", List.of("jpg", "jpeg")),
+            new Kind("image/png", "89504e470d0a1a0a", "49454e44", List.of("png")),
+            new Kind("image/webp", "52494646........57454250", "", List.of("webp")),
+            new Kind("application/pdf", "255044462d3.2e3.", "2525454f46", List.of("pdf")));
 
     private final String name;
     private final String type;
@@ -38,18 +43,26 @@ public final class Attachment {
             throw new IllegalArgumentException("'" + name + "' has " + content.length + " bytes; a file may have 1 to "
                     + LARGEST + ": make the photo smaller");
         }
-        String type = type(content)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + name + "' does not begin as a JPEG, PNG, WebP or PDF does; attach one of these"));
-        return new Attachment(bare(name), type, content.clone());
+        Kind kind = kind(content)
+                .orElseThrow(() -> new IllegalArgumentException("'" + name
+                        + "' does not begin and end as a JPEG, PNG, WebP or PDF does; attach one of these, whole"));
+        return new Attachment(named(bare(name), kind), kind.type(), content.clone());
     }
 
-    private static Optional<String> type(byte[] content) {
+    private static Optional<Kind> kind(byte[] content) {
         String first = HexFormat.of().formatHex(content, 0, Math.min(content.length, 16));
-        return BEGINNINGS.entrySet().stream()
-                .filter(each -> first.matches(each.getKey() + ".*"))
-                .map(Map.Entry::getValue)
+        String last = HexFormat.of().formatHex(content, Math.max(0, content.length - TAIL), content.length);
+        return KINDS.stream()
+                .filter(kind -> first.matches(kind.begins() + ".*") && last.contains(kind.ends()))
                 .findFirst();
+    }
+
+    /** What opens it goes by the name. */
+    private static String named(String name, Kind kind) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return kind.names().stream().anyMatch(end -> lower.endsWith("." + end))
+                ? name
+                : name + "." + kind.names().getFirst();
     }
 
     /** Neither folders nor characters that do something to a screen or a shell. */

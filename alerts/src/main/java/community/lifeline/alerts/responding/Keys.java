@@ -21,10 +21,14 @@ import static java.util.Objects.requireNonNull;
 final class Keys {
     private static final String FORM = "[A-Za-z0-9._:/-]{8,100}";
 
-    /** An act that was done. */
-    record Used(UUID response, Mark mark, String act) {
-        boolean same(UUID id, Actor by, String what) {
-            return response.equals(id) && mark.by().equals(by.id()) && act.equals(what);
+    /** An act that was done; {@code digest} as {@link Meaning} has it. */
+    record Used(UUID response, Mark mark, String act, Optional<String> digest) {
+        /** Of what was done before digests were kept only the name is known. */
+        boolean same(UUID id, Actor by, Meaning what) {
+            return response.equals(id)
+                    && mark.by().equals(by.id())
+                    && act.equals(what.name())
+                    && digest.filter(known -> !known.equals(what.digest())).isEmpty();
         }
     }
 
@@ -42,14 +46,15 @@ final class Keys {
 
     static Optional<Used> used(Connection connection, String key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT response_id, done_at, done_by, act FROM lifeline.response_act WHERE key = ?")) {
+                "SELECT response_id, done_at, done_by, act, digest FROM lifeline.response_act WHERE key = ?")) {
             statement.setString(1, key);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Used(
                                 row.getObject(1, UUID.class),
                                 new Mark(requireNonNull(ResponseRows.instant(row, 2)), row.getString(3)),
-                                row.getString(4)))
+                                row.getString(4),
+                                Optional.ofNullable(row.getString(5))))
                         : Optional.empty();
             }
         }
@@ -70,16 +75,17 @@ final class Keys {
                                 "used it to " + used.act().toLowerCase(Locale.ROOT))))));
     }
 
-    static void note(Connection connection, Response response, String key, Actor by, String act, Instant now)
+    static void note(Connection connection, Response response, String key, Actor by, Meaning act, Instant now)
             throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO lifeline.response_act VALUES (?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO lifeline.response_act VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             statement.setString(1, key);
             statement.setObject(2, response.id());
             statement.setString(3, by.id());
             statement.setObject(4, ResponseRows.at(now));
-            statement.setString(5, act);
+            statement.setString(5, act.name());
             statement.setInt(6, response.sequence());
+            statement.setString(7, act.digest());
             statement.executeUpdate();
         }
     }

@@ -34,6 +34,7 @@ final class Ownership {
             case Event.Assigned(String to) -> given(to, recorded);
             case Event.HandedOver(String to, String _) -> given(to, recorded);
             case Event.Accepted _, Event.Arrived _ -> takenOver(recorded);
+            case Event.Declined(String why) -> giver(recorded, declined(recorded.by(), why));
             case Event.Undone(int sequence) -> undone(history.get(sequence - 1), recorded.by());
             default -> List.of();
         };
@@ -75,8 +76,29 @@ final class Ownership {
             // It is again whose it was; they were told that it is not.
             case Event.Accepted _, Event.Arrived _ ->
                 overruled(what).map(former -> new News(former, YOURS)).stream().toList();
+            case Event.Declined _ ->
+                giver(
+                        what,
+                        new Names(
+                                naming.apply(by) + "撤销了拒单，仍由其负责",
+                                naming.apply(by) + " has taken the declining back, it is theirs again"));
             default -> List.of();
         };
+    }
+
+    /** Whoever gave it to whom it was believes that somebody sees to it. */
+    private List<News> giver(Recorded declining, Names what) {
+        return gave(declining.by(), declining)
+                .filter(giver -> !giver.equals(declining.by()))
+                .map(giver -> new News(giver, what))
+                .stream()
+                .toList();
+    }
+
+    private Names declined(String by, String why) {
+        return new Names(
+                naming.apply(by) + "拒单，现无人负责：" + why,
+                naming.apply(by) + " has declined it, it is nobody's now: " + why);
     }
 
     private List<News> takenBack(String to, Recorded giving, String by) {

@@ -2,7 +2,6 @@ package community.lifeline.alerts.responding;
 
 import community.lifeline.alerts.command.Order;
 import community.lifeline.alerts.command.OrderRows;
-import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.notice.Outbox;
 import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Person;
@@ -76,7 +75,7 @@ public final class Responses {
                 return unknown(id);
             }
             Response response = held.get().response();
-            Optional<Done> earlier = earlier(connection, key, response, actor, name(act), response);
+            Optional<Done> earlier = earlier(connection, key, response, actor, Meaning.of(act), response);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
@@ -112,16 +111,12 @@ public final class Responses {
 
     /** What came of the key before: where it named this act in {@code response}, {@code outcome}. */
     private static Optional<Done> earlier(
-            Connection connection, String key, Response response, Actor by, String act, Response outcome)
+            Connection connection, String key, Response response, Actor by, Meaning act, Response outcome)
             throws SQLException {
         return Keys.used(connection, key)
                 .map(used -> used.same(response.id(), by, act)
                         ? new Done.Repeated(outcome, used.mark().at())
                         : Keys.another(key, used));
-    }
-
-    private static String name(Act act) {
-        return act.getClass().getSimpleName();
     }
 
     private Done act(Connection connection, Held held, String key, Actor by, Act act) throws SQLException {
@@ -130,7 +125,7 @@ public final class Responses {
             case Ruling.Refused refused -> new Done.Refused(refused);
             case Ruling.Taken(List<Event> events) -> {
                 Held after = happen(connection, held, events, by.id(), now);
-                Keys.note(connection, after.response(), key, by, name(act), now);
+                Keys.note(connection, after.response(), key, by, Meaning.of(act), now);
                 yield new Done.Taken(after.response());
             }
         };
@@ -144,13 +139,32 @@ public final class Responses {
 
     /** Lets the alerts of {@code from} become part of {@code into}. */
     public Done merge(UUID from, UUID into, String key, String by, String why) throws SQLException {
-        return regroup(from, into, key, by, (first, second, actor) -> Regrouping.merge(first, second, actor, why));
+        return merge(from, into, key, by, why, Seen.NOTHING);
+    }
+
+    /**
+     * The same, refused where either is graver by now than whoever acts has seen.
+     *
+     * @param seen of both
+     */
+    public Done merge(UUID from, UUID into, String key, String by, String why, Seen seen) throws SQLException {
+        Meaning meaning = Meaning.merge(from, into, why);
+        return regroup(
+                from,
+                into,
+                key,
+                by,
+                meaning,
+                (first, second, actor) -> seen.missed(first, second)
+                        .<Regrouping.Outcome>map(Regrouping.Outcome.Not::new)
+                        .orElseGet(() -> Regrouping.merge(side(first), side(second), actor, why)));
     }
 
     /** Lets {@code alerts} of a response become one of their own, which is returned. */
     public Done split(UUID id, Set<UUID> alerts, String key, String by, String why) throws SQLException {
         // The same for the same key, so that a second attempt finds what the first one made.
         UUID fresh = UUID.nameUUIDFromBytes((id + "/" + key).getBytes(StandardCharsets.UTF_8));
+        Meaning meaning = Meaning.split(id, alerts, why);
         return named(key, by, (connection, actor) -> {
             Optional<Held> held = hold(connection, id);
             if (held.isEmpty()) {
@@ -163,7 +177,7 @@ public final class Responses {
                     key,
                     response,
                     actor,
-                    "Split",
+                    meaning,
                     made.map(Held::response).orElse(response));
             if (earlier.isPresent()) {
                 return earlier.get();
@@ -175,7 +189,7 @@ public final class Responses {
                     happen(connection, held.get(), here, actor.id(), now);
                     Held raised = raise(connection, fresh, held.get().plan(), there, actor.id(), now);
                     ResponseRows.joinedWith(connection, fresh, id);
-                    Keys.note(connection, response, key, actor, "Split", now);
+                    Keys.note(connection, response, key, actor, meaning, now);
                     yield new Done.Taken(raised.response());
                 }
             };
@@ -183,14 +197,14 @@ public final class Responses {
     }
 
     private interface Both {
-        Regrouping.Outcome decide(Regrouping.Side first, Regrouping.Side second, Actor by);
+        Regrouping.Outcome decide(Held first, Held second, Actor by);
     }
 
     private static Regrouping.Side side(Held held) {
         return new Regrouping.Side(held.response(), held.plan());
     }
 
-    private Done regroup(UUID from, UUID into, String key, String by, Both both) throws SQLException {
+    private Done regroup(UUID from, UUID into, String key, String by, Meaning meaning, Both both) throws SQLException {
         return named(key, by, (connection, actor) -> {
             // In one order whoever merges what, so that no two wait for each other.
             boolean ahead = from.compareTo(into) < 0;
@@ -202,17 +216,17 @@ public final class Responses {
                 return unknown(first.isEmpty() ? from : into);
             }
             Response target = second.get().response();
-            Optional<Done> earlier = earlier(connection, key, target, actor, "Merge", target);
+            Optional<Done> earlier = earlier(connection, key, target, actor, meaning, target);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
             Instant now = now();
-            return switch (both.decide(side(first.get()), side(second.get()), actor)) {
+            return switch (both.decide(first.get(), second.get(), actor)) {
                 case Regrouping.Outcome.Not(Ruling.Refused refused) -> new Done.Refused(refused);
                 case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
                     happen(connection, first.get(), here, actor.id(), now);
                     Held after = happen(connection, second.get(), there, actor.id(), now);
-                    Keys.note(connection, after.response(), key, actor, "Merge", now);
+                    Keys.note(connection, after.response(), key, actor, meaning, now);
                     yield new Done.Taken(after.response());
                 }
             };

@@ -39,14 +39,14 @@ final class StoryText {
         this.naming = naming;
     }
 
-    /** Line breaks in what somebody wrote would let it look like another entry. */
+    /** Line breaks and what turns the direction of writing would let what somebody wrote look like something else. */
     Names of(Recorded recorded) {
         Names words = words(recorded);
         return new Names(flat(words.zh()), flat(words.en()));
     }
 
     private static String flat(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
     private Names words(Recorded recorded) {

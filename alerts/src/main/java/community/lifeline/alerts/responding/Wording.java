@@ -8,6 +8,7 @@ import community.lifeline.alerts.response.Response;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What a notice says, in both languages: what happened, what the sensors say, who has it, and how to answer. */
@@ -16,7 +17,8 @@ final class Wording {
 
     private Wording() {}
 
-    static Names text(Held held, Names what) {
+    /** @param naming says what people are called */
+    static Names text(Held held, Names what, UnaryOperator<String> naming) {
         Response response = held.response();
         List<Cause> causes = response.causes().values().stream()
                 .sorted(Comparator.comparing(Cause::over).thenComparing(Cause::level))
@@ -26,7 +28,7 @@ final class Wording {
                 + (more > 0 ? "\n另有 " + more + " 条告警" : "");
         String en = causes.stream().limit(CAUSES).map(Wording::en).collect(Collectors.joining("\n"))
                 + (more > 0 ? "\nand " + more + " more alerts" : "");
-        String owner = response.owner().orElse("");
+        String owner = response.owner().map(naming).orElse("");
         return new Names(
                 what.zh() + "\n\n" + zh + "\n\n阶段：" + response.stage().names().zh() + "\n负责人："
                         + (owner.isEmpty() ? "暂无" : owner) + "\n查看与处置：lifeline responses show " + response.id(),

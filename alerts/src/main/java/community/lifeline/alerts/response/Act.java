@@ -45,7 +45,12 @@ public sealed interface Act {
     /** Takes back what the same person did within the last minute. */
     record Undo() implements Act {}
 
-    record Close(Disposition disposition, String cause, String note) implements Act {}
+    /** @param seen number of the newest event that whoever closes it had before them: refused where it is graver by then */
+    record Close(Disposition disposition, String cause, String note, Optional<Integer> seen) implements Act {
+        public Close(Disposition disposition, String cause, String note) {
+            this(disposition, cause, note, Optional.empty());
+        }
+    }
 
     /**
      * Sends the command of a checklist's item to {@code device}, as {@code kind/id}; empty for the only one that has an alert

@@ -38,6 +38,8 @@ final class Fold {
     private Stage stage = Stage.RAISED;
     private Level level;
     private Instant countedFrom;
+    private Level gravest;
+    private final Set<String> loweredBy = new LinkedHashSet<>();
     private Instant quietSince;
     private int reminded;
     private Optional<String> owner = Optional.empty();
@@ -54,6 +56,7 @@ final class Fold {
         site = raised.site();
         level = raised.level();
         countedFrom = first.at();
+        gravest = raised.level();
         quietSince = first.at();
         raised.causes().forEach(cause -> causes.put(cause.alert(), cause));
         marks.put(Milestone.RAISED, new Mark(first.at(), first.by()));
@@ -76,6 +79,8 @@ final class Fold {
         stage = known.stage();
         level = known.level();
         countedFrom = known.countedFrom();
+        gravest = known.gravest();
+        loweredBy.addAll(known.loweredBy());
         quietSince = known.quietSince();
         reminded = known.reminded();
         owner = known.owner();
@@ -123,6 +128,8 @@ final class Fold {
                 stage,
                 level,
                 countedFrom,
+                gravest,
+                Set.copyOf(loweredBy),
                 Collections.unmodifiableMap(causes),
                 Map.copyOf(marks),
                 Map.copyOf(reports),
@@ -175,7 +182,7 @@ final class Fold {
             case Event.Ticked(String item) -> ticked.add(item);
             case Event.Unticked(String item) -> ticked.remove(item);
             case Event.Moved moved -> move(moved.to(), mark);
-            case Event.Relevelled relevelled -> relevel(relevelled.to(), mark.at());
+            case Event.Relevelled relevelled -> relevel(relevelled, mark);
             case Event.Reported reported -> {
                 List<Mark> given = new ArrayList<>(reports.getOrDefault(reported.recipient(), List.of()));
                 given.add(mark);
@@ -322,14 +329,22 @@ final class Fold {
         }
     }
 
-    private void relevel(Level to, Instant at) {
+    private void relevel(Event.Relevelled relevelled, Mark mark) {
+        Level to = relevelled.to();
         if (to.compareTo(level) < 0) {
-            countAnew(at);
+            countAnew(mark.at());
         } else {
-            countedFrom = at;
+            countedFrom = mark.at();
             overdue.replaceAll((_, late) -> late.outdate());
         }
         level = to;
+        if (to.compareTo(relevelled.from()) > 0) {
+            loweredBy.add(mark.by());
+        }
+        if (to.compareTo(gravest) <= 0) {
+            gravest = to;
+            loweredBy.clear();
+        }
     }
 
     /** Limits count from now, chains begin again, and people are reminded at full pace. */

@@ -4,6 +4,7 @@ import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Plan;
+import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.plan.StagePlan;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
@@ -80,12 +81,12 @@ public final class Machine {
             case Act.Untick(String item) ->
                 response.ticked().contains(item) ? taken(new Event.Unticked(item)) : taken();
             case Act.Move move ->
-                move.from() == response.stage() ? Moving.decide(response, course, move, by) : movedOn(move);
+                move.from() == response.stage() ? Moving.decide(response, plan, move, by) : movedOn(move);
             case Act.Relevel relevel -> relevel(relevel);
             case Act.Report(String recipient, String text) -> report(recipient, text);
             case Act.HandOver(String to, String why) -> handedTo(to, new Event.HandedOver(to, why));
             case Act.Undo _ -> undo();
-            case Act.Close close -> Closing.decide(response, course, close, by);
+            case Act.Close close -> Closing.decide(response, history, plan, close, by);
             case Act.Command command -> Commanding.ask(response, plan, command, by);
             case Act.CommandSent sent -> Commanding.sent(response, sent);
             case Act.CommandShown shown -> Commanding.shown(response, shown);
@@ -180,7 +181,8 @@ public final class Machine {
     }
 
     private Ruling accept() {
-        if (!response.accepted()) {
+        if (!response.accepted() || response.owner().filter(people::knows).isEmpty()) {
+            // Who is not registered any more does not stand in the way of whoever comes.
             return taken(new Event.Accepted());
         }
         String owner = response.owner().orElse("");
@@ -195,7 +197,7 @@ public final class Machine {
 
     /** To a job that nobody has; else of two who assign at once the first would be overruled without a word. */
     private Ruling assign(String to) {
-        Optional<String> owner = response.owner().filter(has -> !has.equals(to));
+        Optional<String> owner = response.owner().filter(has -> !has.equals(to) && people.knows(has));
         return owner.isPresent() && people.knows(to)
                 ? rivals().owned(
                                 owner.get(),
@@ -230,6 +232,10 @@ public final class Machine {
 
     private Ruling tick(String id) {
         Optional<CheckItem> item = Plans.item(course, id);
+        if (item.isEmpty() && Plans.item(plan.at(response.gravest()), id).isPresent()) {
+            // Owed by the level that it had; a command of that is not sent any more.
+            return response.ticked().contains(id) ? taken() : taken(new Event.Ticked(id));
+        }
         if (item.isEmpty()) {
             return unknown(course, id);
         }
@@ -307,11 +313,15 @@ public final class Machine {
     }
 
     /** What leaving the stage in which {@code response} is asks for and is not there, for {@code by} to leave it. */
-    public static List<Names> missing(Response response, Course course, Actor by) {
+    public static List<Names> missing(Response response, Plan plan, Actor by) {
+        Course course = plan.at(response.level());
         Stream<Names> here = course.stage(response.stage()).stream()
                 .flatMap(stage -> Proofs.missing(response, course, stage, by).stream());
-        return Stream.concat(here, Proofs.owedByLevel(response, course).stream())
-                .toList();
+        Stream<Names> before = Proofs.owedOfStagesLeft(response, course).stream();
+        Stream<Names> lowered = response.stage() == Stage.CONTAINED
+                ? Proofs.lowered(response, course, plan.at(response.gravest()), by).stream()
+                : Stream.empty();
+        return Stream.of(here, before, lowered).flatMap(each -> each).distinct().toList();
     }
 
     /** Why {@code by} may not move a response out of its stage. */

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.response;
 
 import community.lifeline.alerts.plan.Course;
+import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.response.Ruling.Code;
 import community.lifeline.alerts.response.Ruling.Refused;
@@ -12,14 +13,15 @@ import java.util.Optional;
 final class Moving {
     private Moving() {}
 
-    static Ruling decide(Response response, Course course, Act.Move move, Actor by) {
+    static Ruling decide(Response response, Plan plan, Act.Move move, Actor by) {
+        Course course = plan.at(response.level());
         Optional<Refused> forbidden = Machine.forbidden(response, course, by);
         if (forbidden.isPresent()) {
             return forbidden.get();
         }
         return back(response, course).filter(move.to()::equals).isPresent()
                 ? backward(move)
-                : forward(response, course, move, by);
+                : forward(response, plan, move, by);
     }
 
     private static Ruling backward(Act.Move move) {
@@ -28,7 +30,8 @@ final class Moving {
                 : Machine.taken(new Event.Moved(move.from(), move.to(), move.why()));
     }
 
-    private static Ruling forward(Response response, Course course, Act.Move move, Actor by) {
+    private static Ruling forward(Response response, Plan plan, Act.Move move, Actor by) {
+        Course course = plan.at(response.level());
         List<Stage> after = Plans.after(course, response.stage());
         if (!after.contains(move.to())) {
             String allowed = String.join(", ", after.stream().map(Stage::label).toList());
@@ -45,7 +48,7 @@ final class Moving {
                     "跳过“" + after.getFirst().names().zh() + "”须说明原因",
                     "passing over " + after.getFirst().label() + " needs a reason: why");
         }
-        return missing(response, course, by)
+        return missing(response, plan, by)
                 .<Ruling>map(refused -> refused)
                 .orElseGet(() -> Machine.taken(new Event.Moved(move.from(), move.to(), move.why())));
     }
@@ -59,8 +62,8 @@ final class Moving {
                         .or(() -> Optional.of(Stage.RAISED));
     }
 
-    static Optional<Refused> missing(Response response, Course course, Actor by) {
-        List<Names> missing = Machine.missing(response, course, by);
+    static Optional<Refused> missing(Response response, Plan plan, Actor by) {
+        List<Names> missing = Machine.missing(response, plan, by);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refused(

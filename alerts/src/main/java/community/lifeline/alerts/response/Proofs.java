@@ -25,19 +25,43 @@ final class Proofs {
                 .toList();
     }
 
-    /** What the level that holds now asks for of stages that were left at a lesser one: nobody was asked for it then. */
-    static Optional<Names> owedByLevel(Response response, Course course) {
+    /**
+     * What the level that holds now asks for of stages that were left: at a lesser one nobody was asked for it, and what was
+     * ticked off then may not be any more.
+     */
+    static Optional<Names> owedOfStagesLeft(Response response, Course course) {
         List<CheckItem> owed = course.stages().stream()
-                .filter(stage -> stage.needs().contains(Proof.CHECKLIST) && graverThan(response, stage.stage()))
+                .filter(stage -> stage.needs().contains(Proof.CHECKLIST)
+                        && response.left().containsKey(stage.stage()))
                 .flatMap(stage -> stage.checklist().stream())
                 .filter(item -> item.required() && !response.ticked().contains(item.id()))
                 .toList();
         return owed.isEmpty() ? Optional.empty() : Optional.of(unticked(owed));
     }
 
-    private static boolean graverThan(Response response, Stage stage) {
+    /**
+     * What {@code gravest}, the course of the gravest level that it had, asks for and lowering the level passed over: of
+     * whoever lowered it. Where another closes it, two have found it to be less, and nobody has to tick off what was not done.
+     */
+    static List<Names> lowered(Response response, Course course, Course gravest, Actor by) {
+        if (course.level() == gravest.level() || !response.loweredBy().contains(by.id())) {
+            return List.of();
+        }
+        Stream<Names> passed = gravest.stages().stream()
+                .filter(stage -> passed(response, course, gravest, stage.stage()))
+                .flatMap(stage -> missing(response, gravest, stage, by).stream());
+        return Stream.concat(passed, owedOfStagesLeft(response, gravest).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** One that was passed over with a reason was passed over knowingly; one that the lesser level does not have was not. */
+    private static boolean passed(Response response, Course course, Course gravest, Stage stage) {
         Level then = response.left().get(stage);
-        return then != null && response.level().compareTo(then) < 0;
+        return stage == Stage.CONTAINED
+                || (then == null
+                        ? course.stage(stage).isEmpty()
+                        : gravest.level().compareTo(then) < 0);
     }
 
     private static Names unticked(List<CheckItem> open) {

@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param plan id of the plan that it was raised with
  * @param planVersion which wording of it
  * @param countedFrom since when its clocks are counted: it was raised, came to another level, or flared up then
+ * @param gravest level that it had
+ * @param loweredBy who lowered it from there, where it was not raised to it again
  * @param causes its alerts, by id
  * @param marks what was reached; {@link Milestone#REPORTED} is in {@code reports} instead
  * @param reports by recipient, when each report was given
@@ -41,6 +43,8 @@ public record Response(
         Stage stage,
         Level level,
         Instant countedFrom,
+        Level gravest,
+        Set<String> loweredBy,
         Map<UUID, Cause> causes,
         Map<Milestone, Mark> marks,
         Map<String, List<Mark>> reports,

@@ -253,6 +253,60 @@ class AnnouncementTest {
     }
 
     @Test
+    void whoeverWasToldOfTheGraverLevelHearsThatItIsLowered() {
+        happens("wang", new Event.Relevelled(Level.RED, Level.BLUE, "mistyped"));
+        List<Notice> graver = happens("wang", new Event.Relevelled(Level.BLUE, Level.ORANGE, "people inside"));
+        assertThat(graver).extracting(notice -> notice.title().en()).allMatch(title -> title.endsWith("graver now"));
+        List<Notice> lesser =
+                happens(Duration.ofSeconds(20), "wang", new Event.Relevelled(Level.ORANGE, Level.BLUE, ""));
+        assertThat(people(lesser)).isNotEmpty().containsAll(people(graver));
+        assertThat(lesser).allSatisfy(notice -> {
+            assertThat(notice.occasion()).isEqualTo(Occasion.GRAVER);
+            assertThat(notice.title().en()).endsWith("lowered from orange to blue");
+            assertThat(notice.title().zh()).endsWith("由橙色降为蓝色");
+        });
+    }
+
+    @Test
+    void whoeverWasToldOfALevelHearsThatItWasTakenBack() {
+        happens("wang", new Event.Relevelled(Level.RED, Level.BLUE, "mistyped"));
+        List<Notice> graver = happens("wang", new Event.Relevelled(Level.BLUE, Level.RED, "people inside"));
+        List<Notice> back = happens(Duration.ofSeconds(40), "wang", new Event.Undone(history.size()));
+        assertThat(people(back)).isNotEmpty().isEqualTo(people(graver));
+        assertThat(back)
+                .extracting(notice -> notice.title().en())
+                .allMatch(title -> title.endsWith("the change of level was taken back, now blue"));
+    }
+
+    @Test
+    void whoeverWasToldOfAStageHearsThatItWasTakenBack() {
+        List<Notice> moved = happens("wang", new Event.Moved(Stage.RAISED, Stage.MOBILISED, "all out"));
+        List<Notice> back = happens(Duration.ofSeconds(40), "wang", new Event.Undone(history.size()));
+        assertThat(people(back)).isNotEmpty().isEqualTo(people(moved));
+        assertThat(back)
+                .extracting(notice -> notice.title().en())
+                .allMatch(title -> title.endsWith("the move was taken back, now raised"));
+    }
+
+    @Test
+    void whoeverAssignedItHearsThatItWasDeclinedAndThatThatWasTakenBack() {
+        happens("wang", new Event.Assigned("li"));
+        List<Notice> told = happens("li", new Event.Declined("ill"));
+        assertThat(people(told)).containsExactly("wang");
+        assertThat(title(told, "wang")).endsWith("LI (li) has declined it, it is nobody's now: ill");
+        assertThat(people(happens("li", new Event.Undone(history.size())))).containsExactly("wang");
+        assertThat(happens("li", new Event.Accepted())).isEmpty();
+    }
+
+    @Test
+    void aNoticeCallsWhoHasItByName() {
+        happens("wang", new Event.Accepted());
+        assertThat(happens("wang", new Event.Moved(Stage.RAISED, Stage.MOBILISED, "")))
+                .isNotEmpty()
+                .allSatisfy(notice -> assertThat(notice.text().zh()).contains("负责人：WANG (wang)"));
+    }
+
+    @Test
     void nobodyIsToldOfWhatElseIsTakenBack() {
         happens("wang", new Event.Verified(""));
         assertThat(happens("wang", new Event.Undone(2))).isEmpty();

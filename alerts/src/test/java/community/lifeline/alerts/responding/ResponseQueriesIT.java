@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class ResponseQueriesIT {
     private static final Kinds KINDS = KindFiles.builtIn();
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
-    private static final byte[] PHOTO = HexFormat.of().parseHex("ffd8ffe000104a46494600");
+    private static final byte[] PHOTO = HexFormat.of().parseHex("ffd8ffe000104a46494600ffd9");
 
     private TestDatabase fresh;
     private HikariDataSource database;

@@ -77,7 +77,7 @@ class ResponseStormIT {
     private static final int DETECTORS = 12;
     private static final List<String> ITEMS =
             List.of("call-gas-company", "call-119", "measured", "cordon", "close-valve", "no-such-item");
-    private static final byte[] PHOTO = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1};
+    private static final byte[] PHOTO = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, (byte) 0xff, (byte) 0xd9};
 
     /** Every look at it is half a second later, so that minutes pass and clocks run out meanwhile. */
     private final AtomicLong looks = new AtomicLong();

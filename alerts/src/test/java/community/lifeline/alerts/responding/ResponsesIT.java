@@ -20,6 +20,7 @@ import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Recorded;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.alerts.response.Ruling;
+import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.DeviceId;
@@ -539,6 +540,27 @@ class ResponsesIT {
                         refused -> assertThat(refused.why().why().en())
                                 .contains("key 'phone-4711' was used for another act"));
         assertThat(responses.act(id, "phone-4711", "wang", new Act.Accept())).isInstanceOf(Done.Refused.class);
+        assertThat(responses.act(id, "phone-4711", "wang", new Act.Comment("turn back")))
+                .as("other words are another act")
+                .isInstanceOf(Done.Refused.class);
+    }
+
+    @Test
+    void aKeyStandsForAllOfAnActAndNotForWhatWasSeen() throws Exception {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        Act lower = new Act.Relevel(Optional.of(Level.RED), Level.BLUE, "small");
+        assertThat(responses.act(id, "phone-4712", "wang", lower)).isInstanceOf(Done.Taken.class);
+        assertThat(responses.act(
+                        id, "phone-4712", "wang", new Act.Relevel(Optional.of(Level.BLUE), Level.BLUE, "small")))
+                .isInstanceOf(Done.Repeated.class);
+        assertThat(responses.act(id, "phone-4712", "wang", new Act.Relevel(Level.RED, "grave")))
+                .isInstanceOf(Done.Refused.class);
+        execute("UPDATE lifeline.response_act SET digest = NULL");
+        assertThat(responses.act(id, "phone-4712", "wang", new Act.Relevel(Level.RED, "grave")))
+                .as("of what was done before digests were kept only the name is known")
+                .isInstanceOf(Done.Repeated.class);
     }
 
     @Test
@@ -657,13 +679,18 @@ class ResponsesIT {
         takeIn();
         Response calm = does(building, "wang", new Act.Comment("calm"));
         assertThat(calm.causes().get(one).over()).isTrue();
+        assertThat(responses.merge(building, alone, "merge-it-1", "wang", "one riser"))
+                .as("the other way round is another act")
+                .isInstanceOf(Done.Refused.class);
         Done split = responses.split(building, Set.of(one), "split-it-1", "wang", "two leaks after all");
         Response fresh = ((Done.Taken) split).response();
         assertThat(fresh.causes()).containsOnlyKeys(one);
-        assertThat(responses.split(building, Set.of(one), "split-it-1", "wang", "again"))
+        assertThat(responses.split(building, Set.of(one), "split-it-1", "wang", "two leaks after all"))
                 .isInstanceOfSatisfying(
                         Done.Repeated.class,
                         again -> assertThat(again.response().id()).isEqualTo(fresh.id()));
+        assertThat(responses.split(building, Set.of(), "split-it-1", "wang", "two leaks after all"))
+                .isInstanceOf(Done.Refused.class);
         assertThat(ids("SELECT id FROM lifeline.response")).hasSize(3);
         assertThat(fresh.stage()).isEqualTo(Stage.RAISED);
     }

@@ -148,7 +148,7 @@ class BuiltInPlansWalkTest {
 
     private String missing(Plan plan) {
         Response response = Response.of(ID, history);
-        return Machine.missing(response, plan.at(response.level()), Scenery.WANG).stream()
+        return Machine.missing(response, plan, Scenery.WANG).stream()
                 .map(Names::en)
                 .collect(Collectors.joining("\n"));
     }

@@ -144,6 +144,67 @@ class MachineTest {
     }
 
     @Test
+    void nobodyClosesWhatIsGraverThanTheySaw() {
+        Scenery story = new Scenery(Mode.LIVE, Level.YELLOW);
+        story.does(Actor.LIFELINE, new Act.Join(cause(2, Level.RED)));
+        assertThat(story.tries(WANG, new Act.Close(Disposition.FALSE_ALARM, "steam", "", Optional.of(1))))
+                .isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(Code.MOVED_ON);
+                    assertThat(refused.rival().orElseThrow().did().en()).isEqualTo("had an alert join: leak");
+                });
+        int seen = story.response().sequence();
+        story.does(WANG, new Act.Verify("smelt"));
+        assertThat(refusal(story.tries(ZHAO, new Act.Close(Disposition.FALSE_ALARM, "steam", "", Optional.of(seen)))))
+                .isEqualTo(Code.MOVED_ON);
+        story.does(LI, new Act.Comment("on my way"));
+        story.does(ZHAO, new Act.Close(Disposition.FALSE_ALARM, "steam", "", Optional.of(seen + 1)));
+    }
+
+    @Test
+    void whoeverLowersItDoesNotGetRoundWhatTheGraverLevelAsksFor() {
+        Scenery story = Scenery.live()
+                .does(WANG, new Act.Verify(""))
+                .does(WANG, new Act.Relevel(Level.BLUE, "small"))
+                .does(WANG, new Act.Move(Stage.RAISED, Stage.CONTAINED, ""))
+                .does(Actor.LIFELINE, new Act.Calm(cause(1, Level.RED).alert()));
+        Act close = new Act.Close(Disposition.REAL, "hose", "");
+        assertThat(story.tries(WANG, close)).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.MISSING_PROOF);
+            assertThat(refused.why().en())
+                    .contains(
+                            "nobody is there: arrive first",
+                            "not ticked off: any; any",
+                            "a second person must close it");
+        });
+        story.does(LI, new Act.Tick("air")).does(LI, new Act.Tick("shut"));
+        assertThat(story.tries(ZHAO, close))
+                .isInstanceOfSatisfying(
+                        Ruling.Refused.class,
+                        refused -> assertThat(refused.why().en()).isEqualTo("reports that nobody has given: any"));
+        story.does(WANG, new Act.Report("county", "a leak")).does(ZHAO, close);
+    }
+
+    @Test
+    void whatWasUntickedAfterItsStageStandsInTheWayOfClosing() {
+        Scenery story = contained()
+                .does(Actor.LIFELINE, new Act.Calm(cause(1, Level.RED).alert()))
+                .does(LI, new Act.Untick("air"));
+        Act close = new Act.Close(Disposition.REAL, "hose", "");
+        assertThat(story.tries(WANG, close)).isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Code.MISSING_PROOF);
+            assertThat(refused.why().en()).isEqualTo("not ticked off: any");
+        });
+        story.does(LI, new Act.Tick("air")).does(WANG, close);
+    }
+
+    @Test
+    void whoIsNotRegisteredAnyMoreDoesNotStandInTheWayOfWhoeverComes() {
+        Scenery story = Scenery.live().does(Scenery.actor("nobody"), new Act.Accept());
+        story.does(LI, new Act.Accept());
+        assertThat(story.response().owner()).hasValue("li");
+    }
+
+    @Test
     void whoArrivesWhereAnotherHasItTookNothingOver() {
         Scenery story = Scenery.live()
                 .does(LI, new Act.Accept())

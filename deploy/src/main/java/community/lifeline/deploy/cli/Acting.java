@@ -24,7 +24,8 @@ final class Acting {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "names this act: done again with the same key, it changes nothing; without it a random one")
+            description = "names this act: done again with the same key, it changes nothing; 8 to 100 letters, digits"
+                    + " or ._:/-; without it a random one")
     private @Nullable String key;
 
     @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")

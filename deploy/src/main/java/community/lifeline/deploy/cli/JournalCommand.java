@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
             "It is only ever added to, and each entry carries the hash of the one before it."
         })
 final class JournalCommand {
+    /** Of an id that is written out. */
+    private static final int LENGTH = 36;
+
     @Mixin
     private SettingsOption settings = new SettingsOption();
 
@@ -54,7 +57,12 @@ final class JournalCommand {
             description =
                     "Tells what happened, in order; of one response where it is named, and then from its beginning.")
     int show(
-            @Parameters(arity = "0..1", paramLabel = "RESPONSE") @Nullable UUID response,
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "RESPONSE",
+                            description = "its id, or so much of it that it is the only one")
+                    @Nullable
+                    String named,
             @Option(names = "--community", description = "only of this community") @Nullable String community,
             @Option(
                             names = "--since",
@@ -74,6 +82,7 @@ final class JournalCommand {
             throws SQLException, IOException {
         Components components = new Components(settings.load());
         ZoneId zone = components.zone();
+        UUID response = named == null ? null : subject(named, files != null);
         Instant from = since == null && (response != null || files != null)
                 ? Instant.EPOCH
                 : Times.read("--since", since == null ? "24h" : since, Instant.now(), zone);
@@ -91,6 +100,22 @@ final class JournalCommand {
                     zone);
         }
         return 0;
+    }
+
+    private UUID subject(String named, boolean offline) throws SQLException {
+        if (named.length() == LENGTH) {
+            try {
+                return UUID.fromString(named);
+            } catch (IllegalArgumentException _) {
+                throw new Refused("'" + named + "' is no id; 'lifeline responses list --all' names them");
+            }
+        }
+        if (offline) {
+            throw new Refused("'" + named + "' is not a whole id; with --file write all of its 36 characters");
+        }
+        try (ResponseDesk desk = ResponseDesk.open(settings)) {
+            return desk.find(named).response().id();
+        }
     }
 
     /** In words, where the entries are those of a response; false where they are not. */

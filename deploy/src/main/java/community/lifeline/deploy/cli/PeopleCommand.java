@@ -173,11 +173,19 @@ final class PeopleCommand {
     int remove(@Parameters(arity = "1..*", paramLabel = "PERSON") List<String> people, @Mixin Who who)
             throws SQLException {
         try (HikariDataSource database = open()) {
-            Set<String> removed = new PeopleStore(database).remove(people, who.sign(Instant.now()));
+            Set<String> removed = removed(database, people, who);
             people.forEach(person ->
                     System.out.println(person + (removed.contains(person) ? " was taken off." : " is not known.")));
             System.out.println("'lifeline roster gaps' shows what is missing now.");
             return removed.size() == Set.copyOf(people).size() ? 0 : LifelineCommand.FAILED;
+        }
+    }
+
+    private static Set<String> removed(HikariDataSource database, List<String> people, Who who) throws SQLException {
+        try {
+            return new PeopleStore(database).remove(people, who.sign(Instant.now()));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(String.valueOf(e.getMessage()));
         }
     }
 

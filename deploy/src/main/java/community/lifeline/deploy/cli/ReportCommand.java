@@ -58,6 +58,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--last", description = "nothing more will follow")
     private boolean last;
 
+    @Option(names = "--anyway", description = "the last one, though alerts are open or something is not known yet")
+    private boolean anyway;
+
     @Option(names = "--confirm", description = "it was read, and is given now")
     private boolean confirm;
 
@@ -123,6 +126,9 @@ final class ReportCommand implements Callable<Integer> {
                         + "' has no report form; write the report yourself and give it with --file"));
         ReportFacts facts = filing.facts(dossier.response().id(), dossier.history(), request(desk, dossier, recipient));
         Report report = new ReportWriter(desk.zone()).write(form, facts);
+        if (last && !anyway) {
+            finished(dossier, report);
+        }
         if (!report.unknown().isEmpty()) {
             Language language = acting.language();
             System.out.println((language == Language.ZH ? "尚不清楚：" : "Not known yet, say it with --say: ")
@@ -132,6 +138,21 @@ final class ReportCommand implements Callable<Integer> {
                     + "\n");
         }
         return acting.language().of(report.text());
+    }
+
+    /** Nothing follows a last report that could put it right. */
+    private void finished(Dossier dossier, Report report) {
+        long open = dossier.response().causes().values().stream()
+                .filter(cause -> !cause.over())
+                .count();
+        String unknown = report.unknown().stream().map(Content::label).collect(Collectors.joining(", "));
+        if (open > 0 || !unknown.isEmpty()) {
+            throw new Refused("it cannot be the last report yet: "
+                    + (open > 0 ? open + " of its alerts are open" : "")
+                    + (open > 0 && !unknown.isEmpty() ? ", and " : "")
+                    + (unknown.isEmpty() ? "" : "not known: " + unknown + " (say it with --say)")
+                    + "; give one without --last, or add --anyway");
+        }
     }
 
     private Filing.Request request(ResponseDesk desk, Dossier dossier, String recipient) {

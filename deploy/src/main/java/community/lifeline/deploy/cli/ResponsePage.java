@@ -135,7 +135,7 @@ final class ResponsePage {
     private void asked(Dossier dossier, String by, List<String> lines) {
         Response response = dossier.response();
         section(lines, "离开本阶段须", "To leave this stage");
-        List<Names> missing = Machine.missing(response, dossier.course(), new Actor(by, Set.of(), true));
+        List<Names> missing = Machine.missing(response, dossier.plan(), new Actor(by, Set.of(), true));
         missing.forEach(each -> lines.add("  - " + language.of(each)));
         if (missing.isEmpty()) {
             lines.add("  " + say("无其他要求", "nothing is missing"));

@@ -6,6 +6,7 @@ import community.lifeline.alerts.responding.Attachment;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.Listed;
 import community.lifeline.alerts.responding.ResponseQueries;
+import community.lifeline.alerts.responding.Seen;
 import community.lifeline.alerts.response.Act;
 import community.lifeline.alerts.rule.Level;
 import java.io.IOException;
@@ -246,6 +247,12 @@ final class ResponsesCommand {
     int merge(
             @Mixin Acting acting,
             @Parameters(index = "1", paramLabel = "INTO") String into,
+            @Option(
+                            names = "--seen",
+                            paramLabel = "NUMBER",
+                            description = "its newest event that you have seen: refused where it is graver by then")
+                    @Nullable
+                    Integer seen,
             @Option(names = "--why", required = true, description = "the reason") String why)
             throws SQLException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
@@ -254,7 +261,15 @@ final class ResponsesCommand {
             return acting.does(
                     desk,
                     other.toString(),
-                    (responses, _) -> responses.merge(one, other, acting.key(), acting.by(), why));
+                    (responses, before) -> responses.merge(
+                            one,
+                            other,
+                            acting.key(),
+                            acting.by(),
+                            why,
+                            new Seen(
+                                    Optional.ofNullable(seen),
+                                    Optional.of(before.response().sequence()))));
         }
     }
 

@@ -116,6 +116,9 @@ class JournalCommandIT {
                         + plan.names().en() + ", red: a leak\n")
                 .contains("2026-11-23 11:22:14  +1m10s       wang  acknowledged it\n")
                 .contains("+1m20s       wang  wrote: line one line two\n");
+        assertThat(shell.run("journal", "show", RESPONSE.toString().substring(0, 8))
+                        .text())
+                .contains("wang  acknowledged it");
         assertThat(shell.run("journal", "show", RESPONSE.toString(), "--language", "zh", "--limit", "2")
                         .text())
                 .startsWith("2026-11-23 11:22:14  +1m10s       wang  确认知悉\n");

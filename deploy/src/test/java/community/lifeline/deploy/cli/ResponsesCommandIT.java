@@ -182,15 +182,30 @@ class ResponsesCommandIT {
     private void contained(String id) throws Exception {
         assertThat(refused("responses", "close", id, "--as", "real", "--cause", "hose", "--by", "zhao"))
                 .contains("alerts of it are still firing", "leak mended and tight under test", "there is no photo");
+        assertThat(refused("responses", "close", id, "--as", "false_alarm", "--cause", "steam", "--by", "zhao"))
+                .contains("alerts of it still fire: ", "if you mean to close it all the same, add --seen ");
+        assertThat(refused(
+                        "responses",
+                        "close",
+                        id,
+                        "--as",
+                        "false_alarm",
+                        "--cause",
+                        "steam",
+                        "--by",
+                        "zhao",
+                        "--seen",
+                        "1"))
+                .contains("it is graver than what you saw; look at it again before you decide");
         execute("UPDATE lifeline.alert SET state = 'resolved', resolved_at = now()");
         until(text -> text.contains("an alert is over"), "responses", "show", id);
         does("li", "tick", id, "repaired");
         does("li", "tick", id, "detector-checked");
         Path photo = folder.resolve("valve.jpg");
-        Files.write(photo, HexFormat.of().parseHex("ffd8ffe000104a46494600"));
+        Files.write(photo, HexFormat.of().parseHex("ffd8ffe000104a46494600ffd9"));
         String attached = does("li", "attach", id, photo.toString());
-        assertThat(attached).contains("li attached: valve.jpg [image/jpeg, 11 B, ");
-        String hash = attached.replaceAll("(?s).*11 B, ([0-9a-f]{64}).*", "$1");
+        assertThat(attached).contains("li attached: valve.jpg [image/jpeg, 13 B, ");
+        String hash = attached.replaceAll("(?s).*13 B, ([0-9a-f]{64}).*", "$1");
         Path back = folder.resolve("back.jpg");
         assertThat(run("responses", "fetch", hash, back.toString()).code()).isZero();
         assertThat(back).hasSameBinaryContentAs(photo);

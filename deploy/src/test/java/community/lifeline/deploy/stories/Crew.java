@@ -26,7 +26,7 @@ import java.util.Set;
  * works through the checklist, the duty leader moves it on and closes it. Persons are called by their roles.
  */
 final class Crew {
-    private static final byte[] PHOTO = HexFormat.of().parseHex("ffd8ffe000104a46494600");
+    private static final byte[] PHOTO = HexFormat.of().parseHex("ffd8ffe000104a46494600ffd9");
 
     private final Responses responses;
     private final String comes;

@@ -23,6 +23,9 @@ final class Cells {
     private static final Pattern IDENTITY =
             Pattern.compile("(?<![0-9])(?:[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14})(?![0-9Xx])");
 
+    /** Also what turns the direction of writing. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private final Table table;
     private final Table.Line line;
     private final Findings findings;
@@ -78,8 +81,12 @@ final class Cells {
             fault(column, "looks like an identity card's number", "leave it out; Lifeline keeps none");
             return false;
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (UNSEEN.matcher(text).find()) {
             fault(column, "has a line break or another control character", "write it on one line");
+            return false;
+        }
+        if (text.startsWith("=")) {
+            fault(column, "begins as a spreadsheet's formula", "write it without '='");
             return false;
         }
         return true;

@@ -33,9 +33,14 @@ public final class SheetText {
                 sheet.columns().stream().map(header), more.stream().map(channel -> TableFile.CHANNEL + channel)));
         for (Table.Line line : lines.of(sheet)) {
             printer.printRecord(Stream.concat(
-                    sheet.columns().stream().map(column -> line.values().getOrDefault(column, "")),
-                    more.stream().map(channel -> line.addresses().getOrDefault(channel, ""))));
+                    sheet.columns().stream().map(column -> guarded(line.values().getOrDefault(column, ""))),
+                    more.stream().map(channel -> guarded(line.addresses().getOrDefault(channel, "")))));
         }
         printer.flush();
+    }
+
+    /** What a spreadsheet would take for a formula and work out; {@link TableFile} takes the mark off again. */
+    private static String guarded(String text) {
+        return TableFile.formula(text) ? "'" + text : text;
     }
 }

@@ -150,10 +150,18 @@ final class TableFile {
         return new Table.Line(number, values(record, columns), values(record, channels));
     }
 
+    static boolean formula(String text) {
+        return !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static String bare(String text) {
+        return text.startsWith("'") && formula(text.substring(1)) ? text.substring(1) : text;
+    }
+
     private static <K> Map<K, String> values(CSVRecord record, Map<K, Integer> positions) {
         Map<K, String> values = new HashMap<>();
         positions.forEach((key, position) -> {
-            String text = position < record.size() ? record.get(position).strip() : "";
+            String text = position < record.size() ? bare(record.get(position).strip()) : "";
             if (!text.isEmpty()) {
                 values.put(key, text);
             }

@@ -125,6 +125,8 @@ public final class PeopleStore {
     /**
      * Takes people off: their roles and shifts end, and nobody is told anything through them any more. Their addresses are
      * forgotten; their names stay, for what they did. Which of {@code people} there were.
+     *
+     * @throws IllegalArgumentException where that would leave an open response with nobody, or nobody at all; says which
      */
     public Set<String> remove(Collection<String> people, Signature by) throws SQLException {
         return transaction(connection -> {
@@ -132,6 +134,7 @@ public final class PeopleStore {
             PeopleBook before = BookRows.read(connection);
             Set<String> leaving = new HashSet<>(before.people().keySet());
             leaving.retainAll(Set.copyOf(people));
+            Leaving.check(connection, before.people().keySet(), leaving);
             PeopleBook after = PeopleBook.of(
                     before.organisations().values(),
                     before.people().values(),

@@ -2,6 +2,7 @@ package community.lifeline.alerts.web.resource;
 
 import community.lifeline.alerts.responding.Attachment;
 import community.lifeline.alerts.responding.Done;
+import community.lifeline.alerts.responding.Seen;
 import community.lifeline.alerts.response.Ruling;
 import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.call.Answer;
@@ -29,8 +30,10 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
         UUID into = body.uuid("into");
         responses.find(call);
         responses.find(call, into);
+        Seen seen = new Seen(body.whole("seen"), body.whole("into_seen"));
         return done(
-                call, sources.responses().merge(call.uuid("response"), into, key(call), actor(call), body.text("why")));
+                call,
+                sources.responses().merge(call.uuid("response"), into, key(call), actor(call), body.text("why"), seen));
     }
 
     /** Some of its alerts become a response of their own. */

@@ -36,7 +36,8 @@ final class Acts {
                 new Act.Close(
                         body.one("disposition", Disposition.values(), Disposition::label),
                         body.text("cause"),
-                        body.optional("note").orElse(""));
+                        body.optional("note").orElse(""),
+                        body.whole("seen"));
             case "command" -> new Act.Command(body.text("item"), body.text("device"));
             case String other ->
                 throw Body.bad(

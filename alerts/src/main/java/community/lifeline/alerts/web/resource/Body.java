@@ -30,6 +30,10 @@ record Body(JsonNode json) {
                 .orElseThrow(() -> bad(key, optional(key).orElse(""), "is missing", "write " + key));
     }
 
+    Optional<Integer> whole(String key) {
+        return optional(key).map(_ -> json.path(key).asInt());
+    }
+
     Optional<Instant> instant(String key) {
         return optional(key).map(text -> Call.instant(key, text));
     }

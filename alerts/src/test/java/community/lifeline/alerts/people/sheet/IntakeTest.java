@@ -120,6 +120,25 @@ class IntakeTest {
     }
 
     @Test
+    void noSpreadsheetWorksOutWhatIsWritten() throws Exception {
+        file("people.csv", "person,name,phone,mail\nw1,-王,+86 791 1234,\nl2,李,,\n");
+        Intake.Result first = take();
+        StringBuilder text = new StringBuilder();
+        new SheetText(first.book(), first.households()).write(Sheet.PEOPLE, Column::key, text);
+        assertThat(text.toString()).contains("'-王", "'+86 791 1234").doesNotContain(",-王", ",+86");
+        file("people.csv", text.toString());
+        assertThat(take()).isEqualTo(first);
+    }
+
+    @Test
+    void aFormulaAndWhatTurnsTheDirectionOfWritingAreNoNames() throws Exception {
+        file("people.csv", "person,name\nw1,=HYPERLINK(0)\nw2,王\u202e敏\n");
+        assertThat(refusal())
+                .anyMatch(finding -> finding.contains("begins as a spreadsheet's formula"))
+                .anyMatch(finding -> finding.contains("another control character"));
+    }
+
+    @Test
     void aColumnThatIsNotThereStaysAndAnEmptyValueTakesAway() throws Exception {
         Intake.Result first = take();
         file("people.csv", "person,mail\nw1,\n");

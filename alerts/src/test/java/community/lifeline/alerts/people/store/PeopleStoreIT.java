@@ -296,6 +296,22 @@ class PeopleStoreIT {
     }
 
     @Test
+    void nobodyIsTakenOffWithAnOpenResponseNorTheLastOfAll() throws Exception {
+        take(false, false);
+        run("INSERT INTO lifeline.response_plan VALUES ('gas', 'v1', '{}')");
+        run("INSERT INTO lifeline.response (id, community, site_area, site_id, plan, plan_version, mode, level, stage,"
+                + " raised_at, joined_at, owner, accepted, overdue, sequence) VALUES"
+                + " ('00000000-0000-0000-0000-000000000001', 'xinghu', 'building', '7', 'gas', 'v1', 'live', 'red',"
+                + " 'raised', now(), now(), 'w1', true, '{}', 2)");
+        assertThatThrownBy(() -> store.remove(List.of("w1"), BY))
+                .hasMessageContaining("w1: 00000000-0000-0000-0000-000000000001; hand them over first");
+        run("DELETE FROM lifeline.response");
+        assertThatThrownBy(() -> store.remove(store.book().people().keySet(), BY))
+                .hasMessageContaining("nobody would be left");
+        assertThat(store.remove(List.of("w1"), BY)).containsExactly("w1");
+    }
+
+    @Test
     void aReaderOfFiguresSeesNobodysAddressOrNeeds() throws Exception {
         take(false, false);
         for (String table : List.of("person", "person_address", "household", "notice")) {
