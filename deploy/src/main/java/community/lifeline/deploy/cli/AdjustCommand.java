@@ -87,7 +87,7 @@ final class AdjustCommand {
             throw new Refused(
                     "its end " + Times.show(until.get(), components.zone()) + " has passed; name a later one");
         }
-        RuleBook book = components.rules();
+        RuleBook book = components.packs().rules();
         Rule found = adjustable(book, rule);
         if (selector.kind().filter(kind -> !kind.equals(found.kind())).isPresent()) {
             throw new Refused("'" + rule + "' is a rule for " + found.kind() + "; leave --kind out");
@@ -97,7 +97,7 @@ final class AdjustCommand {
         if (lessens) {
             bounded(rule, selector, now, until);
         }
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             AdjustmentStore store = new AdjustmentStore(database);
             checkTogether(book, store.current(now), rule, numbers);
             Kept added =
@@ -186,9 +186,10 @@ final class AdjustCommand {
     int confirm(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
         Components components = new Components(settings.load());
         Instant now = clock.instant();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Kept confirmed = new AdjustmentStore(database).confirm(id, who.sign(now));
-            System.out.println(AdjustmentLines.line(confirmed, components.rules(), now, components.zone()));
+            System.out.println(
+                    AdjustmentLines.line(confirmed, components.packs().rules(), now, components.zone()));
         }
         return 0;
     }
@@ -198,7 +199,7 @@ final class AdjustCommand {
             mixinStandardHelpOptions = true,
             description = "Shows a rule's numbers, by their places.")
     int numbers(@Parameters(paramLabel = "RULE") String rule) {
-        RuleBook book = new Components(settings.load()).rules();
+        RuleBook book = new Components(settings.load()).packs().rules();
         Rule found = adjustable(book, rule);
         book.numbers(found.id()).forEach((place, number) -> System.out.println("  " + place + "=" + number));
         return 0;
@@ -213,9 +214,9 @@ final class AdjustCommand {
             throws Exception {
         Components components = new Components(settings.load());
         Instant now = clock.instant();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             List<Kept> kept = new AdjustmentStore(database).list(all, now, Math.max(1, limit));
-            RuleBook book = components.rules();
+            RuleBook book = components.packs().rules();
             kept.forEach(one -> System.out.println(
                     json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now, components.zone())));
             if (kept.isEmpty() && !json) {
@@ -232,9 +233,9 @@ final class AdjustCommand {
     int end(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
         Components components = new Components(settings.load());
         Instant now = clock.instant();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Kept ended = new AdjustmentStore(database).end(id, who.sign(now));
-            System.out.println(AdjustmentLines.line(ended, components.rules(), now, components.zone()));
+            System.out.println(AdjustmentLines.line(ended, components.packs().rules(), now, components.zone()));
         }
         return 0;
     }
