@@ -14,6 +14,7 @@ import { type Perform, actions, checklist } from "./response-acts";
 const BEFORE = 30 * 60_000;
 const LONGEST = 24 * 3_600_000;
 const UNDO = 60_000;
+const AGAIN = 20_000;
 
 export class ResponsePage implements Page {
   private found: Response | undefined;
@@ -24,7 +25,10 @@ export class ResponsePage implements Page {
   private failed = "";
   private busy = false;
   private mine = 0;
-  private readonly timer = setInterval(() => this.mine !== 0 && this.desk.draw(), 5000);
+  private readonly timers = [
+    setInterval(() => this.mine !== 0 && this.desk.draw(), 5000),
+    setInterval(() => this.goOn(), AGAIN),
+  ];
 
   constructor(private readonly desk: Desk, private readonly id: string) {
     void this.read().then(() => this.draw());
@@ -35,7 +39,7 @@ export class ResponsePage implements Page {
   }
 
   leave(): void {
-    clearInterval(this.timer);
+    this.timers.forEach(clearInterval);
     this.charts.forEach(chart => chart.close());
   }
 
@@ -81,6 +85,12 @@ export class ResponsePage implements Page {
       return curve === undefined ? [] : [new Chart(curve, () => this.desk.draw())];
     });
     this.desk.draw();
+  }
+
+  private goOn(): void {
+    if (this.found !== undefined && this.found.ended_at === undefined && now() - Date.parse(this.found.raised_at) < LONGEST - BEFORE) {
+      this.charts.forEach(chart => chart.extend(now()));
+    }
   }
 
   private curve(alerts: Alert[], kinds: Kind[]): Curve | undefined {

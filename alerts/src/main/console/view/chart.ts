@@ -50,6 +50,12 @@ export class Chart {
     </figure>`;
   }
 
+  /** Goes on to `to`: what is under way is still being measured. */
+  extend(to: number): void {
+    this.curve.to = to;
+    void this.read();
+  }
+
   close(): void {
     this.watch.disconnect();
     this.plot?.destroy();
