@@ -1,6 +1,5 @@
 package community.lifeline.alerts.notice;
 
-import community.lifeline.alerts.rule.Level;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -164,11 +163,10 @@ final class Claims {
     /** When each letter of the last minutes was told; one that is being told counts as told now. */
     private List<Pace.Told> told(Connection connection, String recipient, boolean drill, Instant now)
             throws SQLException {
-        String sql =
-                "SELECT max(coalesce(sent_at, ?)), min(array_position(ARRAY['red', 'orange', 'yellow', 'blue'], level)) FROM lifeline.notice"
-                        + " WHERE channel = ? AND recipient = ?"
-                        + " AND drill = ? AND (sent_at > ? OR (sent_at IS NULL AND gave_up_at IS NULL AND leased_until >= now()))"
-                        + " GROUP BY coalesce(letter::text, key)";
+        String sql = "SELECT max(coalesce(sent_at, ?)), bool_or(level = 'red') FROM lifeline.notice"
+                + " WHERE channel = ? AND recipient = ?"
+                + " AND drill = ? AND (sent_at > ? OR (sent_at IS NULL AND gave_up_at IS NULL AND leased_until >= now()))"
+                + " GROUP BY coalesce(letter::text, key)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, at(now));
             statement.setString(2, channel);
@@ -178,7 +176,7 @@ final class Claims {
             try (ResultSet row = statement.executeQuery()) {
                 List<Pace.Told> told = new ArrayList<>();
                 while (row.next()) {
-                    told.add(new Pace.Told(NoticeRows.instant(row, 1).orElse(now), Level.values()[row.getInt(2) - 1]));
+                    told.add(new Pace.Told(NoticeRows.instant(row, 1).orElse(now), row.getBoolean(2)));
                 }
                 return told;
             }

@@ -119,7 +119,7 @@ public final class MemoryPost implements AutoCloseable {
             step.letters().forEach(letter -> {
                 taken.add(letter);
                 letters.incrementAndGet();
-                before.add(new Pace.Told(now, Pace.gravest(letter)));
+                before.add(new Pace.Told(now, letter.stream().anyMatch(Pace::urgent)));
                 letter.forEach(waiting::remove);
                 flying.addAll(letter);
             });

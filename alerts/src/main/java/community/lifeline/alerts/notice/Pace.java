@@ -16,9 +16,8 @@ import java.util.stream.Stream;
 /**
  * How many messages one person gets by one channel. The first {@code alone} within {@code within} are told as they come.
  * After that all that waits goes into one message, and such messages are spread over the time, so that there are at most
- * {@code most} and none of them is old. What is red and urgent goes at once, past that number too, and so does that there is
- * something orange: its clock for acknowledging runs. Only behind another message as grave it waits, {@link #URGENT_GAP} or,
- * past that number, a minute. It never waits for what matters less.
+ * {@code most} and none of them is old. What is red and urgent goes at once, past that number too; only behind another red
+ * message it waits, {@link #URGENT_GAP} or, past that number, a minute. It never waits for what matters less.
  */
 public record Pace(int most, Duration within) {
     public static final Pace DEFAULT = new Pace(10, Duration.ofMinutes(10));
@@ -35,9 +34,6 @@ public record Pace(int most, Duration within) {
             Occasion.CHAIN_ENDED,
             Occasion.COMMAND_FAILED,
             Occasion.REMINDER);
-    /** Of what is orange: whoever has not heard of it cannot acknowledge it. */
-    private static final Set<Occasion> NEWS = Set.of(Occasion.RAISED, Occasion.GRAVER);
-
     private static final Comparator<Waiting> FIRST_OF_ALL = Comparator.comparingInt(
                     (Waiting each) -> urgent(each) ? 0 : 1)
             .thenComparing(each -> each.notice().level())
@@ -54,8 +50,8 @@ public record Pace(int most, Duration within) {
         }
     }
 
-    /** A message that was told or is being told, and the gravest that it told of. */
-    record Told(Instant at, Level gravest) {}
+    /** A message that was told or is being told; {@code red} where it told of something red. */
+    record Told(Instant at, boolean red) {}
 
     /**
      * What is to be done now with what waits.
@@ -76,19 +72,8 @@ public record Pace(int most, Duration within) {
     }
 
     static boolean urgent(Waiting waiting) {
-        Occasion occasion = waiting.notice().occasion();
-        return switch (waiting.notice().level()) {
-            case RED -> PRESSING.contains(occasion);
-            case ORANGE -> NEWS.contains(occasion);
-            case YELLOW, BLUE -> false;
-        };
-    }
-
-    static Level gravest(List<Waiting> letter) {
-        return letter.stream()
-                .map(each -> each.notice().level())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        return waiting.notice().level() == Level.RED
+                && PRESSING.contains(waiting.notice().occasion());
     }
 
     /**
@@ -111,7 +96,7 @@ public record Pace(int most, Duration within) {
         // The first that gathers comes right behind the burst.
         Instant turn = told.size() + letters.size() <= alone()
                 ? now
-                : turn(rest.stream().filter(Pace::urgent).toList(), told);
+                : turn(rest.stream().anyMatch(Pace::urgent), told);
         if (!turn.isAfter(now)) {
             letters.add(rest);
             return new Step(letters, Map.of());
@@ -122,12 +107,10 @@ public record Pace(int most, Duration within) {
     }
 
     /** When the next message that gathers what waits may go, after more than {@link #alone} were told. */
-    private Instant turn(List<Waiting> urgent, List<Told> told) {
+    private Instant turn(boolean urgent, List<Told> told) {
         boolean room = told.size() < most;
-        if (!urgent.isEmpty()) {
-            Level level = gravest(urgent);
-            return last(told.stream().filter(each -> each.gravest().compareTo(level) <= 0))
-                    .plus(room ? URGENT_GAP : URGENT_BEYOND);
+        if (urgent) {
+            return last(told.stream().filter(Told::red)).plus(room ? URGENT_GAP : URGENT_BEYOND);
         }
         Instant spread = last(told.stream()).plus(gap());
         Instant free = first(told).plus(within);
