@@ -52,8 +52,8 @@ record BikeManner(Role role) implements Manner {
                 .number("voltage", VOLTS + draw.at(NOISE, now.toEpochMilli(), -2, 2), 1)
                 .number("port_temperature", Weather.celsius(now) + KELVIN_PER_SQUARE_AMPERE * amperes * amperes, 1)
                 .choice("battery_info", stay.isEmpty() ? "unrecognised" : "lithium");
-        stay.ifPresent(
-                evening -> payload.number("charging_time", (double) evening.since().toMinutes(), 0));
+        stay.ifPresent(evening ->
+                payload.number("charging_time", (double) evening.since().toMinutes(), 0));
         return payload.flag("mains", true).choice("site", "ebike_port");
     }
 
