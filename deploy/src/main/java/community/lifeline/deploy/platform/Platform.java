@@ -170,11 +170,7 @@ public final class Platform {
                 desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
                 Function<DataSource, Sources> sources = new Responding(
                                 ground, new Channels(components, components.mqtt(embedded)), pool)
-                        .start(
-                                desk.get(),
-                                register.orElseThrow()::isRead,
-                                receipts,
-                                () -> proof.map(Proof::state));
+                        .start(desk.get(), register.orElseThrow()::isRead, receipts, () -> proof.map(Proof::state));
                 Web web = new Web(running, components.web(), database.get());
                 steps.step("web", () -> web.start(sources, this::deploy));
             }

@@ -15,7 +15,7 @@ enum Datum {
     /** Of the ellipsoid of Krasovsky 1940, by which the formula counts. */
     private static final double RADIUS = 6_378_245;
 
-    private static final double ECCENTRICITY = 0.00669342162296594323;
+    private static final double ECCENTRICITY = 0.006693421622965943;
     /** Each step leaves some thousandth of the error before. */
     private static final int STEPS = 4;
 
