@@ -11,6 +11,8 @@ import com.zaxxer.hikari.HikariDataSource;
 public record DatabaseConfig(String jdbcUrl, String user, String password, int poolSize) {
     /** A hung database must be noticed in time, and not only one that is gone. */
     private static final int ACQUIRE_MILLIS = 2_000;
+    /** Whoever asks by hand would rather wait for a busy one than ask again. */
+    private static final int PATIENT_MILLIS = 8_000;
 
     private static final String SOCKET_SECONDS = "30";
     private static final String SESSION = "-c statement_timeout=25s -c lock_timeout=10s"
@@ -29,6 +31,15 @@ public record DatabaseConfig(String jdbcUrl, String user, String password, int p
 
     /** A pool that begins without a connection: the database may come later. */
     public HikariDataSource open() {
+        return open(ACQUIRE_MILLIS);
+    }
+
+    /** The same for a command: a busy database is given time. */
+    public HikariDataSource openPatiently() {
+        return open(PATIENT_MILLIS);
+    }
+
+    private HikariDataSource open(int acquireMillis) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("timescaledb");
         config.setJdbcUrl(jdbcUrl);
@@ -37,10 +48,10 @@ public record DatabaseConfig(String jdbcUrl, String user, String password, int p
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(ACQUIRE_MILLIS);
+        config.setConnectionTimeout(acquireMillis);
         config.setValidationTimeout(ACQUIRE_MILLIS / 2);
         config.addDataSourceProperty("ApplicationName", "lifeline");
-        config.addDataSourceProperty("connectTimeout", "2");
+        config.addDataSourceProperty("connectTimeout", Integer.toString(acquireMillis / 1_000));
         config.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("options", SESSION);

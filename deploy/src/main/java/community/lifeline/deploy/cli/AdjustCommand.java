@@ -77,11 +77,11 @@ final class AdjustCommand {
             throw new Refused(
                     "its end " + Times.show(until.get(), components.zone()) + " has passed; name a later one");
         }
-        RuleBook book = components.rules();
+        RuleBook book = components.packs().rules();
         Proposal proposal = new Proposal(rule, selector, numbers);
         Rule draft = proposal.draft(book);
         Signature by = who.sign(now);
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Kept added = proposal.set(new AdjustmentStore(database), book, reason, until, by);
             System.out.println(AdjustmentLines.line(added, book, now, components.zone()));
             List<KnownDevice> known = new RegisterStore(database).all();
@@ -105,9 +105,10 @@ final class AdjustCommand {
     int confirm(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
         Components components = new Components(settings.load());
         Instant now = clock.instant();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Kept confirmed = new AdjustmentStore(database).confirm(id, who.sign(now));
-            System.out.println(AdjustmentLines.line(confirmed, components.rules(), now, components.zone()));
+            System.out.println(
+                    AdjustmentLines.line(confirmed, components.packs().rules(), now, components.zone()));
         }
         return 0;
     }
@@ -117,7 +118,7 @@ final class AdjustCommand {
             mixinStandardHelpOptions = true,
             description = "Shows a rule's numbers, by their places.")
     int numbers(@Parameters(paramLabel = "RULE") String rule) throws RefusedException {
-        RuleBook book = new Components(settings.load()).rules();
+        RuleBook book = new Components(settings.load()).packs().rules();
         Rule found = Proposal.adjustable(book, rule);
         book.numbers(found.id()).forEach((place, number) -> System.out.println("  " + place + "=" + number));
         return 0;
@@ -132,9 +133,9 @@ final class AdjustCommand {
             throws Exception {
         Components components = new Components(settings.load());
         Instant now = clock.instant();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             List<Kept> kept = new AdjustmentStore(database).list(all, now, Math.max(1, limit));
-            RuleBook book = components.rules();
+            RuleBook book = components.packs().rules();
             kept.forEach(one -> System.out.println(
                     json ? AdjustmentLines.json(one, now) : AdjustmentLines.line(one, book, now, components.zone())));
             if (kept.isEmpty() && !json) {
@@ -151,9 +152,9 @@ final class AdjustCommand {
     int end(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws Exception {
         Components components = new Components(settings.load());
         Instant now = clock.instant();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Kept ended = new AdjustmentStore(database).end(id, who.sign(now));
-            System.out.println(AdjustmentLines.line(ended, components.rules(), now, components.zone()));
+            System.out.println(AdjustmentLines.line(ended, components.packs().rules(), now, components.zone()));
         }
         return 0;
     }

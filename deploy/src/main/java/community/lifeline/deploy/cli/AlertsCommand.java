@@ -75,7 +75,7 @@ final class AlertsCommand {
                 Optional.ofNullable(level),
                 open,
                 undisposed);
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Found found = new AlertList(database).find(wanted, Math.max(1, limit));
             if (json) {
                 found.alerts().stream().map(AlertTable::json).forEach(System.out::println);
@@ -121,7 +121,7 @@ final class AlertsCommand {
         Disposition what = disposition(as);
         Signature by = who.sign(Instant.now());
         try (HikariDataSource database =
-                new Components(settings.load()).database().open()) {
+                new Components(settings.load()).database().openPatiently()) {
             List<UUID> ids = new ArrayList<>();
             for (String alert : alerts) {
                 ids.add(whole(alert, new AlertList(database)));

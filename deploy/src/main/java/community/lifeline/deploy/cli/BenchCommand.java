@@ -93,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
     private Report measure() throws IOException, SQLException, InterruptedException {
         Components components = new Components(settings.load());
         BenchOptions options = options(components.home());
-        RuleBook rules = components.rules();
+        RuleBook rules = components.packs().rules();
         Bench bench = new Bench(
                 options,
                 PromptRules.of(rules),

@@ -30,7 +30,7 @@ final class DbCommand {
             description = "Makes or updates the schema, with a table for each kind; safe to run again.")
     int migrate() throws SQLException {
         Components components = new Components(settings.load());
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             print(Schema.migrate(database, components.kinds(), components.schema()));
         }
         return 0;
@@ -44,7 +44,7 @@ final class DbCommand {
                             + " something.")
     int status() throws SQLException {
         Components components = new Components(settings.load());
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             SchemaStatus status = Schema.status(database, components.kinds());
             print(status);
             return status.current() ? 0 : LifelineCommand.FAILED;

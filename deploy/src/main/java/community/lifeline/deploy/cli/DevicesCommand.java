@@ -80,7 +80,7 @@ final class DevicesCommand {
             System.out.println(Counted.of(sheet.rows().size(), "device") + ", all well; nothing was changed.");
             return 0;
         }
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             RegisterStore.Changed changed = new RegisterStore(database).save(sheet);
             System.out.println(changed.added() + " added, " + changed.changed() + " changed, " + changed.same()
                     + " as they were. Running processes follow within seconds.");
@@ -156,7 +156,7 @@ final class DevicesCommand {
             throws SQLException {
         List<DeviceId> ids = devices.stream().map(DevicesCommand::device).toList();
         try (HikariDataSource database =
-                new Components(settings.load()).database().open()) {
+                new Components(settings.load()).database().openPatiently()) {
             int removed = new RegisterStore(database).remove(ids);
             System.out.println(removed + " taken off the register, " + (ids.size() - removed) + " were not on it.");
             return removed == ids.size() ? 0 : LifelineCommand.FAILED;
@@ -165,7 +165,7 @@ final class DevicesCommand {
 
     private int unread(DeviceFilter filter, boolean json) throws SQLException {
         Components components = new Components(settings.load());
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Map<DeviceId, Latest> unread = new UnreadDevices(database, components.kinds()).find(Instant.now());
             List<UnreadLine> lines = new RegisterStore(database)
                     .all().stream()
@@ -184,7 +184,7 @@ final class DevicesCommand {
 
     private List<KnownDevice> known(DeviceFilter filter) throws SQLException {
         try (HikariDataSource database =
-                new Components(settings.load()).database().open()) {
+                new Components(settings.load()).database().openPatiently()) {
             return new RegisterStore(database)
                     .all().stream().filter(filter::takes).toList();
         }

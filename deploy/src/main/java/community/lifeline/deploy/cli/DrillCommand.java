@@ -83,7 +83,7 @@ final class DrillCommand {
     int end(@Parameters(paramLabel = "ID") long id, @Mixin Who who) throws SQLException {
         Instant now = Instant.now();
         try (HikariDataSource database =
-                new Components(settings.load()).database().open()) {
+                new Components(settings.load()).database().openPatiently()) {
             Drill over = new DrillStore(database)
                     .end(id, new Drill.Ended(who.sign(now).by(), now))
                     .orElseThrow(() -> new Refused("drill " + id + " does not last; 'lifeline drill list' shows them"));
@@ -98,7 +98,7 @@ final class DrillCommand {
                     int limit)
             throws SQLException {
         Components components = new Components(settings.load());
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Instant now = Instant.now();
             ZoneId zone = components.zone();
             for (Drill drill : new DrillStore(database).newest(limit)) {
@@ -130,7 +130,7 @@ final class DrillCommand {
             throws SQLException {
         Components components = new Components(settings.load());
         Instant now = Instant.now();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Drill drill = new DrillStore(database)
                     .find(id)
                     .orElseThrow(() -> new Refused("there is no drill " + id + "; 'lifeline drill list' shows them"));

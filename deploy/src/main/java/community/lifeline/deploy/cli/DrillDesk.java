@@ -35,7 +35,7 @@ record DrillDesk(Components components, Clock clock) {
         Scenario scenario = scenario(name).shifted(skip.negated());
         NeighbourhoodPlan plan = plan(community);
         Drill draft = draft(scenario, plan, length, who);
-        try (HikariDataSource database = components.database().open();
+        try (HikariDataSource database = components.database().openPatiently();
                 Replay broker = Replay.connect(components.mqtt(components.embeddedBroker()))) {
             DrillStore store = new DrillStore(database);
             Drill drill = store.start(draft);

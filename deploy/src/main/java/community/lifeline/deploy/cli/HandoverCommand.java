@@ -68,7 +68,7 @@ final class HandoverCommand {
     private int with(Work work) throws SQLException, RefusedException {
         Components components = new Components(settings.load());
         Instant now = Instant.now();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Directory directory = new DirectoryStore(database, components.zone()).directory(now);
             return work.on(new Desk(components, database, directory, now));
         }

@@ -84,7 +84,7 @@ final class JournalCommand {
         if (response != null && !json && tell(response, wanted, zone, language)) {
             return 0;
         }
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             print(
                     new JournalTable(database).newest(wanted.community(), wanted.subject(), from, Math.max(1, limit)),
                     json,
@@ -175,7 +175,7 @@ final class JournalCommand {
                     file + " is there already, and an export never takes the place of another; name a new file");
         }
         try (HikariDataSource database =
-                new Components(settings.load()).database().open()) {
+                new Components(settings.load()).database().openPatiently()) {
             JournalTable journal = new JournalTable(database);
             String which = one(journal, community);
             checkFrom(journal, which, from);
@@ -252,7 +252,7 @@ final class JournalCommand {
     private List<Verdict> verifyDatabase(@Nullable String community, List<Anchor> anchors)
             throws SQLException, IOException {
         try (HikariDataSource database =
-                new Components(settings.load()).database().open()) {
+                new Components(settings.load()).database().openPatiently()) {
             JournalTable journal = new JournalTable(database);
             List<String> which =
                     community == null && anchors.isEmpty() ? journal.communities() : List.of(one(journal, community));

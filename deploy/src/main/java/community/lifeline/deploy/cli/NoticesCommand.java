@@ -43,7 +43,7 @@ final class NoticesCommand {
             @Option(names = "--json", description = "as a JSON list") boolean json)
             throws SQLException {
         Components components = new Components(settings.load());
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Page page = new NoticeList(database).page(Optional.ofNullable(state), Optional.ofNullable(to), limit);
             List<Entry> entries = page.entries();
             if (json) {
@@ -89,7 +89,7 @@ final class NoticesCommand {
     }
 
     private HikariDataSource database() {
-        return new Components(settings.load()).database().open();
+        return new Components(settings.load()).database().openPatiently();
     }
 
     private static void line(Entry entry, ZoneId zone) {

@@ -32,7 +32,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
     }
 
     private int with(Work work) throws SQLException, RefusedException {
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             return work.on(new OrderStore(database));
         }
     }
@@ -40,9 +40,10 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
     int add(Selector where, Optional<String> rule, Level atMost, TermOptions term, String reason, Who who, boolean json)
             throws SQLException, RefusedException {
         Matcher what = new Matcher(where, rule, atMost);
-        Cover draft = Cover.of(draft(what, term, reason, who), components.rules());
+        Cover draft =
+                Cover.of(draft(what, term, reason, who), components.packs().rules());
         check(draft);
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Order added = new OrderStore(database).add(draft.order());
             Cover cover = new Cover(added, draft.rules());
             System.out.println(json ? OrderLines.json(added, now()) : OrderLines.line(cover, now(), components.zone()));
@@ -108,7 +109,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
     int list(boolean all, int limit, boolean json) throws SQLException, RefusedException {
         return with(store -> {
             List<Order> orders = store.list(type, all, now(), Math.max(1, limit));
-            RuleBook book = components.rules();
+            RuleBook book = components.packs().rules();
             orders.forEach(order -> System.out.println(
                     json
                             ? OrderLines.json(order, now())
@@ -143,7 +144,7 @@ record OrderDesk(Order.Type type, Components components, Clock clock) {
     }
 
     private Cover cover(Order order) {
-        return Cover.of(order, components.rules());
+        return Cover.of(order, components.packs().rules());
     }
 
     private Instant now() {

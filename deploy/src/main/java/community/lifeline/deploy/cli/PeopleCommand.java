@@ -68,7 +68,7 @@ final class PeopleCommand {
             throws IOException, SQLException {
         Components components = new Components(settings.load());
         Charset charset = Encodings.charset(encoding);
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Instant now = Instant.now();
             List<Table> tables = SheetReader.read(paths, charset);
             PeopleStore.Imported imported = new PeopleStore(database)
@@ -136,7 +136,7 @@ final class PeopleCommand {
             @Option(names = "--json", description = "one JSON object a line") boolean json)
             throws SQLException {
         Components components = new Components(settings.load());
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Directory directory = new DirectoryStore(database, components.zone()).directory(Instant.now());
             List<Person> people = directory.book().people().values().stream()
                     .filter(person -> (role == null && community == null)
@@ -192,7 +192,7 @@ final class PeopleCommand {
             throws SQLException {
         Components components = new Components(settings.load());
         LocalDate today = LocalDate.ofInstant(Instant.now(), components.zone());
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             List<Household> households = new PeopleStore(database)
                     .households().stream()
                             .filter(household -> household.key().community().equals(community))
@@ -223,6 +223,6 @@ final class PeopleCommand {
     }
 
     private HikariDataSource open() {
-        return new Components(settings.load()).database().open();
+        return new Components(settings.load()).database().openPatiently();
     }
 }

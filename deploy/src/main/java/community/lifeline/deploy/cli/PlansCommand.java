@@ -10,7 +10,13 @@ import community.lifeline.alerts.rule.Finding;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.config.Packs;
+import community.lifeline.deploy.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,8 +49,9 @@ final class PlansCommand {
                     @Nullable
                     List<Path> paths) {
         Components components = new Components(settings.load());
-        List<Path> asked = paths == null || paths.isEmpty() ? components.planFolders() : paths;
-        List<Finding> findings = PlanFiles.check(components.kinds(), components.rules(), asked);
+        List<Path> asked = paths == null || paths.isEmpty() ? components.packs().planFolders() : paths;
+        List<Finding> findings =
+                PlanFiles.check(components.kinds(), components.packs().rules(), asked);
         findings.forEach(System.out::println);
         System.out.println(
                 findings.isEmpty() ? "All well." : findings.size() + " to mend; the plans in force are as they were.");
@@ -54,8 +61,8 @@ final class PlansCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the plans and what they are for.")
     int list(@Option(names = "--json", description = "one JSON object a line") boolean json) {
         Components components = new Components(settings.load());
-        PlanBook plans = components.plans();
-        RuleBook rules = components.rules();
+        PlanBook plans = components.packs().plans();
+        RuleBook rules = components.packs().rules();
         for (Plan plan : plans.all()) {
             System.out.println(json ? PlanText.write(plan) : line(plan, plans, rules));
         }
@@ -91,21 +98,51 @@ final class PlansCommand {
             @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
                     Language language,
             @Option(names = "--source", description = "as its file has it, to be copied and adapted") boolean source,
-            @Option(names = "--json", description = "as one JSON object") boolean json) {
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            description = "with --source: into this file, which must not be there yet")
+                    @Nullable
+                    Path out,
+            @Option(names = "--json", description = "as one JSON object") boolean json)
+            throws IOException {
         Components components = new Components(settings.load());
-        PlanBook plans = components.plans();
+        PlanBook plans =
+                source ? toCopy(components.packs()) : components.packs().plans();
         Plan plan = plans.find(id, community)
                 .orElseThrow(() -> new Refused("there is no plan '" + id + "'; known are "
                         + plans.all().stream().map(Plan::id).toList()));
         if (source) {
-            System.out.print(plans.text(id).orElseThrow());
+            write(plans.text(id).orElseThrow(), out);
         } else if (json) {
             System.out.println(PlanText.write(plan));
         } else {
             List<Level> levels = level == null ? List.of(Level.values()) : List.of(level);
-            System.out.print(
-                    new PlanPage(plans, language).text(plan, levels, PlanLinks.rules(components.rules(), plans, id)));
+            System.out.print(new PlanPage(plans, language)
+                    .text(plan, levels, PlanLinks.rules(components.packs().rules(), plans, id)));
         }
         return 0;
+    }
+
+    /** A shell has emptied the file that it is to be copied into before it is read here. */
+    private static PlanBook toCopy(Packs packs) {
+        try {
+            return packs.plans();
+        } catch (SettingsException _) {
+            return packs.builtInPlans();
+        }
+    }
+
+    private static void write(String text, @Nullable Path out) throws IOException {
+        if (out == null) {
+            System.out.print(text);
+            return;
+        }
+        try {
+            Files.writeString(out, text, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException _) {
+            throw new Refused(out + " is there already; name another file, or move that one away");
+        }
+        System.out.println("Written to " + out + "; adapt it, then 'lifeline plans check " + out + "'");
     }
 }

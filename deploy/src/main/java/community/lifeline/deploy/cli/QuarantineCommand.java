@@ -52,7 +52,7 @@ final class QuarantineCommand {
         Components components = new Components(settings.load());
         Optional<Instant> from =
                 Optional.ofNullable(since).map(QuarantineCommand::duration).map(Instant.now()::minus);
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             List<Entry> entries = new QuarantineStore(database, Clock.systemUTC())
                     .list(new QuarantineStore.Filter(Optional.ofNullable(reason), topic, from, limit));
             entries.forEach(entry -> line(entry, components.zone()));
@@ -69,7 +69,7 @@ final class QuarantineCommand {
     int show(@Parameters(paramLabel = "ID") long id) throws SQLException {
         Components components = new Components(settings.load());
         ZoneId zone = components.zone();
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Entry entry = find(database, id);
             System.out.println("id          " + entry.id());
             System.out.println("received    " + Times.show(entry.receivedAt(), zone) + times(entry, zone));
@@ -106,7 +106,7 @@ final class QuarantineCommand {
                     + "' is a filter; name one topic, such as lifeline/v1/xinghu/gas/kitchen-7/telemetry");
         }
         Components components = new Components(settings.load());
-        try (HikariDataSource database = components.database().open();
+        try (HikariDataSource database = components.database().openPatiently();
                 Replay replay = Replay.connect(components.mqtt(components.embeddedBroker()))) {
             QuarantineStore store = new QuarantineStore(database, Clock.systemUTC());
             for (long id : ids) {

@@ -15,6 +15,8 @@ import community.lifeline.alerts.responding.Responses;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.responding.Story;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.deploy.config.Packs;
+import community.lifeline.deploy.config.SettingsException;
 import community.lifeline.ingest.registry.DeviceRegistry;
 import community.lifeline.ingest.registry.Register;
 import java.sql.SQLException;
@@ -39,21 +41,32 @@ final class ResponseDesk implements AutoCloseable {
         registry.load();
         Register register = registry.register();
         Directory duty = new DirectoryStore(database, zone).directory(clock.instant());
-        PlanBook plans = components.plans();
+        PlanBook plans = plans(components.packs());
         naming = Naming.of(duty, plans);
         queries = new ResponseQueries(database, () -> register);
         Setting setting = new Setting(
                 () -> plans,
-                components::rules,
+                components.packs()::rules,
                 () -> register,
                 () -> duty,
                 components.notices().channels());
         responses = new Responses(database, setting, new NoticeStore(database), clock);
     }
 
+    /** What a response goes by stands with it: a file with a mistake must keep nobody from acting. */
+    private static PlanBook plans(Packs packs) {
+        try {
+            return packs.plans();
+        } catch (SettingsException refused) {
+            System.err.println("lifeline: the plan files are refused and the built-in plans name roles meanwhile; mend "
+                    + refused.getMessage());
+            return packs.builtInPlans();
+        }
+    }
+
     static ResponseDesk open(SettingsOption settings) throws SQLException {
         Components components = new Components(settings.load());
-        HikariDataSource database = components.database().open();
+        HikariDataSource database = components.database().openPatiently();
         try {
             return new ResponseDesk(components, database, Clock.systemUTC());
         } catch (SQLException | RuntimeException e) {

@@ -34,7 +34,7 @@ record RosterDesk(Components components, Clock clock) {
     }
 
     private int with(Work work) throws SQLException, RefusedException {
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             return work.on(database, directory(database));
         }
     }

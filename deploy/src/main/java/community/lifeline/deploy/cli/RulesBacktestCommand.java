@@ -81,11 +81,11 @@ final class RulesBacktestCommand implements Callable<Integer> {
     public Integer call() throws SQLException {
         Components components = new Components(settings.load());
         List<Rule> drafts = drafts(components);
-        RuleBook book = components.rules();
+        RuleBook book = components.packs().rules();
         for (Rule draft : drafts) {
             plan(components, draft, Rulings.of(book));
         }
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Rulings rulings = Registered.rulings(database, book);
             Backtest backtest = new Backtest(database, components.kinds());
             for (Rule draft : drafts) {

@@ -1,6 +1,7 @@
 package community.lifeline.deploy.cli;
 
 import community.lifeline.alerts.rule.InhibitionFiles;
+import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.RuleFiles.Checked;
@@ -44,9 +45,10 @@ final class RulesCommand {
             throws RuleFileException {
         Components components = new Components(settings.load());
         if (paths == null || paths.isEmpty()) {
-            List<Path> folders = components.ruleFolders();
-            int rules = components.rules().size();
-            components.inhibitions();
+            List<Path> folders = components.packs().ruleFolders();
+            RuleBook book = RuleFiles.load(components.kinds(), folders);
+            InhibitionFiles.load(book, folders);
+            int rules = book.size();
             System.out.println(Counted.of(rules, "rule") + ", all well: the built-in ones"
                     + (folders.isEmpty()
                             ? "; alerts.rules-dir names no folder with more."

@@ -74,7 +74,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     }
 
     private static Explanation explainStored(Components components, RuleBook book, DeviceId id) throws SQLException {
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             Rulings rulings = Registered.rulings(database, book);
             return new Explainer(components.kinds(), rulings, Instant.now())
                     .explain(id, new History(database, components.kinds()), open(database, id));
@@ -105,7 +105,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     }
 
     private RuleBook book(Components components) {
-        List<Path> paths = new ArrayList<>(components.ruleFolders());
+        List<Path> paths = new ArrayList<>(components.packs().ruleFolders());
         paths.addAll(rules == null ? List.of() : rules);
         try {
             return RuleFiles.load(components.kinds(), paths);

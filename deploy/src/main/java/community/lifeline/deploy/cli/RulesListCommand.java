@@ -47,6 +47,7 @@ final class RulesListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Rule> rules = new Components(settings.load())
+                .packs()
                 .rules()
                 .everything()
                 .filter(this::wanted)

@@ -58,7 +58,7 @@ final class RulesTestCommand implements Callable<Integer> {
     public Integer call() throws IOException, XMLStreamException {
         Components components = new Components(settings.load());
         RuleTests tests = new RuleTests(components.kinds(), book(components), () -> decoding(components));
-        read(tests, components.ruleFolders());
+        read(tests, components.packs().ruleFolders());
         if (!tests.findings().isEmpty()) {
             tests.findings().forEach(System.out::println);
             return LifelineCommand.REFUSED;
@@ -80,7 +80,7 @@ final class RulesTestCommand implements Callable<Integer> {
     }
 
     private RuleBook book(Components components) {
-        List<Path> folders = new ArrayList<>(components.ruleFolders());
+        List<Path> folders = new ArrayList<>(components.packs().ruleFolders());
         folders.addAll(rules == null ? List.of() : rules);
         try {
             return RuleFiles.load(components.kinds(), folders);

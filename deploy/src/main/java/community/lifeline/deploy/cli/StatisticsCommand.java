@@ -58,7 +58,7 @@ final class StatisticsCommand implements Callable<Integer> {
         Components components = new Components(settings.load());
         Instant from = Times.read("--since", since, Instant.now(), components.zone());
         Wanted wanted = new Wanted(whose, from, Optional.ofNullable(community).map(Set::of), Optional.ofNullable(rule));
-        try (HikariDataSource database = components.database().open()) {
+        try (HikariDataSource database = components.database().openPatiently()) {
             List<Score> scores = new Accuracy(database).scores(wanted);
             if (json) {
                 scores.forEach(score -> System.out.println(json(score)));

@@ -27,7 +27,7 @@ final class Trouble {
                         ? "it does not answer"
                         : each.getCause().getMessage();
                 return Optional.of("the database cannot be reached (" + why
-                        + "); start it, or name another by db.url, db.user and db.password"
+                        + "); where it runs it is too busy: try again, an act with the same --key; else start it, or name another by db.url, db.user and db.password"
                         + " (LIFELINE_DB_URL=postgresql://user:password@host:5432/lifeline)");
             }
         }

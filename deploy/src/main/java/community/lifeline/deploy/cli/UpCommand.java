@@ -94,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
             DatabaseConfig database = database(components, running);
             ZoneId zone = components.zone();
             AlertFeed feed = new AlertFeed();
-            BeforeStart before = new BeforeStart(database, components.rules(), Instant.now(), zone);
+            BeforeStart before = new BeforeStart(database, components.packs().rules(), Instant.now(), zone);
             Platform platform = Platform.start(components, Optional.of(database), screen, running, feed);
             Map<DeviceId, Names> names = noSimulators ? Map.of() : simulate(components, platform, database, running);
             AlertLines lines = new AlertLines(names, zone, screen.isTerminal());

@@ -7,15 +7,7 @@ import community.lifeline.alerts.notify.RetryConfig;
 import community.lifeline.alerts.notify.alertmanager.AlertmanagerConfig;
 import community.lifeline.alerts.notify.mqtt.BoardsConfig;
 import community.lifeline.alerts.notify.webhook.WebhookConfig;
-import community.lifeline.alerts.plan.PlanBook;
-import community.lifeline.alerts.plan.PlanFileException;
-import community.lifeline.alerts.plan.PlanFiles;
-import community.lifeline.alerts.rule.Inhibition;
-import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.Level;
-import community.lifeline.alerts.rule.RuleBook;
-import community.lifeline.alerts.rule.RuleFileException;
-import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.suppress.FlapConfig;
 import community.lifeline.alerts.web.WebConfig;
 import community.lifeline.deploy.http.HttpConfig;
@@ -75,8 +67,8 @@ public final class Components {
                         () -> gateway(mqtt(Optional.of(mqtt.embeddedWhereverItListens()))),
                         this::ingest,
                         this::registry,
-                        this::inhibitions,
-                        this::plans,
+                        () -> packs().inhibitions(),
+                        () -> packs().plans(),
                         this::flapping,
                         this::alerts,
                         this::webhook,
@@ -121,12 +113,10 @@ public final class Components {
         return KindFiles.load(folder("gateway.kinds-dir"));
     }
 
-    public List<Path> ruleFolders() {
-        return folder("alerts.rules-dir");
-    }
-
-    public List<Path> planFolders() {
-        return folder("alerts.plans-dir");
+    /** Rules and plans. */
+    public Packs packs() {
+        return new Packs(
+                this::kinds, folder("alerts.rules-dir"), folder("alerts.plans-dir"), home().resolve("in-force"));
     }
 
     private List<Path> folder(String key) {
@@ -261,34 +251,9 @@ public final class Components {
         return settings.whole("alerts.evaluators", 1, 64);
     }
 
-    public RuleBook rules() {
-        try {
-            return RuleFiles.load(kinds(), ruleFolders());
-        } catch (RuleFileException e) {
-            throw new SettingsException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    public PlanBook plans() {
-        try {
-            return PlanFiles.load(kinds(), planFolders());
-        } catch (PlanFileException e) {
-            throw new SettingsException(String.valueOf(e.getMessage()));
-        }
-    }
-
     /** In which times and days without a zone are meant. */
     public ZoneId zone() {
         return settings.zone("gateway.clock.zone");
-    }
-
-    /** Which alerts explain others. */
-    public List<Inhibition> inhibitions() {
-        try {
-            return InhibitionFiles.load(rules(), ruleFolders());
-        } catch (RuleFileException e) {
-            throw new SettingsException(String.valueOf(e.getMessage()));
-        }
     }
 
     public FlapConfig flapping() {

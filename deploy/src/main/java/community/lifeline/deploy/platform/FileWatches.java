@@ -1,11 +1,13 @@
 package community.lifeline.deploy.platform;
 
 import community.lifeline.alerts.AlertDesk;
+import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFiles;
 import community.lifeline.alerts.reload.PlanWatch;
 import community.lifeline.alerts.reload.RuleWatch;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
+import community.lifeline.deploy.config.Packs;
 import community.lifeline.deploy.http.Check;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +19,16 @@ record FileWatches(Ground ground) {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     void rules(AlertDesk desk, RuleBook rules) {
-        List<Path> folders = ground.components().ruleFolders();
+        Packs packs = ground.components().packs();
+        List<Path> folders = packs.ruleFolders();
         RuleWatch watch = new RuleWatch(
                         folders,
                         rules,
-                        () -> RuleFiles.load(ground.kinds(), folders),
+                        () -> {
+                            RuleBook read = RuleFiles.load(ground.kinds(), folders);
+                            packs.keepRules();
+                            return read;
+                        },
                         desk::rules,
                         EVERY,
                         ground.clock(),
@@ -33,11 +40,16 @@ record FileWatches(Ground ground) {
 
     /** Responses that are raised go by the plans that it holds. */
     PlanWatch plans() {
-        List<Path> folders = ground.components().planFolders();
+        Packs packs = ground.components().packs();
+        List<Path> folders = packs.planFolders();
         PlanWatch watch = new PlanWatch(
                         folders,
-                        ground.components().plans(),
-                        () -> PlanFiles.load(ground.kinds(), folders),
+                        packs.plans(),
+                        () -> {
+                            PlanBook read = PlanFiles.load(ground.kinds(), folders);
+                            packs.keepPlans();
+                            return read;
+                        },
                         EVERY,
                         ground.clock(),
                         ground.meters())

@@ -221,13 +221,13 @@ public final class Platform {
             HikariDataSource pool, Optional<DeviceRegistry> kept, Supplier<Set<Long>> over, MqttConfig mqtt)
             throws Exception {
         return steps.step("alerts", () -> {
-            RuleBook rules = components.rules();
+            RuleBook rules = components.packs().rules();
             AlertsConfig config = components.alerts();
             DeviceRegistry registry = kept.orElseGet(() -> new DeviceRegistry(pool, components.registry(), clock));
             List<Channel<Notification>> channels = new Channels(components, mqtt)
                     .open(device -> registry.register().of(device).place());
             Suppression suppression =
-                    new Suppression(components.inhibitions(), components.flapping(), components.zone());
+                    new Suppression(components.packs().inhibitions(), components.flapping(), components.zone());
             AlertDesk desk = running.add(
                     "alert desk", AlertDesk.open(config, rules, suppression, kinds, pool, channels, clock, meters));
             register =

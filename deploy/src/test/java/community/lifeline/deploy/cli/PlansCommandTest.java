@@ -69,6 +69,23 @@ class PlansCommandTest {
     }
 
     @Test
+    void aTemplateIsCopiedThoughTheShellHasEmptiedTheFileBefore() throws Exception {
+        Path own = Files.createFile(plans.resolve("gas-leak.yaml"));
+        Said shown = run("plans", "show", "gas-leak", "--source");
+        assertThat(shown.code()).isZero();
+        assertThat(shown.text()).contains("template: true");
+
+        assertThat(run("plans", "show", "gas-leak", "--source", "--out", own.toString())
+                        .text())
+                .contains("is there already");
+        Files.delete(own);
+        assertThat(run("plans", "show", "gas-leak", "--source", "--out", own.toString())
+                        .code())
+                .isZero();
+        assertThat(own).content().isEqualTo(shown.text());
+    }
+
+    @Test
     void ourPlansAreWell() {
         assertThat(run("plans", "check")).isEqualTo(new Said(0, "All well.\n"));
     }

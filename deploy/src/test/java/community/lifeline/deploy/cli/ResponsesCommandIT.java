@@ -61,7 +61,7 @@ class ResponsesCommandIT {
         shell = Shell.at(database, folder);
         Components components = new Components(SettingsFile.load(Optional.of(shell.settings()), Map.of()));
         pool = components.database().open();
-        PlanBook plans = components.plans();
+        PlanBook plans = components.packs().plans();
         Register register = new Register(1, Map.of());
         DirectoryStore people = new DirectoryStore(pool, components.zone());
         var duty = people.directory(Instant.now());

@@ -152,7 +152,7 @@ class CommandIT {
 
     /** As the command line has them. */
     private Responses responses() throws SQLException {
-        PlanBook plans = components.plans();
+        PlanBook plans = components.packs().plans();
         Duty duty = new DirectoryStore(database, components.zone()).directory(clock.instant());
         Setting setting = new Setting(
                 () -> plans, () -> new RuleBook(List.of()), () -> new Register(1, Map.of()), () -> duty, List.of());
@@ -265,7 +265,7 @@ class CommandIT {
         Dossier dossier = new ResponseQueries(database, () -> new Register(1, Map.of()))
                 .find(response)
                 .orElseThrow();
-        return Story.of(dossier, Naming.of(duty, components.plans())).stream()
+        return Story.of(dossier, Naming.of(duty, components.packs().plans())).stream()
                 .map(line -> line.text().en())
                 .toList();
     }
