@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the devices stand, from wide to narrow, with what is open there. */
 public record PlacesResource(Sources sources) {
@@ -37,22 +38,28 @@ public record PlacesResource(Sources sources) {
         for (ObjectNode row : rows(call, "d.community, d.grid AS id", "GROUP BY 1, 2 ORDER BY 1, 2")) {
             row.putArray("buildings");
             grids.put(key(row, "id"), row);
-            communities.get(take(row, "community")).withArray("/grids").add(row);
+            add(communities, take(row, "community"), "grids", row);
         }
         for (ObjectNode row :
                 rows(call, "d.community, d.grid, d.building AS id", "GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")) {
-            ObjectNode grid = grids.get(key(row, "grid"));
+            String grid = key(row, "grid");
             row.remove(List.of("community", "grid"));
-            grid.withArray("/buildings").add(row);
+            add(grids, grid, "buildings", row);
         }
         for (ObjectNode row : rows(call, "d.community, d.zone AS id", "GROUP BY 1, 2 ORDER BY 1, 2")) {
             if (row.has("id")) {
-                communities.get(take(row, "community")).withArray("/zones").add(row);
+                add(communities, take(row, "community"), "zones", row);
             }
         }
         ArrayNode items = Json.array();
         communities.values().forEach(items::add);
         return Answer.of(Json.object().set("items", items));
+    }
+
+    /** What was written down between two queries is seen the next time. */
+    private static void add(Map<String, ObjectNode> wider, String key, String name, ObjectNode row) {
+        Optional.ofNullable(wider.get(key))
+                .ifPresent(place -> place.withArray("/" + name).add(row));
     }
 
     private List<ObjectNode> rows(Call call, String by, String end) throws SQLException {
