@@ -624,27 +624,27 @@ class ResponsesIT {
 
     @Test
     void laterAlertsOfAMergedPlaceGoWhereItWasMerged() throws Exception {
-        UUID first = alert("g-1", "gas.ch4.l3", "red", "live", "active");
-        UUID second = alert("far", "gas.ch4.l3", "red", "live", "active");
+        UUID first = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        UUID second = alert("far", "gas.ch4.l3", "red", "live", "firing");
         takeIn();
         responses.merge(responseOf(second), responseOf(first), "merge-it-1", "wang", "one riser");
         now.set(START.plusSeconds(60));
-        UUID third = alert("far", "gas.ch4.l2", "orange", "live", "active");
+        UUID third = alert("far", "gas.ch4.l2", "orange", "live", "firing");
         takeIn();
         assertThat(responseOf(third)).isEqualTo(responseOf(first));
     }
 
     @Test
     void afterASplitAnAlertGoesWhereItsDeviceIsAndOthersGoOnWithTheFirst() throws Exception {
-        UUID first = alert("g-1", "gas.ch4.l3", "red", "live", "active");
-        UUID nuisance = alert("g-2", "gas.ch4.l3", "red", "live", "active");
+        UUID first = alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        UUID nuisance = alert("g-2", "gas.ch4.l3", "red", "live", "firing");
         takeIn();
         UUID whole = responseOf(first);
         now.set(START.plusSeconds(60));
         responses.split(whole, Set.of(nuisance), "split-it-1", "wang", "cooking");
         now.set(START.plusSeconds(120));
-        UUID again = alert("g-2", "gas.ch4.l2", "orange", "live", "active");
-        UUID other = alert("g-3", "gas.ch4.l2", "orange", "live", "active");
+        UUID again = alert("g-2", "gas.ch4.l2", "orange", "live", "firing");
+        UUID other = alert("g-3", "gas.ch4.l2", "orange", "live", "firing");
         takeIn();
         assertThat(responseOf(again)).isEqualTo(responseOf(nuisance)).isNotEqualTo(whole);
         assertThat(responseOf(other)).isEqualTo(whole);
@@ -653,7 +653,7 @@ class ResponsesIT {
     @Test
     void clocksThatWereAheadGoOnOnceTheWallClockIsPutBack() throws Exception {
         now.set(START.plusSeconds(86_400));
-        alert("g-1", "gas.ch4.l3", "red", "live", "active");
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
         responder.look();
         now.set(START);
         responder.look();
