@@ -212,7 +212,7 @@ class ResponsesCommandIT {
         assertThat(run("responses", "fetch", hash, back.toString()).code()).isEqualTo(LifelineCommand.FAILED);
         Files.writeString(photo, "<html>");
         assertThat(refused("responses", "attach", id, photo.toString(), "--by", "li"))
-                .contains("does not begin as a JPEG, PNG, WebP or PDF does");
+                .contains("does not begin and end as a JPEG, PNG, WebP or PDF does");
     }
 
     private void report(String id) {
