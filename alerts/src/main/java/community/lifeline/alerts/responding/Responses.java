@@ -3,8 +3,6 @@ package community.lifeline.alerts.responding;
 import community.lifeline.alerts.command.Order;
 import community.lifeline.alerts.command.OrderRows;
 import community.lifeline.alerts.notice.Outbox;
-import community.lifeline.alerts.people.Duty;
-import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.response.Act;
 import community.lifeline.alerts.response.Actor;
@@ -98,7 +96,7 @@ public final class Responses {
         if (fault.isPresent()) {
             return fault.get();
         }
-        Optional<Actor> actor = actor(by);
+        Optional<Actor> actor = staff().actor(by);
         if (actor.isEmpty()) {
             return stranger(by);
         }
@@ -333,35 +331,12 @@ public final class Responses {
     }
 
     private Ruling decide(Held held, Actor by, Act act, Instant now) {
-        Located located = writing.located(held);
-        Duty duty = duty();
-        People people = new People() {
-            @Override
-            public List<String> onDuty(String role) {
-                return duty.onDuty(role, located.site().community(), located.place(), now).stream()
-                        .map(Person::id)
-                        .toList();
-            }
-
-            @Override
-            public boolean knows(String id) {
-                return duty.isEmpty() || duty.person(id).isPresent();
-            }
-        };
+        People people = staff().at(writing.located(held), now);
         return Machine.decide(held.response(), held.history(), held.plan(), act, by, now, people);
     }
 
-    private Optional<Actor> actor(String by) {
-        Duty duty = duty();
-        return !duty.known() || by.isBlank() || by.length() > 60 || by.equalsIgnoreCase(Actor.LIFELINE.id())
-                ? Optional.empty()
-                : duty.isEmpty()
-                        ? Optional.of(new Actor(by, Set.of(), true))
-                        : duty.person(by).map(person -> new Actor(person.id(), person.roles(), false));
-    }
-
-    private Duty duty() {
-        return setting.duty().get();
+    private Staff staff() {
+        return new Staff(setting.duty().get());
     }
 
     private Instant now() {
