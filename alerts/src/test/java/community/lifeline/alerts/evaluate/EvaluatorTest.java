@@ -192,7 +192,7 @@ class EvaluatorTest {
         @Test
         void aSteadyRiseFires() {
             Scene gas = new Scene("gas");
-            for (int i = 0; i <= 6; i++) {
+            for (int i = 0; i <= 9; i++) {
                 gas.read(i * 30, "lel", 1 + i * 1.2);
             }
             assertThat(gas.turns("gas.ch4.rise")).containsExactly("FIRED");

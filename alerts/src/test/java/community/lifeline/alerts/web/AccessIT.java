@@ -203,7 +203,8 @@ class AccessIT {
                 .json()
                 .path("id")
                 .asText();
-        Answered attached = server.as(admin, "POST", "/responses/" + response + "/attachments?name=x", "%PDF-1.4");
+        Answered attached =
+                server.as(admin, "POST", "/responses/" + response + "/attachments?name=x", "%PDF-1.4\n%%EOF\n");
         assertThat(attached.status()).as(attached.text()).isEqualTo(200);
         return Map.of("{j}", adjustment, "{d}", drill, "{h}", handover);
     }

@@ -148,6 +148,8 @@ class OperationsIT {
                 "POST",
                 "/responses/" + second + "/merge",
                 "{\"into\":\"" + first + "\",\"why\":\"the same pipe\"}");
+        // Of the one that was merged nobody has seen anything yet.
+        admin("act", 200, "POST", "/responses/" + first + "/acts", "{\"act\":\"acknowledge\"}");
         admin(
                 "splitResponse",
                 200,
