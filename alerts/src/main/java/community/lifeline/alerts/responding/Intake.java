@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,8 @@ final class Intake {
             "SELECT id FROM lifeline.alert WHERE NOT answered AND hidden_by IS NULL AND lane <> 'test'"
                     + " AND id <> ALL (?) ORDER BY array_position(ARRAY['red', 'orange', 'yellow', 'blue'], level), fired_at, id LIMIT 50";
     private static final String ALERT = """
-            SELECT id, rule, community, kind, device, level, lane, state = 'resolved', message_zh, message_en
-            FROM lifeline.alert WHERE id = ? AND NOT answered FOR NO KEY UPDATE SKIP LOCKED
+            SELECT id, rule, community, kind, device, level, lane, state = 'resolved', message_zh, message_en,
+            fired_at FROM lifeline.alert WHERE id = ? AND NOT answered FOR NO KEY UPDATE SKIP LOCKED
             """;
     private static final String CALM =
             "SELECT t.alert_id FROM lifeline.response_alert t JOIN lifeline.alert a ON a.id = t.alert_id"
@@ -53,7 +54,7 @@ final class Intake {
         this.clock = clock;
     }
 
-    private record Arrival(DeviceId device, Mode mode, Cause cause) {}
+    private record Arrival(DeviceId device, Mode mode, Cause cause, Instant since) {}
 
     /** Alerts that people were told of and that no response has: some of them, the gravest first, of them the oldest. */
     List<UUID> unanswered(Set<UUID> without) throws SQLException {
@@ -108,7 +109,7 @@ final class Intake {
                 located.site(),
                 arrival.device(),
                 now.minus(plan.join().within()));
-        if (open.isEmpty() || !joins(connection, open.get(), cause, now)) {
+        if (open.isEmpty() || !joins(connection, open.get(), new Act.Join(cause, arrival.since()), now)) {
             Event raised = new Event.Raised(
                     plan.id(), plan.version(), arrival.mode(), cause.level(), located.site(), List.of(cause));
             UUID id = UUID.nameUUIDFromBytes(("response|" + cause.alert()).getBytes(StandardCharsets.UTF_8));
@@ -117,24 +118,32 @@ final class Intake {
     }
 
     /** False where that fails, for whatever reason: the alert has a response of its own then, and waits for nobody's mending. */
-    private boolean joins(Connection connection, UUID open, Cause cause, Instant now) throws SQLException {
+    private boolean joins(Connection connection, UUID open, Act.Join join, Instant now) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             Optional<Held> held = responses.hold(connection, open);
             boolean joins = held.isPresent() && !held.get().response().over();
             if (joins) {
-                responses.lifeline(connection, held.get(), new Act.Join(cause), now);
+                responses.lifeline(connection, held.get(), join, now);
             }
             return joins;
         } catch (NewerJournalException e) {
             log.error("An alert joins no response that is not understood, and has its own: {}", e.getMessage());
         } catch (RuntimeException e) {
-            log.error("Alert {} cannot join response {}, and has its own", cause.alert(), open, e);
+            log.error(
+                    "Alert {} cannot join response {}, and has its own",
+                    join.cause().alert(),
+                    open,
+                    e);
         } catch (SQLException e) {
             if (!ofItsOwn(e)) {
                 throw e;
             }
-            log.error("Alert {} cannot join response {}, and has its own: {}", cause.alert(), open, e.getMessage());
+            log.error(
+                    "Alert {} cannot join response {}, and has its own: {}",
+                    join.cause().alert(),
+                    open,
+                    e.getMessage());
         }
         connection.rollback(before);
         return false;
@@ -178,7 +187,11 @@ final class Intake {
                         row.getString(9),
                         row.getString(10),
                         row.getBoolean(8));
-                return Optional.of(new Arrival(device, mode(row.getString(7)), cause));
+                return Optional.of(new Arrival(
+                        device,
+                        mode(row.getString(7)),
+                        cause,
+                        row.getObject(11, OffsetDateTime.class).toInstant()));
             }
         }
     }

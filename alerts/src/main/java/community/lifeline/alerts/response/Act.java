@@ -3,6 +3,7 @@ package community.lifeline.alerts.response;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -72,7 +73,13 @@ public sealed interface Act {
     record CommandFailed(UUID command, Failure reason, String detail) implements Act {}
 
     /** A further alert belongs here. */
-    record Join(Cause cause) implements Act {}
+    /** @param since when it fired: it may have been hidden, as by a graver one, until now */
+    record Join(Cause cause, Instant since) implements Act {
+        /** One that has only just fired. */
+        public Join(Cause cause) {
+            this(cause, Instant.MAX);
+        }
+    }
 
     /** An alert of it is over. */
     record Calm(UUID alert) implements Act {}

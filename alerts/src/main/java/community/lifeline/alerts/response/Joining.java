@@ -1,7 +1,9 @@
 package community.lifeline.alerts.response;
 
 import community.lifeline.alerts.plan.Course;
+import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.rule.Level;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +11,7 @@ import java.util.List;
 final class Joining {
     private Joining() {}
 
-    static Ruling decide(Response response, Course course, Cause cause) {
+    static Ruling decide(Response response, Course course, Cause cause, Instant since) {
         if (response.causes().containsKey(cause.alert())) {
             return Machine.taken();
         }
@@ -19,10 +21,16 @@ final class Joining {
         if (level.compareTo(response.level()) < 0) {
             events.add(new Event.Relevelled(response.level(), level, ""));
         }
-        if (!cause.over()) {
+        if (!cause.over() && (level.compareTo(response.level()) < 0 || isNews(response, since))) {
             Moving.back(response, course)
                     .ifPresent(stage -> events.add(new Event.Moved(response.stage(), stage, cause.en())));
         }
         return new Ruling.Taken(events);
+    }
+
+    /** What fired before it was contained, and was hidden behind something graver, is no flare-up. */
+    private static boolean isNews(Response response, Instant since) {
+        Mark contained = response.marks().get(Milestone.CONTAINED);
+        return contained == null || since.isAfter(contained.at());
     }
 }

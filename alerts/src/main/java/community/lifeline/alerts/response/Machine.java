@@ -91,7 +91,7 @@ public final class Machine {
             case Act.CommandSent sent -> Commanding.sent(response, sent);
             case Act.CommandShown shown -> Commanding.shown(response, shown);
             case Act.CommandFailed failed -> Commanding.failed(response, failed, now);
-            case Act.Join(Cause cause) -> Joining.decide(response, course, cause);
+            case Act.Join(Cause cause, Instant since) -> Joining.decide(response, course, cause, since);
             case Act.Calm(UUID alert) -> calm(alert);
             case Act.Wake _ -> new Taken(Waking.events(response, plan, people, now));
         };

@@ -51,6 +51,16 @@ class FlareUpTest {
     }
 
     @Test
+    void whatFiredBeforeItWasContainedAndWasHiddenIsNoFlareUp() {
+        Scenery story = contained();
+        Instant before = story.response().marks().get(Milestone.CONTAINED).at().minusSeconds(1);
+        story.after(Duration.ofHours(3)).does(Actor.LIFELINE, new Act.Join(cause(2, Level.BLUE), before));
+        assertThat(story.response().stage()).isEqualTo(Stage.CONTAINED);
+        story.does(Actor.LIFELINE, new Act.Join(cause(3, Level.RED), before));
+        assertThat(story.response().stage()).isEqualTo(Stage.FIRST_RESPONSE);
+    }
+
+    @Test
     void aChainThatEndedIsBegunAgainAtAGraverLevel() {
         Scenery story = new Scenery(Mode.LIVE, Level.YELLOW);
         sleeps(story);

@@ -44,7 +44,7 @@ class AccessIT {
         }
     }
 
-    private static final String HASH = sha256("%PDF-1.4");
+    private static final String HASH = sha256("%PDF-1.4 %%EOF");
 
     /** {c} is the community, {j} an adjustment, {h} a handover, {d} a drill, {r} a response there, {a} an alert, {q} a message, {s} a silence. */
     private static final List<Row> ROWS = List.of(
@@ -83,7 +83,7 @@ class AccessIT {
             new Row("accuracy", EVERYBODY, false, "GET", "/statistics/accuracy?community={c}", ""),
             new Row("responseTimes", EVERYBODY, false, "GET", "/statistics/responses?community={c}", ""),
             new Row("listAttachments", ACTING, true, "GET", "/responses/{r}/attachments", ""),
-            new Row("addAttachment", ACTING, true, "POST", "/responses/{r}/attachments?name=x", "%PDF-1.4"),
+            new Row("addAttachment", ACTING, true, "POST", "/responses/{r}/attachments?name=x", "%PDF-1.4 %%EOF"),
             new Row("getAttachment", ACTING, true, "GET", "/responses/{r}/attachments/" + HASH, ""),
             new Row("handoverPage", ACTING, true, "GET", "/handover?community={c}", ""),
             new Row("listHandovers", ACTING, true, "GET", "/handovers?community={c}", ""),
@@ -204,7 +204,7 @@ class AccessIT {
                 .path("id")
                 .asText();
         Answered attached =
-                server.as(admin, "POST", "/responses/" + response + "/attachments?name=x", "%PDF-1.4\n%%EOF\n");
+                server.as(admin, "POST", "/responses/" + response + "/attachments?name=x", "%PDF-1.4 %%EOF");
         assertThat(attached.status()).as(attached.text()).isEqualTo(200);
         return Map.of("{j}", adjustment, "{d}", drill, "{h}", handover);
     }

@@ -242,7 +242,7 @@ class OperationsIT {
         String response = server.response(server.alert("xinghu", "g-4")).toString();
         String path = "/responses/" + response + "/attachments";
         String[] pdf = {"authorization", "Bearer " + server.token("admin", ""), "content-type", "application/pdf"};
-        check("addAttachment", 200, server.call("POST", path + "?name=form.pdf", "%PDF-1.4 form", pdf));
+        check("addAttachment", 200, server.call("POST", path + "?name=form.pdf", "%PDF-1.4 form %%EOF", pdf));
         JsonNode file =
                 admin("listAttachments", 200, "GET", path, "").path("items").get(0);
         assertThat(file.path("name").asText()).isEqualTo("form.pdf");
@@ -251,7 +251,7 @@ class OperationsIT {
                 "GET",
                 path + "/" + file.path("sha256").asText(),
                 "");
-        assertThat(kept.text()).isEqualTo("%PDF-1.4 form");
+        assertThat(kept.text()).isEqualTo("%PDF-1.4 form %%EOF");
         assertThat(kept.type()).isEqualTo("application/pdf");
         assertThat(kept.header("content-disposition")).startsWith("attachment");
         done.add("getAttachment");

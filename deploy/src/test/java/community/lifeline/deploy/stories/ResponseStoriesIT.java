@@ -56,7 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ResponseStoriesIT {
     private static final Instant START = Instant.parse("2026-11-23T11:00:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Duration LIMIT = Duration.ofHours(6);
+    private static final Duration LIMIT = Duration.ofHours(9);
     private static final Kinds KINDS = KindFiles.builtIn();
     private static final Neighbourhood XINGHU =
             Neighbourhood.of(NeighbourhoodPlan.xinghu().withPeople(2_000));
