@@ -51,7 +51,7 @@ final class ResponseRows {
             SELECT r.id FROM here h JOIN lifeline.response r ON r.id = h.id
             WHERE r.ended_at IS NULL AND r.joined_at >= ?
             ORDER BY EXISTS (SELECT 1 FROM lifeline.response_alert t JOIN lifeline.alert a ON a.id = t.alert_id
-                WHERE t.response_id = r.id AND a.kind = ? AND a.device = ?) DESC, r.joined_at DESC, r.raised_at, r.id
+                WHERE t.response_id = r.id AND a.kind = ? AND a.device = ?) DESC, r.raised_at, r.id
             LIMIT 1
             """;
 
@@ -72,7 +72,7 @@ final class ResponseRows {
     /**
      * The open response that an alert of {@code device}, of {@code plan} at {@code site}, belongs to: the one raised there, or
      * the one that this was merged into. Of several, as after a split, the one that has an alert of the device, else the one
-     * that others joined last, else the one that was there first.
+     * that was there first.
      */
     static Optional<UUID> open(Connection connection, String plan, Mode mode, Site site, DeviceId device, Instant since)
             throws SQLException {
@@ -104,17 +104,6 @@ final class ResponseRows {
                 }
             }
             return due;
-        }
-    }
-
-    /** No alert joined {@code part} later than the response that it was split off: further ones go on to that. */
-    static void joinedWith(Connection connection, UUID part, UUID whole) throws SQLException {
-        String sql = "UPDATE lifeline.response p SET joined_at = least(p.joined_at, w.joined_at)"
-                + " FROM lifeline.response w WHERE p.id = ? AND w.id = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, part);
-            statement.setObject(2, whole);
-            statement.executeUpdate();
         }
     }
 

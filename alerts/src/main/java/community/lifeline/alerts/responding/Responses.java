@@ -186,7 +186,6 @@ public final class Responses {
                 case Regrouping.Outcome.Done(List<Event> here, List<Event> there) -> {
                     happen(connection, held.get(), here, actor.id(), now);
                     Held raised = raise(connection, fresh, held.get().plan(), there, actor.id(), now);
-                    ResponseRows.joinedWith(connection, fresh, id);
                     Keys.note(connection, response, key, actor, meaning, now);
                     yield new Done.Taken(raised.response());
                 }
