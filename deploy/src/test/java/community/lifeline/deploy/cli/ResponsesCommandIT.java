@@ -232,7 +232,21 @@ class ResponsesCommandIT {
             assertThat(does("wang", "report", id, "--to", recipient, "--say", "losses=none", "--confirm"))
                     .contains("wang gave ", "number 1");
         }
-        assertThat(does("wang", "report", id, "--to", first, "--language", "zh", "--last"))
+        assertThat(refused("responses", "report", id, "--to", first, "--last", "--by", "wang"))
+                .contains("it cannot be the last report yet", "losses, requests", "--anyway");
+        assertThat(does(
+                        "wang",
+                        "report",
+                        id,
+                        "--to",
+                        first,
+                        "--language",
+                        "zh",
+                        "--last",
+                        "--say",
+                        "losses=none",
+                        "--say",
+                        "requests=none"))
                 .contains("续报一，终报");
     }
 
