@@ -72,8 +72,11 @@ public sealed interface Act {
      */
     record CommandFailed(UUID command, Failure reason, String detail) implements Act {}
 
-    /** A further alert belongs here. */
-    /** @param since when it fired: it may have been hidden, as by a graver one, until now */
+    /**
+     * A further alert belongs here.
+     *
+     * @param since when it fired: it may have been hidden, as by a graver one, until now
+     */
     record Join(Cause cause, Instant since) implements Act {
         /** One that has only just fired. */
         public Join(Cause cause) {
