@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(20)
 class DispatchTest {
@@ -37,6 +38,7 @@ class DispatchTest {
 
     private final BlockingQueue<Change> ledger = new LinkedBlockingQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private volatile Instant now = START;
 
     /** Fails the first time, and sets the clock to {@code after} by that. */
@@ -90,7 +92,7 @@ class DispatchTest {
     }
 
     private Dispatch dispatch(Instant after) {
-        return new Dispatch(List.of(new Stepping(after)), new Ours(), ledger::add, new SimpleMeterRegistry());
+        return new Dispatch(List.of(new Stepping(after)), new Ours(), ledger::add, meters);
     }
 
     private static Effect fired() {
@@ -118,6 +120,13 @@ class DispatchTest {
         return ((Change.Told) change).telling();
     }
 
+    /** What is told is written down before the courier's hands are free again. */
+    private void nothingIsCarried() {
+        await("the courier to be done")
+                .until(() ->
+                        meters.get("lifeline.notifications.waiting").gauge().value() == 0);
+    }
+
     @Test
     void aClockThatIsSetForwardMakesItGiveNothingUp() throws Exception {
         try (Dispatch dispatch = dispatch(START.plus(Duration.ofDays(9)))) {
@@ -142,6 +151,7 @@ class DispatchTest {
             dispatch.tell(fired(), List.of("stepping"), Optional.empty());
             assertThat(next()).isInstanceOf(Telling.Failed.class);
             assertThat(next()).isInstanceOf(Telling.Sent.class);
+            nothingIsCarried();
             dispatch.resume(List.of(new AlertStore.Owed(fired(), "stepping", 0, Optional.empty())));
             dispatch.tell(fired(), List.of("stepping"), Optional.empty());
             assertThat(next()).isInstanceOf(Telling.Sent.class);
