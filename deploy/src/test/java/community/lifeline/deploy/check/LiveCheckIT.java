@@ -49,6 +49,7 @@ class LiveCheckIT {
                 Map.of(
                         "LIFELINE_HOME", folder.toString(),
                         "LIFELINE_HTTP_PORT", "0",
+                        "LIFELINE_WEB_PORT", "0",
                         "LIFELINE_BROKER_PORT", "0")));
         Platform platform = Platform.start(
                 components, Optional.of(components.databaseAt(fresh.access())), new LoggedSteps(), running, _ -> {});

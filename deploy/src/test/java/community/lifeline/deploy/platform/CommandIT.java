@@ -129,6 +129,7 @@ class CommandIT {
                 Map.ofEntries(
                         Map.entry("LIFELINE_HOME", folder.toString()),
                         Map.entry("LIFELINE_HTTP_PORT", "0"),
+                        Map.entry("LIFELINE_WEB_PORT", "0"),
                         Map.entry("LIFELINE_BROKER_PORT", "0"),
                         Map.entry("LIFELINE_BROKER_USER", "lifeline"),
                         Map.entry("LIFELINE_BROKER_PASSWORD", "s3cret"),
