@@ -68,6 +68,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(TimescaleDbExtension.class)
 class BacktestIT {
@@ -313,11 +314,7 @@ class BacktestIT {
     }
 
     private List<Dossier> taken(ResponseQueries queries) throws Exception {
-        Instant end = Instant.now().plusSeconds(60);
-        while (unanswered() > 0) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(50);
-        }
+        await("every alert to have a response").atMost(Duration.ofSeconds(60)).until(() -> unanswered() == 0);
         List<Dossier> dossiers = new ArrayList<>();
         for (Listed each : queries.list(new ResponseQueries.Wanted(true, Optional.empty(), Optional.empty(), 100))) {
             if (each.mode() == Mode.LIVE) {

@@ -39,7 +39,7 @@ record Web(Running running, WebConfig config, DatabaseConfig database) {
             throw Ports.refused("web", config.host(), config.port(), e, "");
         }
         String address = config.address(web.port());
-        return new Done<>(address, address + "/api/docs" + invitation(api, address));
+        return new Done<>(address, "console " + address + "/, API " + address + "/api/docs" + invitation(api, address));
     }
 
     private String invitation(Api api, String address) {

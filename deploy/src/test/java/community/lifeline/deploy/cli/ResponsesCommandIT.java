@@ -39,6 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Dozens of commands, each as after a fresh start: on a busy machine that takes longer than a test may. */
 @ExtendWith(TimescaleDbExtension.class)
@@ -112,15 +113,10 @@ class ResponsesCommandIT {
                 + " 'combustible gas 60 %LEL', 'lel', '60', '%', '{}')");
     }
 
-    private String until(Predicate<String> there, String... words) throws InterruptedException {
-        Instant give = Instant.now().plus(Duration.ofSeconds(60));
-        String text = run(words).text();
-        while (!there.test(text)) {
-            assertThat(Instant.now()).as(text).isBefore(give);
-            Thread.sleep(100);
-            text = run(words).text();
-        }
-        return text;
+    private String until(Predicate<String> there, String... words) {
+        return await("'" + String.join(" ", words) + "' to say it")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> run(words).text(), there);
     }
 
     @Test
