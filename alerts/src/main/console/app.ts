@@ -103,12 +103,27 @@ async function find(path: string): Promise<Page> {
   switch (section) {
     case "responses":
       return new (await import("./pages/response")).ResponsePage(desk, rest[0] ?? "");
+    case "bench":
+      return new (await import("./pages/bench")).BenchPage(desk, rest[0] ?? "");
+    case "rules":
+      return rest.length === 0
+        ? new (await import("./pages/rules")).RulesPage(desk)
+        : new (await import("./pages/rule")).RulePage(desk, rest[0]!);
+    case "plans":
+      return new (await import("./pages/plans")).PlansPage(desk, rest[0] ?? "");
+    case "silences":
+      return new (await import("./pages/silences")).SilencesPage(desk);
+    case "handover":
+      return new (await import("./pages/handover")).HandoverPage(desk);
+    case "statistics":
+      return new (await import("./pages/statistics")).StatisticsPage(desk);
     case "devices":
+      if (rest[0] === "import" && rest.length === 1) {
+        return new (await import("./pages/import")).ImportPage(desk);
+      }
       return rest.length === 3
         ? new (await import("./pages/device")).DevicePage(desk, rest[0]!, rest[1]!, rest[2]!)
         : new (await import("./pages/devices")).DevicesPage(desk);
-    case "bench":
-      return new (await import("./pages/bench")).BenchPage(desk);
     default:
       return board;
   }

@@ -1,5 +1,6 @@
 // Calls of the API. Every refusal is a problem document with words for people; a line that is cut is told as such.
 import type { Names, Page } from "./types";
+import { named, t } from "./words";
 
 export interface Problem {
   status: number;
@@ -17,6 +18,15 @@ export class Refused extends Error {
 
 /** Nobody answered, so it is not known whether it was done: the same key may be sent again. */
 export class Unreachable extends Error {}
+
+/** In words for people. */
+export function why(failure: unknown): string {
+  if (failure instanceof Refused) {
+    const { message, detail, remedy } = failure.problem;
+    return message === undefined ? [detail, remedy].filter(part => part !== "").join(". ") : named(message);
+  }
+  return t("unreachable");
+}
 
 let csrf = "";
 let signedOut = () => {};
@@ -42,6 +52,11 @@ export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, b
     headers["idempotency-key"] = key;
   }
   return call<T>(method, path, { headers, body: body === undefined ? undefined : JSON.stringify(body) });
+}
+
+/** Sends a file as it is. */
+export async function upload<T>(path: string, content: Blob, type: string): Promise<T> {
+  return call<T>("POST", path, { headers: { "x-csrf-token": csrf, "content-type": type }, body: content });
 }
 
 /** All pages of a list, handed on as they come. */

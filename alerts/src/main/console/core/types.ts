@@ -156,6 +156,7 @@ export interface Device {
   open_alerts: number;
   latest?: Reading;
   status?: { code: string; time: string };
+  trust?: { grade: string; reasons: { code: string; names: Names }[] };
   alerts?: Alert[];
 }
 
@@ -168,6 +169,9 @@ export interface Quarantined {
   received_at: string;
   last_received_at: string;
   replayed_at?: string;
+  replayed_by?: string;
+  mended_topic?: string;
+  mended_payload?: string;
   bytes: number;
   payload?: string;
   payload_base64?: string;

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { get, Refused } from "../core/api";
 import type { Desk, Page } from "../core/page";
 import { now } from "../core/time";
-import type { Alert, Device, Field, Kind, Page as List, Reading } from "../core/types";
-import { named, t, type Word } from "../core/words";
+import { Read } from "../core/read";
+import type { Alert, Device, Field, Kind, Page as List, Quarantined, Reading } from "../core/types";
+import { coded, named, t, type Word } from "../core/words";
 import { Chart, moment, told, unit } from "../view/chart";
 import { level } from "../view/level";
 
@@ -28,10 +29,18 @@ export class DevicePage implements Page {
   private span = SPANS[0]!;
   private field: Field | undefined;
   private readonly path: string;
+  private readonly refused: Read<List<Quarantined>>;
+  private readonly past: Read<List<Alert & { disposition?: string }>>;
   private readonly timer = setInterval(() => void this.read(), 30_000);
 
   constructor(private readonly desk: Desk, community: string, private readonly kindId: string, device: string) {
     this.path = [community, kindId, device].map(encodeURIComponent).join("/");
+    this.refused = new Read(() => desk.draw());
+    this.past = new Read(() => desk.draw());
+    if (desk.session?.may.includes("inspect")) {
+      void this.refused.read(`/quarantine?limit=${LAST}&topic=${encodeURIComponent(`lifeline/v1/${community}/${kindId}/${device}/`)}`);
+    }
+    void this.past.read(`/alerts?limit=${LAST}&state=resolved&community=${encodeURIComponent(community)}&kind=${encodeURIComponent(kindId)}&device=${encodeURIComponent(device)}`);
     void this.read().then(() => this.show());
   }
 
@@ -93,7 +102,7 @@ export class DevicePage implements Page {
     return html`<article>
       <h1>${found.name ?? found.device}</h1>
       ${this.failed === "" ? nothing : html`<p class="error" role="alert">${this.failed}</p>`}
-      <div class="columns"><div>${this.facts(found)}${this.alerts(found)}</div><div>${this.curve()}${this.last()}</div></div>
+      <div class="columns"><div>${this.facts(found)}${this.trust(found)}${this.alerts(found)}${this.tools(found)}</div><div>${this.curve()}${this.last()}${this.notUnderstood()}</div></div>
     </article>`;
   }
 
@@ -104,11 +113,36 @@ export class DevicePage implements Page {
       ["status", found.status === undefined ? undefined : `${found.status.code} · ${moment(found.status.time)}`],
       ["lastSeen", moment(found.last_seen)],
       ["place", [found.place?.grid, found.place?.zone, found.place?.building, found.place?.point].filter(Boolean).join(" · ")],
-      ["trust", t(found.listed ? "trustListed" : "trustUnlisted")],
+      ["state", t(found.listed ? "trustListed" : "trustUnlisted")],
       ["model", found.model], ["behind", found.behind], ["installed", found.installed],
       ["calibration", found.calibration_due], ["life", found.life_ends],
     ];
     return html`<section class="card"><dl class="facts">${facts.map(([word, value]) => (value === undefined || value === "" ? nothing : html`<div><dt>${t(word)}</dt><dd>${value}</dd></div>`))}</dl></section>`;
+  }
+
+  /** What speaks for the sensor and against it, and what people found its alerts to be. */
+  private trust(found: Device): TemplateResult {
+    const judged = (this.past.found?.items ?? []).flatMap(alert => (alert.disposition === undefined ? [] : [alert.disposition]));
+    const real = judged.filter(disposition => disposition === "real").length;
+    const { trust } = found;
+    return html`<section class="card"><h2>${t("trust")}</h2>
+      ${trust === undefined ? nothing : html`<p><b class=${trust.grade === "good" ? "good" : trust.grade === "doubtful" ? "late" : "hint"}>${coded("grade", trust.grade)}</b></p>
+        <ul>${trust.reasons.map(reason => html`<li>${named(reason.names)}</li>`)}</ul>`}
+      <p class="hint">${judged.length === 0 ? t("notJudgedYet") : `${t("judged")} ${judged.length}: ${t("disposition_real")} ${real}, ${t("inVain")} ${judged.length - real}`}</p></section>`;
+  }
+
+  private tools(found: Device): TemplateResult | typeof nothing {
+    const topic = `lifeline/v1/${found.community}/${found.kind}/${found.device}`;
+    return this.desk.session?.may.includes("inspect") !== true ? nothing : html`<section class="card no-print"><h2>${t("bench")}</h2><div class="buttons">
+      <a class="button" href="/bench/live?filter=${encodeURIComponent(`${topic}/#`)}">${t("inspector")}</a>
+      <a class="button" href="/bench?topic=${encodeURIComponent(`${topic}/telemetry`)}">${t("tryPayload")}</a>
+      <a class="button" href="/bench/snippets?device=${encodeURIComponent(`${found.community}/${found.kind}/${found.device}`)}">${t("snippets")}</a></div></section>`;
+  }
+
+  private notUnderstood(): TemplateResult | typeof nothing {
+    const items = this.refused.found?.items ?? [];
+    return items.length === 0 ? nothing : html`<section class="card"><h2>${t("quarantine")}</h2><ul class="journal">${items.map(item => html`<li><time datetime=${item.last_received_at}>${moment(item.last_received_at)}</time>
+      <b>✕ ${coded("reason", item.reason)}</b> × ${item.times} <p>${item.detail}</p><a href="/bench/quarantine?topic=${encodeURIComponent(item.topic)}">${t("lookAndMend")}</a></li>`)}</ul></section>`;
   }
 
   private alerts(found: Device): TemplateResult {
@@ -116,7 +150,9 @@ export class DevicePage implements Page {
     return html`<section class="card"><h2>${t("alerts")}</h2>${alerts.length === 0
       ? html`<p class="hint">0</p>`
       : html`<ul class="alerts">${alerts.map(alert => html`<li>${level(alert.level)} ${named(alert.message)} <span class="hint">${moment(alert.fired_at)}</span>
-        ${alert.response === undefined ? nothing : html`<a href="/responses/${alert.response}">${t("responses")}</a>`}</li>`)}</ul>`}</section>`;
+        ${alert.response === undefined ? nothing : html`<a href="/responses/${alert.response}">${t("responses")}</a>`}</li>`)}</ul>`}
+      ${this.past.found === undefined || this.past.found.items.length === 0 ? nothing : html`<h3>${t("pastAlerts")}</h3><ul class="alerts">${this.past.found.items.map(alert => html`<li>${level(alert.level)} ${named(alert.message)}
+        <span class="hint">${moment(alert.fired_at)}${alert.disposition === undefined ? "" : ` · ${coded("disposition", alert.disposition)}`}</span></li>`)}</ul>`}</section>`;
   }
 
   private curve(): TemplateResult {

@@ -10,6 +10,11 @@ const SECTIONS: readonly (readonly [string, Word, string])[] = [
   ["/", "board", "read"],
   ["/devices", "devices", "read"],
   ["/bench", "bench", "inspect"],
+  ["/rules", "rules", "read"],
+  ["/plans", "plans", "read"],
+  ["/silences", "silences", "read"],
+  ["/handover", "handover", "people"],
+  ["/statistics", "statistics", "read"],
 ];
 
 export interface Frame { path: string; page: TemplateResult; said: string; signOut(): void }

@@ -1,5 +1,6 @@
 package community.lifeline.gateway;
 
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.gateway.decode.Decoder;
 import community.lifeline.gateway.decode.NativeDecoder;
 import community.lifeline.gateway.mapping.MappedDecoder;
@@ -36,6 +37,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final Admission admission;
     private final Clock clock;
     private final GatewayMetrics metrics;
+    private final Tap tap;
     private volatile List<Link> links = List.of();
     private @Nullable Inbox inbox;
     private @Nullable Promise<Void> idle;
@@ -47,7 +49,9 @@ public final class GatewayVerticle extends VerticleBase {
             List<Mapping> mappings,
             Admission admission,
             Clock clock,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Tap tap) {
+        this.tap = tap;
         this.config = config;
         this.kinds = kinds;
         this.mappings = mappings;
@@ -61,7 +65,7 @@ public final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         Decoder decoder =
                 new MappedDecoder(mappings, new NativeDecoder(kinds, admission, config.decode()), config.decode());
-        Intake intake = new Intake(decoder, kinds, metrics);
+        Intake intake = new Intake(decoder, kinds, metrics, tap);
         Seam seam = new Seam(vertx, config.evaluators(), metrics);
         Inbox opened = new Inbox(
                 clock,

@@ -1,6 +1,8 @@
 package community.lifeline.gateway;
 
 import community.lifeline.gateway.bus.Delivery;
+import community.lifeline.gateway.bus.Tap;
+import community.lifeline.gateway.decode.Arrival;
 import community.lifeline.gateway.decode.Decoder;
 import community.lifeline.gateway.decode.GuardedDecoder;
 import community.lifeline.gateway.decode.OwnTopic;
@@ -15,8 +17,10 @@ final class Intake {
     private final Decoder decoder;
     private final GatewayMetrics metrics;
     private final Doubts doubts;
+    private final Tap tap;
 
-    Intake(Decoder decoder, Kinds kinds, GatewayMetrics metrics) {
+    Intake(Decoder decoder, Kinds kinds, GatewayMetrics metrics, Tap tap) {
+        this.tap = tap;
         this.decoder = new GuardedDecoder(decoder);
         this.metrics = metrics;
         doubts = new Doubts(kinds, metrics);
@@ -45,10 +49,22 @@ final class Intake {
                 metrics.received(inbound.arrival().redelivered());
                 Message message = decoder.decode(inbound.topic(), inbound.payload(), inbound.arrival());
                 doubts.note(message);
+                tap.watcher().ifPresent(watcher -> watcher.heard(heard(inbound), message));
                 messages.add(message);
                 done.add(inbound.done());
             }
         }
         return new Batch(new Delivery(messages), done);
+    }
+
+    private static Tap.Heard heard(Inbound inbound) {
+        Arrival arrival = inbound.arrival();
+        return new Tap.Heard(
+                inbound.topic(),
+                inbound.payload(),
+                inbound.qos(),
+                arrival.retained(),
+                arrival.redelivered(),
+                arrival.receivedAt());
     }
 }

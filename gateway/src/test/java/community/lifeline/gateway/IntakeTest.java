@@ -1,5 +1,6 @@
 package community.lifeline.gateway;
 
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.gateway.decode.Arrival;
 import community.lifeline.gateway.decode.Decoder;
 import community.lifeline.gateway.kinds.KindFiles;
@@ -34,7 +35,7 @@ class IntakeTest {
             }
             return DECODED;
         };
-        Intake intake = new Intake(faulty, KINDS, new GatewayMetrics(new SimpleMeterRegistry()));
+        Intake intake = new Intake(faulty, KINDS, new GatewayMetrics(new SimpleMeterRegistry()), new Tap());
         Intake.Batch batch = intake.take(List.of(inbound("t/faulty"), inbound("t/sound")));
         assertThat(batch.delivery().messages()).hasSize(2).last().isSameAs(DECODED);
         assertThat(batch.delivery().messages().getFirst().quarantined())
@@ -49,6 +50,6 @@ class IntakeTest {
     }
 
     private Inbound inbound(String topic) {
-        return new Inbound(topic, "body".getBytes(StandardCharsets.UTF_8), Arrival.live(NOW), done::incrementAndGet);
+        return new Inbound(topic, "body".getBytes(StandardCharsets.UTF_8), 1, Arrival.live(NOW), done::incrementAndGet);
     }
 }

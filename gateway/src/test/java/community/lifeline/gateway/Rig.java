@@ -2,6 +2,7 @@ package community.lifeline.gateway;
 
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.gateway.decode.DecodeConfig;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.mqtt.MqttConfig;
@@ -37,7 +38,8 @@ final class Rig implements AutoCloseable {
     Rig(MqttConfig mqtt, int evaluators) {
         GatewayConfig config =
                 new GatewayConfig(mqtt, DecodeConfig.DEFAULTS, evaluators, GatewayConfig.IN_FLIGHT_BYTES);
-        gateway = new GatewayVerticle(config, KindFiles.builtIn(), List.of(), _ -> true, Clock.systemUTC(), metrics);
+        gateway = new GatewayVerticle(
+                config, KindFiles.builtIn(), List.of(), _ -> true, Clock.systemUTC(), metrics, new Tap());
         consume(Addresses.STORE, this::store);
         for (int partition = 0; partition < evaluators; partition++) {
             List<Message> messages = evaluated.get(partition);

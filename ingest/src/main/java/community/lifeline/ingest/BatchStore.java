@@ -1,5 +1,7 @@
 package community.lifeline.ingest;
 
+import community.lifeline.gateway.bus.Tap;
+import community.lifeline.gateway.telemetry.Message;
 import community.lifeline.gateway.telemetry.Observation;
 import community.lifeline.gateway.telemetry.Quarantined;
 import community.lifeline.ingest.record.RecordLines;
@@ -7,6 +9,7 @@ import community.lifeline.ingest.spool.Spool;
 import community.lifeline.ingest.spool.SpoolException;
 import community.lifeline.ingest.write.Batch;
 import community.lifeline.ingest.write.Fault;
+import community.lifeline.ingest.write.Outcome;
 import community.lifeline.ingest.write.ReadingWriter;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,9 +37,17 @@ final class BatchStore {
     private final RecordLines lines;
     private final Availability availability;
     private final IngestMeters meters;
+    private final Tap tap;
     private final CountDownLatch givenUp = new CountDownLatch(1);
 
-    BatchStore(ReadingWriter writer, Spool spool, RecordLines lines, Availability availability, IngestMeters meters) {
+    BatchStore(
+            ReadingWriter writer,
+            Spool spool,
+            RecordLines lines,
+            Availability availability,
+            IngestMeters meters,
+            Tap tap) {
+        this.tap = tap;
         this.writer = writer;
         this.spool = spool;
         this.lines = lines;
@@ -77,7 +88,7 @@ final class BatchStore {
     private Optional<Batch.Tally> store(Batch batch) {
         long start = System.nanoTime();
         try {
-            Batch.Tally tally = batch.tally(writer.write(batch));
+            Batch.Tally tally = batch.tally(writer.write(batch), this::ended);
             meters.stored(batch, start);
             availability.databaseTook();
             return Optional.of(tally);
@@ -93,12 +104,17 @@ final class BatchStore {
             spool.append(encode(batch));
             meters.spooled(batch, start);
             availability.spoolTook();
-            return Optional.of(batch.spooled());
+            return Optional.of(batch.spooled(this::ended));
         } catch (SpoolException e) {
             meters.spoolFailed();
             availability.spoolFailed(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Told to whoever looks. */
+    private void ended(Message message, Outcome outcome) {
+        tap.watcher().ifPresent(watcher -> watcher.ended(message, outcome.label(), outcome.reason()));
     }
 
     private List<String> encode(Batch batch) {

@@ -1,6 +1,7 @@
 package community.lifeline.ingest;
 
 import community.lifeline.gateway.bus.Delivery;
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.record.RecordLines;
 import community.lifeline.ingest.registry.DeviceRegistry;
@@ -53,7 +54,8 @@ final class Ingest {
             DeviceRegistry registry,
             Clock clock,
             MeterRegistry meters,
-            Spool spool) {
+            Spool spool,
+            Tap tap) {
         this.config = config;
         this.spool = spool;
         intake = new Intake(config.maxRows());
@@ -61,7 +63,7 @@ final class Ingest {
         RecordLines lines = new RecordLines(kinds, clock);
         ours = new IngestMeters(meters, spool, intake, availability);
         ReadingWriter live = new ReadingWriter(database, kinds, registry, lines, SILENCE);
-        store = new BatchStore(live, spool, lines, availability, ours);
+        store = new BatchStore(live, spool, lines, availability, ours, tap);
         ReadingWriter patient = new ReadingWriter(database, kinds, registry, lines);
         recovery = new Recovery(
                 new Preparation(database, kinds, config.schema(), config.migrate(), registry),
@@ -81,10 +83,11 @@ final class Ingest {
             DataSource database,
             DeviceRegistry registry,
             Clock clock,
-            MeterRegistry meters)
+            MeterRegistry meters,
+            Tap tap)
             throws SpoolException {
         Spool spool = Spool.open(config.spool(), clock);
-        Ingest ingest = new Ingest(config, kinds, database, registry, clock, meters, spool);
+        Ingest ingest = new Ingest(config, kinds, database, registry, clock, meters, spool, tap);
         ingest.writing.start();
         ingest.chores.start(ingest.recovery::pass, config.probe());
         return ingest;

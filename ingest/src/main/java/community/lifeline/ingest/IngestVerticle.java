@@ -2,6 +2,7 @@ package community.lifeline.ingest;
 
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.registry.DeviceRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,7 @@ public final class IngestVerticle extends VerticleBase {
     private final DeviceRegistry registry;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Tap tap;
     private volatile @Nullable Ingest ingest;
     private @Nullable MessageConsumer<Delivery> consumer;
 
@@ -36,7 +38,9 @@ public final class IngestVerticle extends VerticleBase {
             DataSource database,
             DeviceRegistry registry,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tap tap) {
+        this.tap = tap;
         this.config = config;
         this.kinds = kinds;
         this.database = database;
@@ -47,7 +51,7 @@ public final class IngestVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return onVirtualThread(() -> Ingest.open(config, kinds, database, registry, clock, meters))
+        return onVirtualThread(() -> Ingest.open(config, kinds, database, registry, clock, meters, tap))
                 .compose(opened -> {
                     ingest = opened;
                     consumer = vertx.eventBus().localConsumer(Addresses.STORE, message -> keep(opened, message));

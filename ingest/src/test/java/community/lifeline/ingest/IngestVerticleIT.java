@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.gateway.bus.Addresses;
 import community.lifeline.gateway.bus.Delivery;
 import community.lifeline.gateway.bus.LocalCodec;
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.gateway.telemetry.Message;
 import community.lifeline.ingest.registry.DeviceRegistry;
 import community.lifeline.ingest.schema.SchemaConfig;
@@ -98,7 +99,7 @@ class IngestVerticleIT {
                 Duration.ofMillis(100),
                 Duration.ofSeconds(4));
         DeviceRegistry registry = new DeviceRegistry(database, DeviceRegistry.Mode.OPEN, Clock.systemUTC());
-        ingest = new IngestVerticle(config, Sample.KINDS, database, registry, Clock.systemUTC(), meters);
+        ingest = new IngestVerticle(config, Sample.KINDS, database, registry, Clock.systemUTC(), meters, new Tap());
         vertx.deployVerticle(ingest).await(10, TimeUnit.SECONDS);
     }
 

@@ -1,6 +1,7 @@
 package community.lifeline.ingest;
 
 import community.lifeline.gateway.bus.Delivery;
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.ingest.record.RecordLines;
 import community.lifeline.ingest.registry.DeviceRegistry;
 import community.lifeline.ingest.spool.Spool;
@@ -45,7 +46,12 @@ class WriteLoopTest {
             DeviceRegistry registry = new DeviceRegistry(exhausted, DeviceRegistry.Mode.OPEN, clock);
             ReadingWriter writer = new ReadingWriter(exhausted, Sample.KINDS, registry, lines);
             BatchStore store = new BatchStore(
-                    writer, spool, lines, availability, new IngestMeters(meters, spool, intake, availability));
+                    writer,
+                    spool,
+                    lines,
+                    availability,
+                    new IngestMeters(meters, spool, intake, availability),
+                    new Tap());
             new WriteLoop(intake, store, new Outcomes(meters), availability, new CountDownLatch(0), Duration.ZERO)
                     .run();
         }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Explains by which rules a device is judged, from its stored readings of the last day, or as long as its rules look. */
@@ -55,12 +56,29 @@ public final class Explainer {
     /** With what the device has sent, beside the alerts of it that are open. */
     public Explanation explain(DeviceId device, History history, List<Open> open) throws SQLException {
         Instant from = now.minus(lookBack(device));
+        return explain(device, from, open, taker -> history.replay(device, from, now, taker));
+    }
+
+    /** As if it had sent this and nothing else before. */
+    public Explanation explain(DeviceId device, List<Observation> sent) throws SQLException {
+        Instant first = sent.stream()
+                .map(Observation::receivedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        return explain(device, first, List.of(), sent::forEach);
+    }
+
+    private interface Feed {
+        void to(Consumer<Observation> taker) throws SQLException;
+    }
+
+    private Explanation explain(DeviceId device, Instant from, List<Open> open, Feed feed) throws SQLException {
         Evaluator evaluator = new Evaluator(
                 rulings, kinds, new EvaluatorConfig(Duration.ZERO), from, _ -> {}, Facts.NONE, new Tally());
         VirtualTime time = new VirtualTime(evaluator, from);
         Map<String, Last> last = new HashMap<>();
         List<Instant> received = new ArrayList<>(1);
-        history.replay(device, from, now, observation -> {
+        feed.to(observation -> {
             time.until(observation.receivedAt());
             evaluator.observe(observation);
             note(observation, last);

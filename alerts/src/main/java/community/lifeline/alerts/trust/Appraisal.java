@@ -44,10 +44,10 @@ final class Appraisal {
     static Trust of(Witnessed known) {
         List<Reason> reasons = new ArrayList<>();
         register(known, reasons);
-        known.alert().evidence().samples().forEach(sample -> sample(sample, known, reasons));
+        known.samples().forEach(sample -> sample(sample, known, reasons));
         known.ailments().stream()
                 .sorted()
-                .filter(rule -> !rule.equals(known.alert().rule()))
+                .filter(rule -> !rule.equals(known.rule()))
                 .forEach(rule -> add(reasons, rule, "设备另有未解除告警 " + rule, "the alert " + rule + " is open at it"));
         Profile profile = known.profile();
         boolean vouched = profile.calibrationDue().isPresent()
@@ -71,7 +71,7 @@ final class Appraisal {
         ends.filter(day -> !day.isAfter(today))
                 .ifPresent(
                         day -> add(reasons, "life_ended", "使用寿命已于 " + day + " 到期", "its service life ended on " + day));
-        if (ends.isEmpty() && known.alert().device().kind().equals("gas")) {
+        if (ends.isEmpty() && known.device().kind().equals("gas")) {
             int years = years(known);
             known.profile()
                     .installed()
@@ -85,13 +85,13 @@ final class Appraisal {
     }
 
     private static int years(Witnessed known) {
-        boolean commercial = known.alert().evidence().samples().stream()
+        boolean commercial = known.samples().stream()
                 .anyMatch(sample -> "commercial".equals(sample.values().get("site")));
         return commercial ? COMMERCIAL_YEARS : HOUSEHOLD_YEARS;
     }
 
     private static void sample(Evidence.Sample sample, Witnessed known, List<Reason> reasons) {
-        String decided = known.alert().evidence().measure().field();
+        String decided = known.decided();
         for (Quality quality : Quality.of(sample.quality())) {
             Names words = QUALITIES.get(quality);
             if (words != null) {

@@ -5,9 +5,11 @@ import community.lifeline.alerts.lifecycle.AlertState;
 import community.lifeline.alerts.lifecycle.Effect;
 import community.lifeline.alerts.lifecycle.Effect.Turn;
 import community.lifeline.alerts.lifecycle.Episode;
+import community.lifeline.alerts.lifecycle.Evidence;
 import community.lifeline.alerts.lifecycle.Lane;
 import community.lifeline.alerts.lifecycle.Trust;
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.ingest.registry.Profile;
 import community.lifeline.ingest.registry.Register;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes on each alert, as it fires, how far its sensor can be trusted and whether it was raised after the fact, and keeps
@@ -73,7 +76,7 @@ public final class Appraiser {
     }
 
     private Trust trust(Alert alert) {
-        return Appraisal.of(new Witnessed(
+        return Appraisal.of(Witnessed.behind(
                 alert,
                 register.of(alert.device()),
                 ailments.getOrDefault(alert.device(), Set.of()),
@@ -94,6 +97,20 @@ public final class Appraiser {
                 ailments.remove(alert.device());
             }
         }
+    }
+
+    /**
+     * How far a sensor can be trusted by what is known of it now.
+     *
+     * @param latest its last reading, where there is one
+     * @param open rules that are open at it, by id
+     * @param today where it stands
+     */
+    public static Trust of(
+            DeviceId device, Profile profile, Optional<Evidence.Sample> latest, Set<String> open, LocalDate today) {
+        Set<String> ailing =
+                open.stream().filter(rule -> AILMENT.matcher(rule).matches()).collect(Collectors.toSet());
+        return Appraisal.of(new Witnessed(device, "", "", latest.stream().toList(), profile, ailing, today));
     }
 
     private static boolean ails(Alert alert) {

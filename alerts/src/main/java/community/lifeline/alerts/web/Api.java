@@ -14,6 +14,7 @@ import community.lifeline.alerts.web.account.WriteKeys;
 import community.lifeline.alerts.web.call.Operation;
 import community.lifeline.alerts.web.live.EventsResource;
 import community.lifeline.alerts.web.live.Follower;
+import community.lifeline.alerts.web.live.MessagesResource;
 import community.lifeline.alerts.web.resource.AccountsResource;
 import community.lifeline.alerts.web.resource.ActingResource;
 import community.lifeline.alerts.web.resource.AdjustmentsResource;
@@ -24,6 +25,7 @@ import community.lifeline.alerts.web.resource.DevicesResource;
 import community.lifeline.alerts.web.resource.DrillsResource;
 import community.lifeline.alerts.web.resource.DutyResource;
 import community.lifeline.alerts.web.resource.HandoversResource;
+import community.lifeline.alerts.web.resource.ImportResource;
 import community.lifeline.alerts.web.resource.KindsResource;
 import community.lifeline.alerts.web.resource.MapResource;
 import community.lifeline.alerts.web.resource.OidcResource;
@@ -40,6 +42,7 @@ import community.lifeline.alerts.web.resource.SilencesResource;
 import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.alerts.web.resource.StatisticsResource;
 import community.lifeline.alerts.web.resource.TokensResource;
+import community.lifeline.alerts.web.resource.TrialResource;
 import community.lifeline.gateway.telemetry.Kinds;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -89,7 +92,10 @@ public final class Api implements AutoCloseable {
                 cookies);
         operations.put("startOidc", oidc::start);
         operations.put("endOidc", oidc::end);
-        operations.put("followEvents", new EventsResource(database, follower, identity, clock)::follow);
+        EventsResource events = new EventsResource(database, follower, identity, clock);
+        operations.put("followEvents", events::follow);
+        operations.put(
+                "followMessages", new MessagesResource(sources.listening().tap(), events::reach, clock)::follow);
     }
 
     private void things(Sources sources) {
@@ -112,6 +118,8 @@ public final class Api implements AutoCloseable {
         operations.put("listQuarantine", quarantine::list);
         operations.put("getQuarantined", quarantine::one);
         operations.put("replayQuarantined", quarantine::replay);
+        operations.put("importDevices", new ImportResource(sources)::devices);
+        operations.put("tryMessage", new TrialResource(sources)::attempt);
         rules(sources);
     }
 

@@ -25,8 +25,21 @@ final class Console {
             + " blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
     /** Addresses of pages; what comes behind is for the page to understand. */
-    private static final List<String> PAGES =
-            List.of("/", "/welcome", "/responses/:id", "/devices", "/devices/*", "/bench");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/welcome",
+            "/responses/:id",
+            "/devices",
+            "/devices/*",
+            "/bench",
+            "/bench/:tool",
+            "/rules",
+            "/rules/:rule",
+            "/plans",
+            "/plans/:plan",
+            "/silences",
+            "/handover",
+            "/statistics");
 
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -74,8 +75,7 @@ final class Exchange {
         Origin origin = origin(routing);
         Map<String, String> headers = headers(routing);
         blocking(() -> edge.gate().admit(described.getOperationId(), needs.access(), headers, origin))
-                .compose(caller ->
-                        validated(routing).map(valid -> call(caller, valid, body(routing, valid), headers, origin)))
+                .compose(caller -> validated(routing).map(valid -> call(routing, caller, valid, headers, origin)))
                 .compose(call -> blocking(() -> edge.desk().answer(call, operation)))
                 .onSuccess(answer -> reply(routing, answer))
                 .onFailure(routing::fail);
@@ -126,9 +126,14 @@ final class Exchange {
     }
 
     private Call call(
-            Caller caller, ValidatedRequest valid, JsonNode body, Map<String, String> headers, Origin origin) {
+            RoutingContext routing, Caller caller, ValidatedRequest valid, Map<String, String> headers, Origin origin) {
         Map<String, Object> parameters = new HashMap<>();
         valid.getQuery().forEach((name, value) -> put(parameters, name, value));
+        // What checks texts decodes them once more, so that a plus sign becomes a space.
+        parameters.replaceAll((name, value) -> value instanceof String
+                ? Objects.requireNonNullElse(routing.queryParams().get(name), value)
+                : value);
+        JsonNode body = body(routing, valid);
         valid.getPathParameters().forEach((name, value) -> put(parameters, name, value));
         return new Call(described.getOperationId(), needs.access(), caller, parameters, body, headers, origin);
     }

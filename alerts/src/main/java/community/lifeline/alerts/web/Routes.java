@@ -32,7 +32,8 @@ final class Routes {
     private static final long LARGEST_BODY = 256 * 1024;
     private static final long LARGEST_FILE = Attachment.LARGEST + 1024;
     /** Where more is taken: photos, and maps of communities. */
-    private static final Pattern FILES = Pattern.compile("/api/v1/(responses/[^/]+/attachments|communities/[^/]+/map)");
+    private static final Pattern FILES =
+            Pattern.compile("/api/v1/(responses/[^/]+/attachments|communities/[^/]+/map|devices/import)");
 
     private static final String NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'";
     /** Swagger UI writes styles into its elements. */

@@ -61,6 +61,20 @@ class AccessIT {
             new Row("listCommands", EVERYBODY, false, "GET", "/commands?community={c}", ""),
             new Row("getProof", EVERYBODY, false, "GET", "/proof", ""),
             new Row("replayQuarantined", "integrator admin", true, "POST", "/quarantine/{q}/replay", "{}"),
+            new Row(
+                    "importDevices",
+                    "integrator admin",
+                    true,
+                    "POST",
+                    "/devices/import?check=true",
+                    "[{\"community\":\"{c}\",\"kind\":\"gas\",\"device\":\"g-1\"}]"),
+            new Row(
+                    "tryMessage",
+                    "integrator admin",
+                    true,
+                    "POST",
+                    "/messages/trial",
+                    "{\"topic\":\"lifeline/v1/{c}/gas/g-1/telemetry\",\"payload\":\"{}\"}"),
             new Row("listAdjustments", EVERYBODY, false, "GET", "/adjustments", ""),
             new Row("getAdjustment", EVERYBODY, true, "GET", "/adjustments/{j}", ""),
             new Row(
@@ -132,6 +146,7 @@ class AccessIT {
             new Row("listQuarantine", "integrator admin", false, "GET", "/quarantine", ""),
             new Row("getQuarantined", "integrator admin", true, "GET", "/quarantine/{q}", ""),
             new Row("followEvents", EVERYBODY, false, "GET", "/events?after=nonsense", ""),
+            new Row("followMessages", "integrator admin", false, "GET", "/messages/live?filter=a/%23/b", ""),
             new Row("getSession", EVERYBODY, false, "GET", "/session", ""),
             new Row("signOut", EVERYBODY, false, "DELETE", "/session", ""),
             new Row("listTokens", EVERYBODY, false, "GET", "/tokens", ""));

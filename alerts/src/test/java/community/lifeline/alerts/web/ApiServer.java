@@ -16,6 +16,7 @@ import community.lifeline.alerts.web.account.OidcConfig;
 import community.lifeline.alerts.web.account.SignInConfig;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.resource.Sources;
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.registry.Register;
@@ -57,6 +58,7 @@ final class ApiServer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     final TestClock clock = new TestClock();
+    final Tap tap = new Tap();
     /** What was handed to the broker: topic and payload. */
     final List<String> published = new CopyOnWriteArrayList<>();
 
@@ -97,7 +99,8 @@ final class ApiServer implements AutoCloseable {
                 clock,
                 ZoneOffset.UTC,
                 (topic, payload, _) -> published.add(topic + " " + new String(payload, StandardCharsets.UTF_8)),
-                () -> Optional.of(new ProofState.Holding(clock.instant(), Duration.ofMillis(120))));
+                () -> Optional.of(new ProofState.Holding(clock.instant(), Duration.ofMillis(120))),
+                new TestListening(KINDS, tap));
         deploy(Optional.empty(), Optional.empty());
     }
 

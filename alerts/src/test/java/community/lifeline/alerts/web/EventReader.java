@@ -29,8 +29,12 @@ final class EventReader implements AutoCloseable {
 
     /** @param after the id of the last event, or empty */
     static EventReader open(ApiServer server, String token, String after) throws Exception {
+        return open(server, token, after, "/events");
+    }
+
+    static EventReader open(ApiServer server, String token, String after, String path) throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.uri("/events")).header("authorization", "Bearer " + token);
+                HttpRequest.newBuilder(server.uri(path)).header("authorization", "Bearer " + token);
         if (!after.isEmpty()) {
             request.header("last-event-id", after);
         }

@@ -2,7 +2,13 @@ package community.lifeline.alerts.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import community.lifeline.alerts.web.ApiServer.Answered;
+import community.lifeline.gateway.bus.Tap;
+import community.lifeline.gateway.telemetry.Message;
+import community.lifeline.gateway.telemetry.Quarantined.Reason;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +56,8 @@ class OperationsIT {
         adjustments();
         statistics();
         places();
+        trials();
+        imports();
         files();
         shifts();
         access();
@@ -235,7 +243,62 @@ class OperationsIT {
         JsonNode replayed = admin(
                 "replayQuarantined", 200, "POST", "/quarantine/" + message + "/replay", "{\"payload\":\"mended\"}");
         assertThat(replayed.has("replayed_at")).isTrue();
+        assertThat(replayed.path("replayed_by").asText()).isEqualTo("p1");
+        assertThat(replayed.path("mended_payload").asText()).isEqualTo("mended");
+        assertThat(replayed.path("payload").asText()).isEqualTo("nonsense");
+        assertThat(admin("listQuarantine", 200, "GET", "/quarantine?open=true", "")
+                        .path("items"))
+                .isEmpty();
         assertThat(server.published).containsExactly("lifeline/v1/xinghu/gas/g-1/telemetry mended");
+    }
+
+    private void imports() throws Exception {
+        String path = "/devices/import";
+        JsonNode wrong = admin(
+                "importDevices",
+                200,
+                "POST",
+                path + "?check=true",
+                "[{\"community\":\"xinghu\",\"kind\":\"gaz\",\"device\":\"n-1\"}]");
+        assertThat(wrong.at("/findings/0/line").asInt()).isEqualTo(2);
+        assertThat(server.as(server.token("admin", ""), "POST", path, "community,kind\nxinghu,gas")
+                        .status())
+                .isEqualTo(422);
+        JsonNode saved = admin(
+                "importDevices",
+                200,
+                "POST",
+                path + "?datum=gcj02",
+                "[{\"community\":\"xinghu\",\"kind\":\"gas\",\"device\":\"n-1\",\"name\":\"a \\\"b\\\", c\",\"latitude\":31.2304,"
+                        + "\"longitude\":121.4737,\"tags\":[\"x\",\"y\"]}]");
+        assertThat(saved.path("added").asInt()).isEqualTo(1);
+        JsonNode device = admin("getDevice", 200, "GET", "/devices/xinghu/gas/n-1", "");
+        assertThat(device.path("name").asText()).isEqualTo("a \"b\", c");
+        assertThat(device.at("/place/latitude").asDouble()).isBetween(31.2320, 31.2328);
+        assertThat(device.path("tags")).hasSize(2);
+        assertThat(device.at("/trust/grade").asText()).isEqualTo("unknown");
+    }
+
+    private void trials() throws Exception {
+        String topic = "\"topic\":\"lifeline/v1/xinghu/gas/g-1/telemetry\"";
+        JsonNode leak = admin(
+                "tryMessage",
+                200,
+                "POST",
+                "/messages/trial",
+                "{" + topic + ",\"payload\":\"{\\\"m\\\":{\\\"lel\\\":62,\\\"Alarm\\\":true}}\"}");
+        JsonNode observation = leak.at("/observations/0");
+        assertThat(observation.at("/values/0/field").asText()).isEqualTo("lel");
+        assertThat(observation.at("/values/0/value").asDouble()).isEqualTo(62);
+        assertThat(observation.at("/meant/Alarm").asText()).isEqualTo("alarm");
+        assertThat(observation.path("quality").toString()).contains("UNTIMED", "UNKNOWN_FIELD");
+        assertThat(leak.path("rules").findValuesAsText("id")).contains("gas.ch4.l3");
+        JsonNode refused =
+                admin("tryMessage", 200, "POST", "/messages/trial", "{" + topic + ",\"payload_base64\":\"bGVs\"}");
+        assertThat(refused.at("/refused/0/reason").asText()).isEqualTo("malformed");
+        assertThat(refused.at("/refused/0/detail").asText()).contains("line 1");
+        assertThat(server.one("SELECT count(*) FROM lifeline.quarantine WHERE payload = 'lel'"))
+                .isEqualTo("0");
     }
 
     private void files() throws Exception {
@@ -344,6 +407,32 @@ class OperationsIT {
         assertThat(admin("listAudit", 200, "GET", "/audit", "").path("items")).hasSizeGreaterThan(5);
     }
 
+    private void messages() throws Exception {
+        String token = server.token("admin", "");
+        assertThat(server.tap.watcher()).isEmpty();
+        try (EventReader reader =
+                EventReader.open(server, token, "", "/messages/live?filter=lifeline/v1/%2B/gas/%23")) {
+            reader.next("pulse");
+            Tap.Watcher watcher = server.tap.watcher().orElseThrow();
+            String topic = "lifeline/v1/xinghu/gas/g-1/telemetry";
+            byte[] payload = "no JSON".getBytes(StandardCharsets.UTF_8);
+            Message message = new TestListening(ApiServer.KINDS, server.tap).decode(topic, payload, Instant.now());
+            watcher.heard(
+                    new Tap.Heard("lifeline/v1/xinghu/lift/l-1/event", payload, 1, false, false, Instant.now()),
+                    message);
+            watcher.heard(new Tap.Heard(topic, payload, 1, true, false, Instant.now()), message);
+            watcher.ended(message, "quarantined", Optional.of(Reason.MALFORMED));
+            JsonNode heard = reader.next("message").data();
+            assertThat(heard.path("topic").asText()).isEqualTo(topic);
+            assertThat(heard.path("payload").asText()).isEqualTo("no JSON");
+            assertThat(heard.at("/refused/0/reason").asText()).isEqualTo("malformed");
+            JsonNode ended = reader.next("outcome").data();
+            assertThat(ended.path("number")).isEqualTo(heard.path("number"));
+            assertThat(ended.path("reason").asText()).isEqualTo("malformed");
+        }
+        done.add("followMessages");
+    }
+
     private void events() throws Exception {
         try (EventReader reader = EventReader.open(server, server.token("admin", ""), "")) {
             assertThat(reader.next().event()).isEqualTo("reset");
@@ -353,5 +442,6 @@ class OperationsIT {
             described.requireValid("alert event", described.contract().at("/components/schemas/Alert"), event.data());
         }
         done.add("followEvents");
+        messages();
     }
 }

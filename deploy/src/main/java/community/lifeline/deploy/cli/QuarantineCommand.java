@@ -7,6 +7,7 @@ import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.gateway.telemetry.Quarantined.Reason;
 import community.lifeline.ingest.quarantine.QuarantineStore;
 import community.lifeline.ingest.quarantine.QuarantineStore.Entry;
+import community.lifeline.ingest.quarantine.QuarantineStore.Retaken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -112,8 +113,14 @@ final class QuarantineCommand {
             for (long id : ids) {
                 Entry entry = find(database, id);
                 String onTopic = topic == null ? entry.topic() : topic;
-                replay.publish(onTopic, mended(payload, entry), entry.receivedAt());
-                store.markReplayed(id);
+                byte[] mended = mended(payload, entry);
+                replay.publish(onTopic, mended, entry.receivedAt());
+                store.markReplayed(
+                        id,
+                        new Retaken(
+                                System.getProperty("user.name", "command line"),
+                                Optional.ofNullable(topic),
+                                payload == null ? Optional.empty() : Optional.of(mended)));
                 System.out.println(id + " published again on " + onTopic);
             }
         }

@@ -15,6 +15,7 @@ import community.lifeline.alerts.proof.Proof;
 import community.lifeline.alerts.proof.Receipts;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.suppress.Verdict;
+import community.lifeline.alerts.web.resource.Listening;
 import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.Role;
@@ -23,6 +24,7 @@ import community.lifeline.deploy.http.HttpConfig;
 import community.lifeline.deploy.http.OperationsVerticle;
 import community.lifeline.deploy.platform.Steps.Done;
 import community.lifeline.gateway.GatewayVerticle;
+import community.lifeline.gateway.bus.Tap;
 import community.lifeline.gateway.mqtt.MqttConfig;
 import community.lifeline.gateway.telemetry.Admission;
 import community.lifeline.gateway.telemetry.DrillDevice;
@@ -85,6 +87,7 @@ public final class Platform {
     /** Grows while roles start, and is read meanwhile. */
     private final List<Check> checks = new CopyOnWriteArrayList<>();
 
+    private final Tap tap = new Tap();
     private final Ground ground;
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
@@ -170,17 +173,18 @@ public final class Platform {
                 desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
                 Function<DataSource, Sources> sources = new Responding(
                                 ground, new Channels(components, components.mqtt(embedded)), pool)
-                        .start(desk.get(), register.orElseThrow()::isRead, receipts, () -> proof.map(Proof::state));
+                        .start(
+                                desk.get(),
+                                register.orElseThrow()::isRead,
+                                receipts,
+                                () -> proof.map(Proof::state),
+                                listening(admission(registry, drills)));
                 Web web = new Web(running, components.web(), database.get());
                 steps.step("web", () -> web.start(sources, this::deploy));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
-            Admission listed = registry.isPresent() ? registry.get() : _ -> true;
-            LongPredicate lasting =
-                    drills.<LongPredicate>map(each -> each::lasts).orElse(_ -> false);
-            Admission admission = ProofDevice.beside(DrillDevice.beside(listed, lasting));
-            gateway = Optional.of(startGateway(components.mqtt(embedded), admission));
+            gateway = Optional.of(startGateway(components.mqtt(embedded), admission(registry, drills)));
             listening = gateway;
         }
         if (desk.isPresent()) {
@@ -190,6 +194,17 @@ public final class Platform {
                 proof = Optional.of(new Responding(ground, channels, shared.get()).prove(desk.get(), receipts));
             }
         }
+    }
+
+    private static Admission admission(Optional<DeviceRegistry> registry, Optional<DrillFollower> drills) {
+        Admission listed = registry.isPresent() ? registry.get() : _ -> true;
+        LongPredicate lasting = drills.<LongPredicate>map(each -> each::lasts).orElse(_ -> false);
+        return ProofDevice.beside(DrillDevice.beside(listed, lasting));
+    }
+
+    private Listening listening(Admission admission) {
+        return new Gateways(
+                kinds, components.mappings(), admission, components.decode(), components.mqtt(embedded), tap);
     }
 
     /**
@@ -261,7 +276,7 @@ public final class Platform {
     private DeviceRegistry startIngest(HikariDataSource pool) throws Exception {
         return steps.step("ingest", () -> {
             DeviceRegistry registry = new DeviceRegistry(pool, components.registry(), clock);
-            IngestVerticle ingest = new IngestVerticle(components.ingest(), kinds, pool, registry, clock, meters);
+            IngestVerticle ingest = new IngestVerticle(components.ingest(), kinds, pool, registry, clock, meters, tap);
             deploy("ingest", ingest);
             checks.add(new Check("ingest", () -> Conditions.of(ingest.health())));
             awaitDatabase(pool, ingest);
@@ -273,7 +288,7 @@ public final class Platform {
     private GatewayVerticle startGateway(MqttConfig mqtt, Admission admission) throws Exception {
         return steps.step("gateway", () -> {
             GatewayVerticle gateway = new GatewayVerticle(
-                    components.gateway(mqtt), kinds, components.mappings(), admission, clock, meters);
+                    components.gateway(mqtt), kinds, components.mappings(), admission, clock, meters, tap);
             deploy("gateway", gateway);
             checks.add(new Check("gateway", () -> Conditions.connected(gateway.connected(), mqtt)));
             awaitConnection(gateway);

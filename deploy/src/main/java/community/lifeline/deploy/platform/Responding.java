@@ -14,6 +14,7 @@ import community.lifeline.alerts.reload.PlanWatch;
 import community.lifeline.alerts.responding.Commander;
 import community.lifeline.alerts.responding.Responder;
 import community.lifeline.alerts.responding.Setting;
+import community.lifeline.alerts.web.resource.Listening;
 import community.lifeline.alerts.web.resource.Sources;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.ProofSettings;
@@ -35,9 +36,14 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
      * @param registerRead false while nobody knows where devices stand
      * @param receipts take what the proof of life is told
      * @param proof what it has found so far
+     * @param listening how messages are taken
      */
     Function<DataSource, Sources> start(
-            AlertDesk desk, BooleanSupplier registerRead, Receipts receipts, Supplier<Optional<ProofState>> proof)
+            AlertDesk desk,
+            BooleanSupplier registerRead,
+            Receipts receipts,
+            Supplier<Optional<ProofState>> proof,
+            Listening listening)
             throws Exception {
         return ground.steps().step("responses", () -> {
             Components components = ground.components();
@@ -80,7 +86,8 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
                     ground.clock(),
                     components.zone(),
                     this::publish,
-                    proof);
+                    proof,
+                    listening);
             return new Done<>(sources, plans.plans().all().size() + " plans; told are " + told);
         });
     }

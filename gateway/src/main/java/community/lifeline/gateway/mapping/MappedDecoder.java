@@ -66,6 +66,15 @@ public final class MappedDecoder implements Decoder {
         return natives.decode(topic, payload, arrival);
     }
 
+    /** The mapping by which payloads on {@code topic} are understood; empty where they are native ones. */
+    public Optional<Mapping> mapping(String topic) {
+        return topic.startsWith(DeviceTopic.ROOT)
+                ? Optional.empty()
+                : mappings.stream()
+                        .filter(mapping -> mapping.topic().match(topic).isPresent())
+                        .findFirst();
+    }
+
     /** A message as it came. */
     private record Whole(String topic, byte[] payload, Arrival arrival) {
         Quarantined refused(Mapping mapping, Reason reason, String detail) {

@@ -127,7 +127,13 @@ final class Mqtt3Connection implements Connection, MqttCallback {
     public void messageArrived(String topic, MqttMessage message) {
         int packetId = message.getQos() > 0 ? message.getId() : 0;
         receiver.accept(new Publish(
-                packetId, topic, message.getPayload(), message.isDuplicate(), message.isRetained(), Optional.empty()));
+                packetId,
+                message.getQos(),
+                topic,
+                message.getPayload(),
+                message.isDuplicate(),
+                message.isRetained(),
+                Optional.empty()));
     }
 
     @Override

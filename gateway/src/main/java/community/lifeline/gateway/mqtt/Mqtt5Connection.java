@@ -141,6 +141,7 @@ final class Mqtt5Connection implements Connection, MqttCallback {
         FilteredMqtt5Client from = client;
         receiver.accept(new Publish(
                 acknowledged ? message.getId() : 0,
+                message.getQos(),
                 topic,
                 message.getPayload(),
                 acknowledged && from != null && from.isDuplicate(message.getId()),

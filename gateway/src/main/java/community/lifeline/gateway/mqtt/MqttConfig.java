@@ -1,5 +1,6 @@
 package community.lifeline.gateway.mqtt;
 
+import community.lifeline.gateway.telemetry.TopicFilter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -101,6 +102,13 @@ public record MqttConfig(
                 Duration.ofDays(7),
                 2000,
                 List.of(Subscription.EVERYTHING));
+    }
+
+    /** Whether one of the subscriptions brings what is published on {@code topic}. */
+    public boolean hears(String topic) {
+        return subscriptions.stream()
+                .flatMap(subscription -> subscription.filters().stream())
+                .anyMatch(filter -> new TopicFilter(filter).matches(topic));
     }
 
     /** How long the broker is waited for: a little longer than the socket's own timeout, which says better what is wrong. */

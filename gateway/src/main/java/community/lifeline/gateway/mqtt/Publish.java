@@ -6,12 +6,14 @@ import java.util.Optional;
 /**
  * A message as the broker delivered it.
  *
+ * @param qos 0, 1 or 2
  * @param packetId what to acknowledge it by; 0 where it needs none (QoS 0)
  * @param duplicate the broker may have delivered it before
  * @param firstReceived the time in the property {@value #FIRST_RECEIVED}, on a message taken again from quarantine
  */
 record Publish(
         int packetId,
+        int qos,
         String topic,
         byte[] payload,
         boolean duplicate,

@@ -21,7 +21,7 @@ final class Session {
     Inbound arrived(Publish publish, Instant receivedAt, Budget budget) {
         AckQueue.Ticket ticket = acks.arrived(publish.packetId());
         Arrival arrival = new Arrival(receivedAt, publish.duplicate(), publish.retained(), publish.firstReceived());
-        return new Inbound(publish.topic(), publish.payload(), arrival, () -> {
+        return new Inbound(publish.topic(), publish.payload(), publish.qos(), arrival, () -> {
             budget.release(publish.weight());
             acks.done(ticket);
         });

@@ -105,7 +105,7 @@ class InboxTest {
     }
 
     private void offer(int id, byte[] payload) {
-        inbox.offer(session, new Publish(id, "t/" + id, payload, false, false, Optional.empty()));
+        inbox.offer(session, new Publish(id, 1, "t/" + id, payload, false, false, Optional.empty()));
     }
 
     private void run() {

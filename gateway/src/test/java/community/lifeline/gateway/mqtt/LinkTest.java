@@ -100,7 +100,7 @@ class LinkTest {
         Session first = new Session(attempts.getFirst());
         attempts.getFirst().lost.complete(new Connection.Loss(false, "cable cut"));
         await().until(() -> attempts.size() == 2);
-        Publish publish = new Publish(7, "t", new byte[0], false, false, java.util.Optional.empty());
+        Publish publish = new Publish(7, 1, "t", new byte[0], false, false, java.util.Optional.empty());
         first.arrived(publish, Clock.systemUTC().instant(), new Budget(10_000))
                 .done()
                 .run();

@@ -3,6 +3,7 @@ package community.lifeline.gateway.mqtt;
 import community.lifeline.gateway.mqtt.MqttConfig.Credentials;
 import community.lifeline.gateway.mqtt.MqttConfig.Subscription;
 import community.lifeline.gateway.mqtt.MqttConfig.Version;
+import community.lifeline.gateway.telemetry.TopicFilter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -18,6 +18,7 @@ public final class QuarantineRows {
     private static final String INSERT = "INSERT INTO lifeline.quarantine AS q"
             + " (fingerprint, received_at, last_received_at, topic, payload, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (fingerprint) DO UPDATE SET times = q.times + 1, replayed_at = NULL,"
+            + " replayed_by = NULL, mended_topic = NULL, mended_payload = NULL,"
             + " reason = excluded.reason, detail = excluded.detail,"
             + " last_received_at = greatest(q.last_received_at, excluded.last_received_at)";
 

@@ -94,14 +94,27 @@ public final class QuarantineStore {
         }
     }
 
+    /**
+     * How a message was taken again.
+     *
+     * @param by whose deed it was
+     * @param topic empty where it was published on its own
+     * @param payload empty where it was published as it was
+     */
+    public record Retaken(String by, Optional<String> topic, Optional<byte[]> payload) {}
+
     /** Notes that a message was taken again; false where there is no such message. */
-    public boolean markReplayed(long id) throws SQLException {
+    public boolean markReplayed(long id, Retaken retaken) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
-                        connection.prepareStatement("UPDATE lifeline.quarantine SET replayed_at = ? WHERE id = ?")) {
+                        connection.prepareStatement("UPDATE lifeline.quarantine SET replayed_at = ?, replayed_by = ?,"
+                                + " mended_topic = ?, mended_payload = ? WHERE id = ?")) {
             connection.setAutoCommit(true);
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setLong(2, id);
+            statement.setString(2, retaken.by());
+            statement.setString(3, retaken.topic().orElse(null));
+            statement.setBytes(4, retaken.payload().orElse(null));
+            statement.setLong(5, id);
             return statement.executeUpdate() == 1;
         }
     }

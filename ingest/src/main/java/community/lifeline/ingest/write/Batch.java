@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Messages that are written together, with their observations laid out in a row. Confined to the thread that writes. */
 public final class Batch {
@@ -53,6 +54,11 @@ public final class Batch {
 
     /** @param outcomes one for each of {@link #observations()} */
     public Tally tally(Outcome[] outcomes) {
+        return tally(outcomes, (_, _) -> {});
+    }
+
+    /** @param ended is told how each message ended */
+    public Tally tally(Outcome[] outcomes, BiConsumer<Message, Outcome> ended) {
         Map<Outcome, Integer> ofMessages = new LinkedHashMap<>();
         Map<Outcome, Integer> ofRecords = new LinkedHashMap<>();
         int record = 0;
@@ -69,14 +75,15 @@ public final class Batch {
                 whole = whole.or(outcome);
             }
             ofMessages.merge(whole, 1, Integer::sum);
+            ended.accept(message, whole);
         }
         return new Tally(ofMessages, ofRecords);
     }
 
     /** The tally of a batch that went to the spool whole. */
-    public Tally spooled() {
+    public Tally spooled(BiConsumer<Message, Outcome> ended) {
         Outcome[] outcomes = new Outcome[observations.size()];
         Arrays.fill(outcomes, Outcome.SPOOLED);
-        return tally(outcomes);
+        return tally(outcomes, ended);
     }
 }

@@ -24,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(TimescaleDbExtension.class)
 class QuarantineStoreIT {
+    private static final QuarantineStore.Retaken AS_IT_WAS =
+            new QuarantineStore.Retaken("wang", Optional.empty(), Optional.empty());
+
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
 
     private final TestDatabase server;
@@ -90,8 +93,8 @@ class QuarantineStoreIT {
     @Test
     void notesAReplayUntilTheMessageComesBack() throws SQLException {
         long id = store.list(Filter.newest(1)).getFirst().id();
-        assertThat(store.markReplayed(id)).isTrue();
-        assertThat(store.markReplayed(-1)).isFalse();
+        assertThat(store.markReplayed(id, AS_IT_WAS)).isTrue();
+        assertThat(store.markReplayed(-1, AS_IT_WAS)).isFalse();
         assertThat(store.show(id).orElseThrow().replayedAt()).contains(NOW.plusSeconds(60));
         insert("odd/topic", 99, Reason.UNKNOWN_KIND);
         Entry back = store.show(id).orElseThrow();

@@ -33,6 +33,7 @@ class BatchTest {
     void countsABadMessageInTheSpoolAsQuarantined() {
         Batch batch =
                 new Batch(List.of(message(lel("g1", NOW, 1)), new Message(List.of(), List.of(Sample.bad("t", "p")))));
-        assertThat(batch.spooled().messages()).containsOnly(Map.entry(Outcome.SPOOLED, 1), Map.entry(MALFORMED, 1));
+        assertThat(batch.spooled((_, _) -> {}).messages())
+                .containsOnly(Map.entry(Outcome.SPOOLED, 1), Map.entry(MALFORMED, 1));
     }
 }

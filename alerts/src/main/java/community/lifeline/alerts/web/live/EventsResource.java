@@ -67,7 +67,7 @@ public final class EventsResource {
     }
 
     /** As it is now: who was signed out meanwhile is told nothing more. */
-    private Reach reach(Call call) throws SQLException {
+    public Reach reach(Call call) throws SQLException {
         Optional<? extends Caller> caller = call.origin().session().isPresent()
                 ? identity.ofSession(call.origin().session().get())
                 : identity.ofToken(

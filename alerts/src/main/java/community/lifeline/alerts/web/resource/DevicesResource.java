@@ -8,6 +8,7 @@ import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Order;
 import community.lifeline.alerts.web.call.Order.Column;
 import community.lifeline.alerts.web.call.Query;
+import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.DeviceKind;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -40,9 +41,12 @@ public record DevicesResource(Sources sources) {
         ObjectNode json = device(new Query(Columns.DEVICE), call)
                 .one(sources.database())
                 .orElseThrow(() -> Found.no("device", name(call), REMEDY));
-        latest(kind, call).ifPresent(reading -> json.set("latest", reading));
+        Optional<ObjectNode> latest = latest(kind, call);
+        latest.ifPresent(reading -> json.set("latest", reading));
         status(call).ifPresent(status -> json.set("status", status));
-        json.set("alerts", alerts(call));
+        ArrayNode alerts = alerts(call);
+        json.set("alerts", alerts);
+        json.set("trust", new DeviceTrust(sources).of(id(call), latest, alerts));
         return Answer.of(json);
     }
 
@@ -64,6 +68,10 @@ public record DevicesResource(Sources sources) {
                 call.text("community"),
                 call.text("kind"),
                 call.text("device"));
+    }
+
+    private static DeviceId id(Call call) {
+        return new DeviceId(call.text("community"), call.text("kind"), call.text("device"));
     }
 
     private static String name(Call call) {

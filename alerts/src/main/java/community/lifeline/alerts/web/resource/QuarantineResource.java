@@ -1,6 +1,7 @@
 package community.lifeline.alerts.web.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.account.Reach;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
@@ -11,13 +12,15 @@ import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.Query;
 import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.ingest.quarantine.QuarantineStore;
+import community.lifeline.ingest.quarantine.QuarantineStore.Retaken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +34,7 @@ public record QuarantineResource(Sources sources) {
     private static final Order ORDER =
             Order.newest(new Column("q.last_received_at", "timestamptz"), new Column("q.id", "bigint"));
     private static final String COLUMNS = "SELECT q.id, q.topic, q.reason, q.detail, q.times, q.received_at,"
-            + " q.last_received_at, q.replayed_at, octet_length(q.payload) AS bytes";
+            + " q.last_received_at, q.replayed_at, q.replayed_by, q.mended_topic, octet_length(q.payload) AS bytes";
     private static final String FROM = " FROM lifeline.quarantine q";
     private static final String COMMUNITY =
             "CASE WHEN starts_with(q.topic, 'lifeline/v1/') THEN split_part(q.topic, '/', 3) END";
@@ -49,6 +52,7 @@ public record QuarantineResource(Sources sources) {
                 .where("starts_with(q.topic, ?)", call.optional("topic"))
                 .in("q.reason", call.texts("reason"))
                 .where("q.last_received_at >= ?", call.instant("since"))
+                .where("q.replayed_at IS NULL OR NOT ?", call.flag("open"))
                 .page(sources.database(), ORDER, call.optional("cursor"), call.whole("limit", 100));
     }
 
@@ -58,23 +62,32 @@ public record QuarantineResource(Sources sources) {
     }
 
     private ObjectNode find(Call call) throws SQLException, IOException {
-        ObjectNode json = new Query(COLUMNS + ", q.payload AS payload_base64" + FROM)
+        ObjectNode json = new Query(
+                        COLUMNS + ", q.payload AS payload_base64, q.mended_payload AS mended_payload_base64" + FROM)
                 .within(COMMUNITY, call.reach())
                 .where("q.id = ?", call.number("message"))
                 .one(sources.database())
                 .orElseThrow(
                         () -> Found.no("message", call.text("message"), "GET /quarantine lists those that there are"));
+        text(json, "payload");
+        if (json.has("mended_payload_base64")) {
+            text(json, "mended_payload");
+        }
+        return json;
+    }
+
+    /** Where the bytes are text, that too. */
+    private static void text(ObjectNode json, String key) throws IOException {
         try {
             json.put(
-                    "payload",
+                    key,
                     StandardCharsets.UTF_8
                             .newDecoder()
-                            .decode(ByteBuffer.wrap(json.get("payload_base64").binaryValue()))
+                            .decode(ByteBuffer.wrap(json.get(key + "_base64").binaryValue()))
                             .toString());
         } catch (CharacterCodingException _) {
             // It is no text; the bytes are there.
         }
-        return json;
     }
 
     /** Publishes it again, as it was or mended, so that it takes the whole way at its own time. */
@@ -83,7 +96,8 @@ public record QuarantineResource(Sources sources) {
         Body body = Body.of(call);
         String topic = body.optional("topic").orElse(message.get("topic").asText());
         requireOwn(call, message.get("topic").asText(), topic);
-        byte[] payload = payload(message, body);
+        byte[] received = message.get("payload_base64").binaryValue();
+        byte[] payload = GivenMessage.payload(body).orElse(received);
         try {
             sources.publisher()
                     .publish(
@@ -95,25 +109,16 @@ public record QuarantineResource(Sources sources) {
                     .after(5)
                     .refused();
         }
-        new QuarantineStore(sources.database(), sources.clock()).markReplayed(call.number("message"));
+        new QuarantineStore(sources.database(), sources.clock())
+                .markReplayed(
+                        call.number("message"),
+                        new Retaken(
+                                ((Caller.Known) call.caller()).actor(),
+                                Optional.of(topic)
+                                        .filter(text -> !text.equals(
+                                                message.get("topic").asText())),
+                                Arrays.equals(payload, received) ? Optional.empty() : Optional.of(payload)));
         return Answer.of(find(call));
-    }
-
-    private static byte[] payload(ObjectNode message, Body body) throws IOException {
-        if (body.json().has("payload") && body.json().has("payload_base64")) {
-            throw Body.bad("payload", "", "is given twice", "give payload or payload_base64");
-        }
-        if (body.json().has("payload")) {
-            return body.json().get("payload").asText().getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            return body.json().has("payload_base64")
-                    ? Base64.getDecoder()
-                            .decode(body.json().get("payload_base64").asText())
-                    : message.get("payload_base64").binaryValue();
-        } catch (IllegalArgumentException e) {
-            throw Body.bad("payload_base64", "", "is not base64: " + e.getMessage(), "encode the bytes anew");
-        }
     }
 
     /** A mended topic is one that a device of a community may publish on where the caller inspects: no command, no alert. */

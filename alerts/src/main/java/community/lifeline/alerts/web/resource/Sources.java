@@ -31,7 +31,8 @@ public record Sources(
         Clock clock,
         ZoneId zone,
         Publisher publisher,
-        Supplier<Optional<ProofState>> proof) {
+        Supplier<Optional<ProofState>> proof,
+        Listening listening) {
     /** Publishes as a device would. Blocks until the broker has taken it. */
     public interface Publisher {
         /** @param firstReceived for messages that name no time */

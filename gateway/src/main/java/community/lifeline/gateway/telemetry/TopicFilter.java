@@ -1,13 +1,13 @@
-package community.lifeline.gateway.mqtt;
+package community.lifeline.gateway.telemetry;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** An MQTT topic filter that is well formed. */
-record TopicFilter(String text) {
+public record TopicFilter(String text) {
     private static final String SHARED = "$share/";
 
-    TopicFilter {
+    public TopicFilter {
         List<String> levels = Arrays.asList(text.split("/", -1));
         int manyAt = levels.indexOf("#");
         boolean wildcardsStandAlone = levels.stream()
@@ -22,7 +22,7 @@ record TopicFilter(String text) {
     }
 
     /** Whether some topic matches both. Two members of one shared group do not: each message goes to one of them. */
-    boolean overlaps(TopicFilter other) {
+    public boolean overlaps(TopicFilter other) {
         if (isShared() && other.isShared() && group().equals(other.group())) {
             return false;
         }
@@ -44,6 +44,34 @@ record TopicFilter(String text) {
     /** "a/#" matches "a" too. */
     private static boolean endsInMany(List<String> longer, List<String> shorter) {
         return longer.size() == shorter.size() + 1 && longer.getLast().equals("#");
+    }
+
+    /** Whether {@code topic} is one of those that the filter stands for; '$SYS' and its like are not among '#' and '+'. */
+    public boolean matches(String topic) {
+        List<String> wanted = levels();
+        List<String> parts = Arrays.asList(topic.split("/", -1));
+        if (topic.startsWith("$") && !wanted.getFirst().equals(parts.getFirst())) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            String level = wanted.get(i);
+            if (level.equals("#")) {
+                return true;
+            }
+            // "a/#" stands for "a" too.
+            if (i == parts.size()) {
+                return false;
+            }
+            if (!level.equals("+") && !level.equals(parts.get(i))) {
+                return false;
+            }
+            if (i == parts.size() - 1
+                    && i + 2 == wanted.size()
+                    && wanted.getLast().equals("#")) {
+                return true;
+            }
+        }
+        return wanted.size() == parts.size();
     }
 
     private boolean isShared() {
