@@ -134,7 +134,7 @@ async function enter(): Promise<void> {
   useToken(session.csrf ?? "");
   desk.session = session;
   desk.live.start();
-  if (location.pathname === "/welcome") {
+  if (location.pathname === "/welcome" || location.search.startsWith("?refused")) {
     history.replaceState(null, "", "/");
   }
   await open();

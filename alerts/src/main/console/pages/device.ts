@@ -175,7 +175,7 @@ export class DevicePage implements Page {
       ${this.readings.length === 0 ? html`<p class="hint">${t("noReadings")}</p>` : html`<ul class="journal">${this.readings.map(
         reading => html`<li><time datetime=${reading.time}>${moment(reading.time)}</time>
           ${Object.entries(reading.values ?? {}).map(([field, value]) => html`<span>${name(field)} <b>${measured(field, value)}</b> · </span>`)}
-          ${told(reading.extra)} ${(reading.quality ?? []).length === 0 ? nothing : html`<span class="required">${t("quality")}: ${reading.quality?.join(", ")}</span>`}</li>`)}</ul>`}
+          ${told(reading.extra)} ${(reading.quality ?? []).length === 0 ? nothing : html`<span class="required">${t("quality")}: ${reading.quality?.map(mark => coded("mark", mark)).join(", ")}</span>`}</li>`)}</ul>`}
     </section>`;
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit-html";
-import { Refused, send } from "../core/api";
+import { get, Refused, send } from "../core/api";
 import type { Desk, Page } from "../core/page";
 import { t } from "../core/words";
 
@@ -8,13 +8,23 @@ export class SignInPage implements Page {
   private said = "";
   private busy = false;
   private accepted = "";
+  private oidc = false;
 
   constructor(
     private readonly desk: Desk,
     private readonly signedIn: () => Promise<void>,
     private readonly invitation = "",
     private readonly first = false,
-  ) {}
+  ) {
+    const refused = new URLSearchParams(location.search).get("refused");
+    if (refused !== null) {
+      this.said = t(refused === "away" ? "oidcAway" : refused === "too_many" ? "oidcTooMany" : "oidcRefused");
+    }
+    void get<{ oidc: boolean }>("/session/ways").then(ways => {
+      this.oidc = ways.oidc;
+      desk.draw();
+    }, () => undefined);
+  }
 
   title(): string {
     return t(this.invitation === "" || this.accepted !== "" ? "signIn" : "choosePassword");
@@ -30,6 +40,7 @@ export class SignInPage implements Page {
         <p class="error" role="alert">${this.said}</p>
         <button class="main" ?disabled=${this.busy}>${t(choosing ? "done" : "signIn")}</button>
       </form>
+      ${this.oidc && !choosing ? html`<p><a class="button" href="/api/v1/session/oidc">${t("signInOidc")}</a></p>` : nothing}
     </section>`;
   }
 

@@ -26,7 +26,7 @@ function observation(one: TriedObservation): TemplateResult {
     <p><b>${coded("speaks", one.type)}</b> ${one.code === undefined ? nothing : html`<b>${one.code}</b>`} · <code>${community}/${kind}/${device}</code>
       <span class="hint">${one.registered ? t("trustListed") : t("trustUnlisted")}</span></p>
     <p>${t("time")} ${moment(one.time)} ${one.claimed === undefined ? nothing : html`<span class="hint">${t("claimed")} ${moment(one.claimed)}</span>`}</p>
-    ${one.quality.length === 0 ? nothing : html`<ul class="marks">${one.quality.map(mark => html`<li><b class="required">${mark}</b> ${coded("mark", mark)}</li>`)}</ul>`}
+    ${one.quality.length === 0 ? nothing : html`<ul class="marks">${one.quality.map(mark => html`<li class="required">${coded("mark", mark)}</li>`)}</ul>`}
     ${one.values.length === 0 ? html`<p class="missing">${t("noFields")}</p>` : html`<dl class="facts">${one.values.map(value)}</dl>`}
     ${Object.entries(one.meant ?? {}).map(([name, field]) => html`<p class="missing">${t("misspelt")}: <code>${name}</code> → <code>${field}</code>?</p>`)}
     ${one.extra === undefined ? nothing : html`<p class="hint">${t("keptBeside")}</p><pre>${JSON.stringify(one.extra, null, 1)}</pre>`}

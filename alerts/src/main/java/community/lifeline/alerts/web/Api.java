@@ -92,6 +92,7 @@ public final class Api implements AutoCloseable {
                 cookies);
         operations.put("startOidc", oidc::start);
         operations.put("endOidc", oidc::end);
+        operations.put("waysToSignIn", oidc::ways);
         EventsResource events = new EventsResource(database, follower, identity, clock);
         operations.put("followEvents", events::follow);
         operations.put(

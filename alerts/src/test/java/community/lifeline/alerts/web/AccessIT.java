@@ -168,7 +168,7 @@ class AccessIT {
 
     /** Neither roles nor communities matter: a person who is signed in makes tokens, and nobody is asked before. */
     private static final Set<String> ELSEWHERE =
-            Set.of("signIn", "acceptInvitation", "addToken", "revokeToken", "startOidc", "endOidc");
+            Set.of("signIn", "waysToSignIn", "acceptInvitation", "addToken", "revokeToken", "startOidc", "endOidc");
 
     private static ApiServer server;
     private static final Map<String, Map<String, String>> THERE = new HashMap<>();
@@ -322,6 +322,29 @@ class AccessIT {
         List<Row> all = new ArrayList<>(ROWS);
         all.addAll(EVERYWHERE);
         return all;
+    }
+
+    @Test
+    void aRoleOfAnOrganisationHoldsWhereItsPeopleHaveOneAndAsLongAsTheyHave() throws Exception {
+        server.execute("INSERT INTO lifeline.organisation VALUES ('lifts', 'Lifts', 'maintainer', NULL, 'test', now());"
+                + " INSERT INTO lifeline.person (id, name, organisation, language, changed_by, changed_at)"
+                + " VALUES ('m1', 'm1', 'lifts', 'zh', 'test', now());"
+                + " INSERT INTO lifeline.appointment (person, role, community, created_by, created_at)"
+                + " VALUES ('m1', 'maintainer.elevator', 'donghu', 'test', now())");
+        String token = server.token("responder", "xinghu-by-lifts");
+        server.execute("UPDATE lifeline.account_role SET community = NULL, organisation = 'lifts'"
+                + " WHERE community = 'xinghu-by-lifts'");
+        for (Row row : ROWS) {
+            if (row.about() && row.allows("responder")) {
+                requireAllowed(row.operation() + " in donghu", true, call(row, token, "donghu"));
+                requireAllowed(row.operation() + " in xinghu", false, call(row, token, "xinghu"));
+            }
+        }
+        server.execute("UPDATE lifeline.account_role SET community = 'xinghu' WHERE organisation = 'lifts'");
+        assertThat(server.as(token, "GET", "/devices", "").status()).isEqualTo(403);
+        server.execute("UPDATE lifeline.account_role SET community = NULL WHERE organisation = 'lifts';"
+                + " UPDATE lifeline.appointment SET ended_at = now(), ended_by = 'test' WHERE person = 'm1'");
+        assertThat(server.as(token, "GET", "/devices", "").status()).isEqualTo(403);
     }
 
     @Test

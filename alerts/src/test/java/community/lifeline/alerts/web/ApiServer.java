@@ -13,6 +13,7 @@ import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.web.account.OidcConfig;
+import community.lifeline.alerts.web.account.Passwords;
 import community.lifeline.alerts.web.account.SignInConfig;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.resource.Sources;
@@ -56,6 +57,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ApiServer implements AutoCloseable {
     static final Kinds KINDS = KindFiles.builtIn();
     static final String PASSWORD = "correct horse battery";
+    /** Once: deriving it takes as long as it should. */
+    private static final String HASHED = new Passwords().hash(PASSWORD);
 
     final TestClock clock = new TestClock();
     final Tap tap = new Tap();
@@ -198,7 +201,7 @@ final class ApiServer implements AutoCloseable {
     void account(String login, String role, String community, String person) throws SQLException {
         execute("INSERT INTO lifeline.account (login, name, person, password, created_by, created_at) VALUES ('" + login
                 + "', '" + login + "', '" + person + "', '"
-                + new community.lifeline.alerts.web.account.Passwords().hash(PASSWORD) + "', 'test', now())");
+                + HASHED + "', 'test', now())");
         execute("INSERT INTO lifeline.account_role SELECT id, '" + role + "', "
                 + (community.isEmpty() ? "NULL" : "'" + community + "'") + ", 'test', now() FROM lifeline.account"
                 + " WHERE login = '" + login + "'");

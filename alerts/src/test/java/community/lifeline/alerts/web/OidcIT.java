@@ -97,6 +97,15 @@ class OidcIT {
     }
 
     @Test
+    void aBrowserIsToldOnThePageForSigningIn() throws Exception {
+        Answered back = server.call("GET", "/session/oidc/callback?state=x&code=y", "", "accept", "text/html,*/*");
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.header("location")).isEqualTo("/?refused=unauthenticated");
+        assertThat(server.call("GET", "/session/ways", "").json().path("oidc").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void whoeverIsNotKnownIsRefused() throws Exception {
         refused("nobody here is known by wang@example.org");
         server.account("wang@example.org", "viewer", "", "p1");

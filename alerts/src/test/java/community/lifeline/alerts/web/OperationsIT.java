@@ -291,7 +291,7 @@ class OperationsIT {
         assertThat(observation.at("/values/0/field").asText()).isEqualTo("lel");
         assertThat(observation.at("/values/0/value").asDouble()).isEqualTo(62);
         assertThat(observation.at("/meant/Alarm").asText()).isEqualTo("alarm");
-        assertThat(observation.path("quality").toString()).contains("UNTIMED", "UNKNOWN_FIELD");
+        assertThat(observation.path("quality").toString()).contains("untimed", "unknown_field");
         assertThat(leak.path("rules").findValuesAsText("id")).contains("gas.ch4.l3");
         JsonNode refused =
                 admin("tryMessage", 200, "POST", "/messages/trial", "{" + topic + ",\"payload_base64\":\"bGVs\"}");
@@ -400,6 +400,10 @@ class OperationsIT {
         check("signOut", 204, server.call("DELETE", "/session", "", own));
         assertThat(server.call("GET", "/session", "", "cookie", cookie).status())
                 .isEqualTo(401);
+        assertThat(check("waysToSignIn", 200, server.call("GET", "/session/ways", ""))
+                        .path("oidc")
+                        .asBoolean())
+                .isFalse();
         // Without a provider; OidcIT has one.
         check("startOidc", 404, server.call("GET", "/session/oidc", ""));
         check("endOidc", 404, server.call("GET", "/session/oidc/callback", ""));

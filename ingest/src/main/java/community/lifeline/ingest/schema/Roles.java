@@ -32,6 +32,7 @@ final class Roles {
             "account",
             "account_identity",
             "account_role",
+            "account_reach",
             "account_session",
             "invitation",
             "api_token",

@@ -55,10 +55,12 @@ public final class Accounts {
         for (Grant grant : grants) {
             Sql.update(
                     connection,
-                    "INSERT INTO lifeline.account_role VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO lifeline.account_role (account, role, community, organisation, granted_by,"
+                            + " granted_at) VALUES (?, ?, ?, ?, ?, ?)",
                     account,
                     grant.role().label(),
                     grant.community(),
+                    grant.organisation(),
                     by,
                     clock.instant());
         }

@@ -16,7 +16,8 @@ import javax.sql.DataSource;
 /** Says whose a session or a token is. Asked at every call, so that what was taken away no longer counts. Blocks. */
 public final class Identity {
     private static final String COLUMNS = "a.id AS account, a.login, a.name, a.person,"
-            + " ARRAY(SELECT role || '/' || coalesce(community, '') FROM lifeline.account_role r"
+            + " ARRAY(SELECT role || '/' || coalesce(community, '') || '/' || coalesce(organisation, '')"
+            + " FROM lifeline.account_reach r"
             + " WHERE r.account = a.id) AS grants";
     private static final String BY_SESSION = "SELECT " + COLUMNS + ", s.used_at FROM lifeline.account_session s"
             + " JOIN lifeline.account a ON a.id = s.account"
@@ -92,13 +93,14 @@ public final class Identity {
     private static Set<Grant> grants(String[] texts) {
         Set<Grant> grants = new HashSet<>();
         for (String text : texts) {
-            int slash = text.indexOf('/');
-            String community = text.substring(slash + 1);
-            Role.of(text.substring(0, slash))
-                    .ifPresent(role ->
-                            grants.add(new Grant(role, Optional.of(community).filter(id -> !id.isEmpty()))));
+            String[] parts = text.split("/", 3);
+            Role.of(parts[0]).ifPresent(role -> grants.add(new Grant(role, named(parts[1]), named(parts[2]))));
         }
         return grants;
+    }
+
+    private static Optional<String> named(String id) {
+        return Optional.of(id).filter(text -> !text.isEmpty());
     }
 
     private static Caller.Token token(ResultSet row) throws SQLException {

@@ -27,7 +27,8 @@ public record AccountsResource(Sources sources, Accounts accounts) {
     private static final Order NEWEST = Order.newest(new Column("u.id", "bigint"));
     private static final String SELECT = "SELECT a.id, a.login, a.name, a.person, a.password IS NOT NULL AS accepted,"
             + " a.locked_until, a.created_by, a.created_at, a.closed_at, (SELECT coalesce(jsonb_agg(jsonb_strip_nulls("
-            + "jsonb_build_object('role', r.role, 'community', r.community)) ORDER BY r.role, r.community), '[]')"
+            + "jsonb_build_object('role', r.role, 'community', r.community,"
+            + " 'organisation', r.organisation)) ORDER BY r.role, r.community, r.organisation), '[]')"
             + " FROM lifeline.account_role r WHERE r.account = a.id) AS roles FROM lifeline.account a";
 
     public Answer list(Call call) throws SQLException {
@@ -40,9 +41,9 @@ public record AccountsResource(Sources sources, Accounts accounts) {
         Body body = Body.of(call);
         Optional<String> person = body.optional("person");
         requireKnown(person);
+        Set<Grant> grants = grants(call.body());
         String login = body.text("login");
-        Accounts.Made made = accounts.add(
-                        new Accounts.Draft(login, body.text("name"), person, grants(call.body())), actor(call))
+        Accounts.Made made = accounts.add(new Accounts.Draft(login, body.text("name"), person, grants), actor(call))
                 .orElseThrow(() -> Problem.of(
                                 Fault.CONFLICT, "login", login, "the login '" + login + "' is taken", "choose another")
                         .refused());
@@ -56,11 +57,31 @@ public record AccountsResource(Sources sources, Accounts accounts) {
         });
     }
 
-    private static Set<Grant> grants(JsonNode body) {
+    private void requireLimitable(Role role, String organisation) {
+        if (role == Role.ADMIN) {
+            throw Body.bad(
+                    "organisation",
+                    organisation,
+                    "cannot limit an administrator",
+                    "limit it to a community, or leave it");
+        }
+        if (!sources.people().get().book().organisations().containsKey(organisation)) {
+            throw Body.bad(
+                    "organisation",
+                    organisation,
+                    "is none that is written down",
+                    "'lifeline people import' takes organisations.csv");
+        }
+    }
+
+    private Set<Grant> grants(JsonNode body) {
         Set<Grant> grants = new HashSet<>();
         body.path("roles").forEach(each -> {
-            Body role = new Body(each);
-            grants.add(new Grant(role.one("role", Role.values(), Role::label), role.optional("community")));
+            Body json = new Body(each);
+            Role role = json.one("role", Role.values(), Role::label);
+            Optional<String> organisation = json.optional("organisation");
+            organisation.ifPresent(id -> requireLimitable(role, id));
+            grants.add(new Grant(role, json.optional("community"), organisation));
         });
         return grants;
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ record DeviceTrust(Sources sources) {
     private static Sample sample(ObjectNode reading) {
         int quality = 0;
         for (JsonNode mark : reading.path("quality")) {
-            quality |= Quality.valueOf(mark.asText()).bit();
+            quality |= Quality.valueOf(mark.asText().toUpperCase(Locale.ROOT)).bit();
         }
         Map<String, Object> values = new HashMap<>();
         reading.path("values").properties().forEach(entry -> values.put(entry.getKey(), value(entry.getValue())));

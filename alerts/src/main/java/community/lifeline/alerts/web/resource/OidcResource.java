@@ -8,6 +8,7 @@ import community.lifeline.alerts.web.account.Secrets;
 import community.lifeline.alerts.web.account.Throttle;
 import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
+import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Problem;
 import community.lifeline.alerts.web.call.Problem.Fault;
 import community.lifeline.alerts.web.call.RefusedCall;
@@ -51,6 +52,24 @@ public record OidcResource(
 
     /** Sends the browser there. */
     public Answer start(Call call) throws InterruptedException {
+        try {
+            return started(call);
+        } catch (RefusedCall refused) {
+            return told(call, refused);
+        }
+    }
+
+    /** To a person on the page for signing in, to a program as a problem document. */
+    private static Answer told(Call call, RefusedCall refused) {
+        if (!call.headers().getOrDefault("accept", "").contains("text/html")) {
+            throw refused;
+        }
+        return new Answer.Empty(
+                303,
+                Map.of("location", "/?refused=" + Json.label(refused.problem().type())));
+    }
+
+    private Answer started(Call call) throws InterruptedException {
         Provider there = there();
         requirePatience(call);
         Attempt attempt = Attempt.fresh();
@@ -69,6 +88,14 @@ public record OidcResource(
 
     /** It came back. */
     public Answer end(Call call) throws SQLException, InterruptedException {
+        try {
+            return ended(call);
+        } catch (RefusedCall refused) {
+            return told(call, refused);
+        }
+    }
+
+    private Answer ended(Call call) throws SQLException, InterruptedException {
         Provider there = there();
         requirePatience(call);
         Attempt attempt = attempt(call)
@@ -94,6 +121,11 @@ public record OidcResource(
                 "text/html; charset=utf-8",
                 Map.of("set-cookie", cookies.session(welcome.token())),
                 out -> out.write(PAGE.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** How one may sign in here. */
+    public Answer ways(Call call) {
+        return Answer.of(Json.object().put("password", true).put("oidc", provider.isPresent()));
     }
 
     private Optional<Attempt> attempt(Call call) {

@@ -74,6 +74,7 @@ public record SessionResource(SignIn signIn, Invitations invitations, Throttle t
         for (Grant grant : known.grants()) {
             ObjectNode role = roles.addObject().put("role", grant.role().label());
             grant.community().ifPresent(community -> role.put("community", community));
+            grant.organisation().ifPresent(organisation -> role.put("organisation", organisation));
         }
         json.set(
                 "may",

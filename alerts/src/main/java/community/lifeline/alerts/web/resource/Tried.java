@@ -31,7 +31,7 @@ record Tried(Kinds kinds, Register register) {
         json.put("time", observation.time().toString());
         observation.stamp().claimed().ifPresent(time -> json.put("claimed", time.toString()));
         ArrayNode quality = json.putArray("quality");
-        Quality.of(observation.quality()).forEach(mark -> quality.add(mark.name()));
+        Quality.of(observation.quality()).forEach(mark -> quality.add(Json.label(mark)));
         values(kind, observation, json.putArray("values"));
         observation.extra().ifPresent(text -> extra(kind, Json.read(text), json));
         return json;
