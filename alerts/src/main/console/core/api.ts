@@ -1,5 +1,5 @@
 // Calls of the API. Every refusal is a problem document with words for people; a line that is cut is told as such.
-import type { Names, Page } from "./types";
+import type { Names, Page, Response } from "./types";
 
 export interface Problem {
   status: number;
@@ -42,6 +42,13 @@ export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, b
     headers["idempotency-key"] = key;
   }
   return call<T>(method, path, { headers, body: body === undefined ? undefined : JSON.stringify(body) });
+}
+
+/** A photo or a paper, as it is. */
+export async function attach(response: string, name: string, content: Blob, key: string, doneAt: string): Promise<Response> {
+  const headers = { "x-csrf-token": csrf, "content-type": content.type, "idempotency-key": key };
+  const query = new URLSearchParams({ name, done_at: doneAt });
+  return call<Response>("POST", `/responses/${response}/attachments?${query}`, { headers, body: content });
 }
 
 /** All pages of a list, handed on as they come. */

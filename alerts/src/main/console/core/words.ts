@@ -1,8 +1,10 @@
 // Every word of the console in both languages; what devices, rules and plans are called comes from the API in both.
 import { settings } from "./settings";
 import type { Names } from "./types";
+import { FIELD_WORDS } from "./words-field";
 
 const WORDS = {
+  ...FIELD_WORDS,
   skip: ["跳到主要内容", "Skip to the main content"],
   sections: ["页面", "Sections"],
   board: ["态势", "Board"],

@@ -7,6 +7,7 @@ import type { Alert, Device, Field, Kind, Page as List, Reading } from "../core/
 import { named, t, type Word } from "../core/words";
 import { Chart, moment, told, unit } from "../view/chart";
 import { level } from "../view/level";
+import { Where } from "../view/where";
 
 const HOUR = 3_600_000;
 /** How long back, and in which buckets: never more than about a thousand values. */
@@ -25,6 +26,7 @@ export class DevicePage implements Page {
   private readings: Reading[] = [];
   private failed = "";
   private chart: Chart | undefined;
+  private readonly where: Where;
   private span = SPANS[0]!;
   private field: Field | undefined;
   private readonly path: string;
@@ -32,7 +34,11 @@ export class DevicePage implements Page {
 
   constructor(private readonly desk: Desk, community: string, private readonly kindId: string, device: string) {
     this.path = [community, kindId, device].map(encodeURIComponent).join("/");
-    void this.read().then(() => this.show());
+    this.where = new Where(desk.store, () => desk.draw());
+    void this.read().then(() => {
+      this.show();
+      void this.where.at(this.found === undefined ? [] : [this.found]).catch(console.warn);
+    });
   }
 
   title(): string {
@@ -42,9 +48,11 @@ export class DevicePage implements Page {
   leave(): void {
     clearInterval(this.timer);
     this.chart?.close();
+    this.where.close();
   }
 
   alert(alert: Alert): void {
+    void this.where.refresh();
     if (`${alert.community}/${alert.kind}/${alert.device}` === this.path) {
       void this.read();
     }
@@ -93,7 +101,7 @@ export class DevicePage implements Page {
     return html`<article>
       <h1>${found.name ?? found.device}</h1>
       ${this.failed === "" ? nothing : html`<p class="error" role="alert">${this.failed}</p>`}
-      <div class="columns"><div>${this.facts(found)}${this.alerts(found)}</div><div>${this.curve()}${this.last()}</div></div>
+      <div class="columns"><div>${this.facts(found)}${this.alerts(found)}${this.where.view()}</div><div>${this.curve()}${this.last()}</div></div>
     </article>`;
   }
 
