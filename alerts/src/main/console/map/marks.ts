@@ -21,7 +21,7 @@ export interface Hand {
 export class Marks {
   private readonly shown = new Map<string, { mark: L.Marker; as: string }>();
   private readonly index: Index = new Supercluster<Spot, { state: State; count: number }>({
-    radius: TOGETHER, maxZoom: NEAREST, minPoints: 2,
+    radius: TOGETHER, extent: 256, maxZoom: NEAREST, minPoints: 2,
     map: spot => ({ state: spot.state, count: 1 }),
     reduce: (all, one) => {
       all.state = graver(all.state, one.state);
