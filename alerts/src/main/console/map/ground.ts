@@ -39,13 +39,15 @@ export class Ground {
   constructor(element: HTMLElement, small: boolean) {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(element, {
-      zoomControl: false, attributionControl: false, zoomSnap: 0.5, minZoom: FARTHEST, maxZoom: NEAREST,
+      zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: FARTHEST, maxZoom: NEAREST,
       zoomAnimation: !still, fadeAnimation: false, markerZoomAnimation: !still, inertia: !still,
       // On a page that is scrolled a small map must not catch the wheel.
       scrollWheelZoom: !small, renderer: L.svg({ padding: 0.5 }),
     });
     L.control.zoom({ zoomInTitle: t("zoomIn"), zoomOutTitle: t("zoomOut") }).addTo(this.map);
     L.control.scale({ imperial: false }).addTo(this.map);
+    // Below the devices, which matter more.
+    this.map.createPane("names").style.zIndex = "450";
     this.tiles();
     this.map.on("zoomend", () => element.classList.toggle("far", this.map.getZoom() < NAMES_FROM));
     this.drawn.addTo(this.map);
@@ -80,7 +82,9 @@ export class Ground {
     });
     const name = featureName(feature);
     if (name !== "" && kind !== "outline" && kind !== "grid") {
-      shape.bindTooltip(escaped(name), { permanent: true, direction: "center", className: `place-name ${kind}`, interactive: false });
+      shape.bindTooltip(escaped(name), {
+        permanent: true, pane: "names", direction: kind === "building" ? "bottom" : "center", offset: kind === "building" ? [0, 14] : [0, 0], className: `place-name ${kind}`, interactive: false,
+      });
     }
     shape.addTo(this.drawn);
   }

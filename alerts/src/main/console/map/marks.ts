@@ -86,6 +86,13 @@ export class Marks {
     const [longitude, latitude] = found.geometry.coordinates as [number, number];
     const mark = L.marker([latitude, longitude], { icon, keyboard: true, zIndexOffset: lift(held.state) }).addTo(this.map);
     mark.on("click", () => this.choose(key));
+    mark.on("keypress", event => {
+      const { originalEvent: pressed } = event as unknown as { originalEvent: KeyboardEvent };
+      if (pressed.key === "Enter" || pressed.key === " ") {
+        pressed.preventDefault();
+        this.choose(key);
+      }
+    });
     this.shown.set(key, { mark, as });
   }
 

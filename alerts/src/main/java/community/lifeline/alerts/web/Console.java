@@ -35,6 +35,9 @@ final class Console {
             List.of("manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png");
 
     private static final String WORKER = "/sw.js";
+    /** It has a policy of its own, and fetches what it keeps. */
+    private static final String WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
     private static final int VERSION_BYTES = 8;
 
 
@@ -115,6 +118,9 @@ final class Console {
     }
 
     private static void asset(RoutingContext routing, String path, Buffer body) {
+        if (path.equals(WORKER)) {
+            routing.response().putHeader("content-security-policy", WORKER_POLICY);
+        }
         routing.response()
                 .putHeader("content-type", TYPES.get(path.substring(path.lastIndexOf('.') + 1)))
                 .putHeader(

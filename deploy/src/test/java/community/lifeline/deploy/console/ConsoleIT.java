@@ -6,9 +6,6 @@ import community.lifeline.deploy.faults.LifelineProcess;
 import community.lifeline.deploy.faults.Publisher;
 import community.lifeline.deploy.faults.Scene;
 import community.lifeline.parts.testing.Chromium;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -164,7 +161,7 @@ class ConsoleIT {
             assertThat(page.locator(shown.getValue()).first()).isVisible();
             for (String theme : List.of("light", "dark")) {
                 page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
-                assertThat(violations(page)).as("%s, %s", shown.getKey(), theme).isEmpty();
+                assertThat(Accessibility.violations(page)).as("%s, %s", shown.getKey(), theme).isEmpty();
             }
             page.setViewportSize(PHONE, 740);
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
@@ -208,23 +205,6 @@ class ConsoleIT {
             publisher.publish(
                     "lifeline/v1/lab/gas/" + device + "/telemetry",
                     "{\"ts\":\"%s\",\"m\":%s}".formatted(Instant.now(), metrics));
-        }
-    }
-
-    /** What axe finds to be serious or worse, with where it is. */
-    private static List<?> violations(Page page) throws IOException {
-        page.evaluate(axe());
-        return (List<?>) page.evaluate("""
-                () => axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).then(found => found.violations
-                    .filter(violation => ["serious", "critical"].includes(violation.impact))
-                    .map(violation => violation.id + ": " + violation.nodes.map(node => node.html + " " + node.failureSummary).join(" | ")))
-                """);
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream in =
-                ConsoleIT.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
