@@ -15,6 +15,11 @@ public interface Duty {
 
     Optional<Person> person(String id);
 
+    /** False where somebody else is called the same, so that the name alone does not say who it is. */
+    default boolean alone(Person person) {
+        return true;
+    }
+
     /** True where nobody is written down at all. */
     boolean isEmpty();
 

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.response.Ruling;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.response.Clocks;
 import community.lifeline.alerts.response.Event;

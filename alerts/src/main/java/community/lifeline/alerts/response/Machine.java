@@ -83,7 +83,7 @@ public final class Machine {
             case Act.Move move ->
                 move.from() == response.stage() ? Moving.decide(response, plan, move, by) : movedOn(move);
             case Act.Relevel relevel -> relevel(relevel);
-            case Act.Report(String recipient, String text) -> report(recipient, text);
+            case Act.Report report -> report(report);
             case Act.HandOver(String to, String why) -> handedTo(to, new Event.HandedOver(to, why));
             case Act.Undo _ -> undo();
             case Act.Close close -> Closing.decide(response, history, plan, close, by);
@@ -132,11 +132,12 @@ public final class Machine {
     }
 
     /** Only to whom a clock of the plan asks for one, at whichever level: one may have been owed before it changed. */
-    private Ruling report(String recipient, String text) {
+    private Ruling report(Act.Report report) {
+        String recipient = report.recipient();
         Set<String> allowed = Plans.recipients(plan);
         if (allowed.contains(recipient)) {
             int given = response.reports().getOrDefault(recipient, List.of()).size();
-            return taken(new Event.Reported(recipient, given + 1, text));
+            return taken(new Event.Reported(recipient, given + 1, report.text(), report.said()));
         }
         String known = String.join(", ", allowed);
         return allowed.isEmpty()

@@ -89,7 +89,7 @@ public final class Api implements AutoCloseable {
                 cookies);
         operations.put("startOidc", oidc::start);
         operations.put("endOidc", oidc::end);
-        operations.put("followEvents", new EventsResource(database, follower, identity, clock)::follow);
+        operations.put("followEvents", new EventsResource(database, follower, identity, clock, sources::where)::follow);
     }
 
     private void things(Sources sources) {

@@ -20,6 +20,7 @@ import community.lifeline.deploy.screen.Screen;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.ingest.registry.PlaceNames;
 import community.lifeline.ingest.registry.RegisterStore;
 import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
@@ -146,7 +147,9 @@ final class UpCommand implements Callable<Integer> {
         return screen.step("neighbourhood", () -> {
             NeighbourhoodPlan plan = components.simulators().neighbourhood();
             try (HikariDataSource pool = database.open()) {
-                new RegisterStore(pool).save(Sheet.of(Simulated.listings(Neighbourhood.of(plan))));
+                Neighbourhood neighbourhood = Neighbourhood.of(plan);
+                new RegisterStore(pool).save(Sheet.of(Simulated.listings(neighbourhood)));
+                new PlaceNames(pool).save(Simulated.places(neighbourhood));
             }
             // Before the first reading: a response stands where the register has its device then.
             platform.readRegister();

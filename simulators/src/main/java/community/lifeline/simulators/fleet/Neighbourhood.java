@@ -3,7 +3,9 @@ package community.lifeline.simulators.fleet;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A place drawn from its plan: the same plan gives the same devices with the same names. Immutable. */
@@ -43,6 +45,16 @@ public final class Neighbourhood {
 
     public List<SimulatedDevice> devices() {
         return devices;
+    }
+
+    /** The community, and every place of it where a device stands. */
+    public List<NamedPlace> places() {
+        Set<NamedPlace> places = new LinkedHashSet<>();
+        places.add(new NamedPlace("community", plan.community(), plan.names()));
+        devices.forEach(device -> places.add(NamedPlace.grid(device.place().grid())));
+        devices.forEach(device -> device.place().zone().map(NamedPlace::zone).ifPresent(places::add));
+        devices.forEach(device -> device.place().building().map(NamedPlace::building).ifPresent(places::add));
+        return List.copyOf(places);
     }
 
     /** In the order of their numbers. */

@@ -203,6 +203,11 @@ public final class DutyFollower implements Duty, AutoCloseable {
     }
 
     @Override
+    public boolean alone(Person person) {
+        return directory.alone(person);
+    }
+
+    @Override
     public boolean isEmpty() {
         return directory.isEmpty();
     }

@@ -19,7 +19,7 @@ public record DevicesResource(Sources sources) {
     private static final String REMEDY = "GET /devices lists those that there are";
 
     public Answer list(Call call) throws SQLException {
-        Query query = new Query(Columns.DEVICE)
+        Query query = new Query(Columns.DEVICE).each(sources.where()::device)
                 .within("d.community", call.reach())
                 .where("d.community = ?", call.optional("community"))
                 .where("d.kind = ?", call.optional("kind"))
@@ -37,7 +37,7 @@ public record DevicesResource(Sources sources) {
 
     public Answer one(Call call) throws SQLException {
         DeviceKind kind = find(call);
-        ObjectNode json = device(new Query(Columns.DEVICE), call)
+        ObjectNode json = device(new Query(Columns.DEVICE).each(sources.where()::device), call)
                 .one(sources.database())
                 .orElseThrow(() -> Found.no("device", name(call), REMEDY));
         latest(kind, call).ifPresent(reading -> json.set("latest", reading));
@@ -91,7 +91,7 @@ public record DevicesResource(Sources sources) {
 
     private ArrayNode alerts(Call call) throws SQLException {
         ArrayNode array = Json.array();
-        new Query(Columns.ALERT + Columns.ALERT_FROM)
+        new Query(Columns.ALERT + Columns.ALERT_FROM).each(sources.where()::alert)
                 .where("a.state <> 'resolved' AND a.lane = 'live'")
                 .where(
                         "a.community = ? AND a.kind = ? AND a.device = ?",

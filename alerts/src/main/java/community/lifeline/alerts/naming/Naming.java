@@ -1,4 +1,4 @@
-package community.lifeline.alerts.responding;
+package community.lifeline.alerts.naming;
 
 import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Person;
@@ -6,13 +6,16 @@ import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.Role;
 import community.lifeline.alerts.response.Actor;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.ingest.registry.Register;
 
-/** What people and roles are called. */
+/** What people, roles and places are called. */
 public interface Naming {
-    /** The name of a person, with their id where that is another. */
+    /** The name of a person, with their id where somebody else is called the same. */
     String person(String id);
 
     Names role(String id);
+
+    Places places();
 
     /** A person, or what Lifeline does by itself. */
     default Names whoever(String id) {
@@ -20,21 +23,30 @@ public interface Naming {
         return id.equals(Actor.LIFELINE.id()) ? new Names("系统", "Lifeline") : new Names(name, name);
     }
 
-    static Naming of(Duty duty, PlanBook plans) {
+    static Naming of(Duty duty, PlanBook plans, Register register) {
+        Places places = new Places(register);
         return new Naming() {
             @Override
             public String person(String id) {
-                return duty.person(id)
-                        .map(Person::name)
-                        .filter(name -> !name.equals(id))
-                        .map(name -> name + " (" + id + ")")
-                        .orElse(id);
+                return duty.person(id).map(person -> called(duty, person)).orElse(id);
             }
 
             @Override
             public Names role(String id) {
                 return plans.role(id).map(Role::names).orElseGet(() -> new Names(id, id));
             }
+
+            @Override
+            public Places places() {
+                return places;
+            }
         };
+    }
+
+    /** By name; with the id where that alone does not say who it is. */
+    static String called(Duty duty, Person person) {
+        return duty.alone(person) || person.name().equals(person.id())
+                ? person.name()
+                : person.name() + " (" + person.id() + ")";
     }
 }
