@@ -7,6 +7,7 @@ import community.lifeline.alerts.plan.Role;
 import community.lifeline.alerts.response.Actor;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.registry.Register;
+import java.util.Optional;
 
 /** What people, roles and places are called. */
 public interface Naming {
@@ -23,12 +24,29 @@ public interface Naming {
         return id.equals(Actor.LIFELINE.id()) ? new Names("系统", "Lifeline") : new Names(name, name);
     }
 
+    /** The same, with whom they work for, as whoever was not there has to be told once. */
+    default Names introduced(String id) {
+        return organisation(id)
+                .map(organisation -> new Names(person(id) + "（" + organisation + "）", person(id) + " (" + organisation + ")"))
+                .orElseGet(() -> whoever(id));
+    }
+
+    /** Whom somebody works for. */
+    default Optional<String> organisation(String person) {
+        return Optional.empty();
+    }
+
     static Naming of(Duty duty, PlanBook plans, Register register) {
         Places places = new Places(register);
         return new Naming() {
             @Override
             public String person(String id) {
                 return duty.person(id).map(person -> called(duty, person)).orElse(id);
+            }
+
+            @Override
+            public Optional<String> organisation(String id) {
+                return duty.person(id).flatMap(duty::organisation);
             }
 
             @Override

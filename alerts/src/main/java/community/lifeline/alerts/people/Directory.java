@@ -89,6 +89,12 @@ public final class Directory implements Duty {
                 .noneMatch(other -> !other.id().equals(person.id()) && other.name().equalsIgnoreCase(person.name()));
     }
 
+    @Override
+    public Optional<String> organisation(Person person) {
+        return person.organisation().flatMap(id -> Optional.ofNullable(book.organisations().get(id)))
+                .map(Organisation::name);
+    }
+
     /** By id, or by a name that nobody else has. */
     public Optional<Person> named(String idOrName) {
         List<Person> called = book.people().values().stream()

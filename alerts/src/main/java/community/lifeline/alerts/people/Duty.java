@@ -20,6 +20,11 @@ public interface Duty {
         return true;
     }
 
+    /** What people call whom somebody works for. */
+    default Optional<String> organisation(Person person) {
+        return Optional.empty();
+    }
+
     /** True where nobody is written down at all. */
     boolean isEmpty();
 

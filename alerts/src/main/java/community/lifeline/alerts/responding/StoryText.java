@@ -195,15 +195,20 @@ final class StoryText {
         return before.site().community();
     }
 
-    private static Names moved(Event.Moved moved, String by) {
+    private Names moved(Event.Moved moved, String by) {
         boolean back = moved.to().compareTo(moved.from()) < 0;
+        boolean flared = back && by.equals(Actor.LIFELINE.id());
         Names from = moved.from().names();
         Names to = moved.to().names();
-        String again = by.equals(Actor.LIFELINE.id()) ? "it flared up: " : "";
         return why(
-                (back ? "退回：" : "") + from.zh() + " → " + to.zh(),
-                again + (back ? "back from " : "moved it from ") + from.en() + " to " + to.en(),
-                moved.why());
+                (flared ? "险情再起，" : "") + (back ? "退回：" : "") + from.zh() + " → " + to.zh(),
+                (flared ? "it flared up: " : "") + (back ? "back from " : "moved it from ") + from.en() + " to " + to.en(),
+                flared && isOfAnAlert(moved.why()) ? "" : moved.why());
+    }
+
+    /** What joined stands in the line above, in the reader's language. */
+    private boolean isOfAnAlert(String why) {
+        return after.causes().values().stream().anyMatch(cause -> cause.en().equals(why));
     }
 
     private static Names relevelled(Event.Relevelled level) {
@@ -225,7 +230,7 @@ final class StoryText {
                 .orElseGet(() -> new Names("报告（" + report.recipient() + "）", "report to " + report.recipient()));
         String title = report.text().strip().lines().findFirst().orElse("");
         return why(
-                clock.zh() + "，第" + report.number() + "次", "gave " + clock.en() + ", number " + report.number(), title);
+                "报送" + clock.zh() + "，第" + report.number() + "次", "gave " + clock.en() + ", number " + report.number(), title);
     }
 
     private Names undone(int sequence) {

@@ -244,12 +244,12 @@ class AnnouncementTest {
         UUID other = new UUID(0, 2);
         List<Notice> more = happens("wang", new Event.Absorbed(other, List.of(cause(2, "gas/g-2")), "one pipe"));
         assertThat(people(more)).contains("li", "operator");
-        assertThat(more.getFirst().title().en()).endsWith("response " + other + " is part of it now");
+        assertThat(more.getFirst().title().en()).endsWith("response 00000000 is part of it now");
         assertThat(people(happens("wang", new Event.Split(other, Set.of(new UUID(7, 2)), "two leaks"))))
                 .contains("li", "operator");
         List<Notice> gone = happens("wang", new Event.Merged(other, "one pipe"));
         assertThat(people(gone)).contains("li", "operator");
-        assertThat(gone.getFirst().title().zh()).endsWith("已并入响应 " + other + "，请转到该响应");
+        assertThat(gone.getFirst().title().zh()).endsWith("已并入响应 00000000，请转到该响应");
     }
 
     @Test

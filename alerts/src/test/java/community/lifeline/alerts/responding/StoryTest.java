@@ -107,7 +107,7 @@ class StoryTest {
         happens(5, "lifeline", new Event.Joined(cause(2)));
         reads("又一告警并入：gas/g-2：泄漏（红色）", "a further alert joined: gas/g-2: leak (red)");
         happens(9, "lifeline", new Event.Calmed(new UUID(7, 2)));
-        reads("告警解除：泄漏（gas/g-2，红色）", "an alert is over: leak (gas/g-2, red)");
+        reads("告警解除：gas/g-2：泄漏（红色）", "an alert is over: gas/g-2: leak (red)");
     }
 
     @Test

@@ -95,7 +95,7 @@ class FilingTest {
     void whatAPersonWroteIsCarriedIntoTheFollowUp() {
         Map<String, String> said = Map.of("losses", "无伤亡", "measures", "已疏散", "trend", "受控");
         Scenery scenery = contained().after(Duration.ofMinutes(1)).does(WANG, new Act.Report("county", "first", said));
-        scenery.after(Duration.ofMinutes(1)).does(LI, new Act.Tick("roof"));
+        scenery.after(Duration.ofMinutes(1)).does(LI, new Act.Arrive(""));
         ReportFacts followUp = filing.facts(Scenery.ID, scenery.history(), asked(Map.of()));
         assertThat(followUp.carried())
                 .as("how it develops has to be said anew")

@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
-            Dossier dossier = desk.find(acting.response());
+            Dossier dossier = desk.find(acting.response(), acting.language());
             String community = dossier.response().site().community();
             Filing filing = new Filing(dossier.plan(), new Filed(desk.naming(), community));
             String recipient = to;

@@ -1,5 +1,6 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.alerts.naming.Naming;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.notice.NoticeStore;
@@ -65,7 +66,7 @@ final class ResponseDesk implements AutoCloseable {
 
     /** Does something in the response that {@code prefix} names, and says what came of it. */
     int does(String prefix, Language language, Work work) throws SQLException {
-        Dossier before = find(prefix);
+        Dossier before = find(prefix, language);
         return switch (work.on(responses, before)) {
             case Done.Refused(var refused) ->
                 throw new Refused(language.of(Refusal.words(refused, naming, zone, now())));
@@ -98,13 +99,18 @@ final class ResponseDesk implements AutoCloseable {
         System.out.println(page.stands(after));
     }
 
-    Dossier find(String prefix) throws SQLException {
+    Dossier find(String prefix, Language language) throws SQLException {
         List<UUID> named = queries.named(prefix);
         return switch (named.size()) {
             case 1 -> find(named.getFirst());
             case 0 ->
-                throw new Refused("no response begins with '" + prefix + "'; 'lifeline responses list' names them");
-            default -> throw new Refused("several responses begin with '" + prefix + "'; write more of the id");
+                throw new Refused(language.of(new Names(
+                        "没有编号以“" + prefix + "”开头的响应；“lifeline responses list --all”可查编号",
+                        "no response begins with '" + prefix + "'; 'lifeline responses list --all' names them")));
+            default ->
+                throw new Refused(language.of(new Names(
+                        "有多个响应的编号以“" + prefix + "”开头，请多写几位",
+                        "several responses begin with '" + prefix + "'; write more of the id")));
         };
     }
 

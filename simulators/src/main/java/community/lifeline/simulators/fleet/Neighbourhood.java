@@ -32,11 +32,22 @@ public final class Neighbourhood {
     private static SimulatedDevice device(NeighbourhoodPlan plan, Town town, Role role, int number) {
         Town.Spot spot = town.spot(role, number);
         Names names = new Names(
-                spot.where().zh() + role.names().zh(),
-                spot.where().en() + ", " + role.names().en());
+                joined(spot.where().zh(), "", role.names().zh()),
+                joined(spot.where().en(), ", ", role.names().en()));
         DeviceId id = new DeviceId(plan.community(), role.kind(), spot.id());
         return new SimulatedDevice(
                 id, role, names, spot.place(), role.behind(spot.place().grid(), number));
+    }
+
+    /** A level gauge in a manhole is named after it: its place does not say that once more. */
+    private static String joined(String where, String between, String what) {
+        for (int end = what.length(); end > 0; end--) {
+            String begins = what.substring(0, end);
+            if (end > 1 && where.endsWith(begins)) {
+                return where + what.substring(end);
+            }
+        }
+        return where + between + what;
     }
 
     public NeighbourhoodPlan plan() {

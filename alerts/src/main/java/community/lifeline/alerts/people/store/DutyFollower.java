@@ -208,6 +208,11 @@ public final class DutyFollower implements Duty, AutoCloseable {
     }
 
     @Override
+    public Optional<String> organisation(Person person) {
+        return directory.organisation(person);
+    }
+
+    @Override
     public boolean isEmpty() {
         return directory.isEmpty();
     }
