@@ -56,8 +56,8 @@ public final class HandoverStore {
         Handover handover = find(id).orElseThrow(() ->
                 new RefusedException("there is no handover " + id + "; 'lifeline handover list' shows them"));
         if (handover.taken().isPresent()) {
-            Signature first = handover.taken().get().by();
-            throw new RefusedException("handover " + id + " was taken over by " + first.by() + " at " + first.at());
+            throw new RefusedException("handover " + id + " was taken over by "
+                    + handover.taken().get().by().by() + "; 'lifeline handover show " + id + "' says when");
         }
         if (handover.given().same(by)) {
             throw new RefusedException("'" + by.by() + "' gave handover " + id

@@ -94,9 +94,9 @@ final class ResponsePage {
         Response response = dossier.response();
         String stage = language.of(response.stage().names());
         if (response.end().isPresent()) {
+            String what = language.of(response.end().get().disposition().names());
             return stage
-                    + say("：", ": ")
-                    + language.of(response.end().get().disposition().names())
+                    + (what.equals(stage) ? "" : say("：", ": ") + what)
                     + say("，", ", ")
                     + response.end().get().cause();
         }

@@ -86,7 +86,7 @@ final class UpCommand implements Callable<Integer> {
         Ports.check(components);
         makeHome(components.home());
         Path log = components.home().resolve("lifeline.log");
-        Logging.toFile(components.logLevel(), components.logFormat(), log);
+        Logging.toFile(components.logLevel(), components.logFormat(), components.zone(), log);
         screen.line("Lifeline " + Version.current() + ", logging to " + log);
         Interrupt.Words words = new Interrupt.Words(
                 Logging::toFileAlone, () -> screen.last("Stopping in order …"), () -> screen.last("Stopped."));
