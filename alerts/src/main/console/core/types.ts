@@ -30,6 +30,7 @@ export interface Alert {
   community: string;
   kind: string;
   device: string;
+  where?: Names;
   message: Names;
   measure: { field: string; shown: string; value?: number; unit: string; threshold?: number };
   started_at: string;
@@ -88,6 +89,7 @@ export interface Command {
 export interface Response {
   id: string;
   community: string;
+  where?: Names;
   site: { area: string; id: string };
   plan: Plan;
   mode: string;

@@ -140,8 +140,8 @@ export class BoardPage implements Page {
   }
 
   private name(response: Response): string {
-    const site = `${coded("area", response.site.area)} ${response.site.id}`;
-    return `${named(this.desk.store.plans.get(response.plan.id), response.plan.id)} · ${site}`;
+    const where = named(response.where, `${coded("area", response.site.area)} ${response.site.id}`);
+    return `${named(this.desk.store.plans.get(response.plan.id), response.plan.id)} · ${where}`;
   }
 
   private link(row: Row): string {

@@ -143,7 +143,8 @@ export class ResponsePage implements Page {
   }
 
   private name(response: Response): string {
-    return `${named(response.plan.names, response.plan.id)} · ${coded("area", response.site.area)} ${response.site.id}`;
+    const where = named(response.where, `${coded("area", response.site.area)} ${response.site.id}`);
+    return `${named(response.plan.names, response.plan.id)} · ${where}`;
   }
 
   private head(found: Response): TemplateResult {
@@ -203,7 +204,7 @@ export class ResponsePage implements Page {
       <section class="card" aria-labelledby="what"><h2 id="what">${t("whatHappened")}</h2>
         ${this.charts.map(chart => chart.view())}
         <ul class="alerts">${(found.alert_list ?? []).map(alert => html`<li>${level(alert.level)}
-          <a href="/devices/${device(alert)}">${alert.device}</a> ${named(alert.message)}
+          <a href="/devices/${device(alert)}">${named(alert.where, alert.device)}</a> ${named(alert.message)}
           <span class="hint">${dateTime(alert.fired_at)}${alert.resolved_at === undefined ? nothing : html` → ${dateTime(alert.resolved_at)}`}</span></li>`)}</ul>
       </section>
       ${this.where.view()}

@@ -1,6 +1,7 @@
 package community.lifeline.alerts.drill;
 
 import community.lifeline.alerts.drill.DrillReport.Story;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.response.Response;
 import community.lifeline.gateway.telemetry.Names;
@@ -14,10 +15,12 @@ import java.util.List;
 /** A drill's report in words, in one language. */
 public final class ReportText {
     private final Language language;
+    private final Naming naming;
     private final ZoneId zone;
 
-    public ReportText(Language language, ZoneId zone) {
+    public ReportText(Language language, Naming naming, ZoneId zone) {
         this.language = language;
+        this.naming = naming;
         this.zone = zone;
     }
 
@@ -29,10 +32,9 @@ public final class ReportText {
                 + say("（编号 ", " (number ")
                 + drill.id()
                 + say("）", ")"));
-        lines.add(say("社区 ", "Community ")
-                + drill.community()
+        lines.add(language.of(naming.places().community(drill.community()))
                 + say("，发起人 ", ", started by ")
-                + drill.startedBy()
+                + naming.person(drill.startedBy())
                 + say("，开始 ", ", from ")
                 + time(drill.startedAt())
                 + say("，", " until ")
@@ -52,8 +54,11 @@ public final class ReportText {
         lines.add("");
         lines.add(language.of(response.level().names()) + " "
                 + language.of(story.plan().names()) + " · "
-                + response.site().id() + say("，触发 ", ", raised ") + time(response.raisedAt()) + "  "
-                + response.id());
+                + language.of(naming.places().of(response.site()))
+                + say("，触发 ", ", raised ")
+                + time(response.raisedAt())
+                + "  "
+                + response.id().toString().substring(0, 8));
         story.reached().forEach(reached -> lines.add("  " + line(reached)));
         long late = story.reached().stream()
                 .filter(each -> each.grade() == Reached.Grade.LATE || each.grade() == Reached.Grade.NEVER)
@@ -76,7 +81,7 @@ public final class ReportText {
     }
 
     private String by(Reached reached) {
-        return say("，", ", by ") + reached.by() + say("）", ")");
+        return say("，", ", by ") + language.of(naming.whoever(reached.by())) + say("）", ")");
     }
 
     private String length(Duration length) {

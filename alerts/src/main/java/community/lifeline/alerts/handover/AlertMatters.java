@@ -1,5 +1,7 @@
 package community.lifeline.alerts.handover;
 
+import community.lifeline.alerts.naming.Places;
+import community.lifeline.alerts.suppress.Cause;
 import community.lifeline.gateway.telemetry.Names;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,18 +29,25 @@ final class AlertMatters implements Matters {
     }
 
     private static List<Item> list(Connection connection, String which, Asked asked) throws SQLException {
-        return Query.list(connection, SELECT + which + ORDER, asked.community(), AlertMatters::item);
+        return Query.list(connection, SELECT + which + ORDER, asked.community(), row -> item(row, asked));
     }
 
-    private static Item item(ResultSet row) throws SQLException {
+    private static Item item(ResultSet row, Asked asked) throws SQLException {
         String device = row.getString(4) + "/" + row.getString(5);
         String hidden = row.getString(10);
-        String zh = row.getString(6) + " [" + row.getString(8) + ", " + device + "]";
-        String en = row.getString(7) + " [" + row.getString(9) + ", " + device + "]";
+        Places places = asked.naming().places();
+        Names said = places.said(asked.community(), device, new Names(row.getString(6), row.getString(7)));
+        Names name = places.device(asked.community(), device, true);
+        String zh = row.getString(8) + "：" + said.zh() + (said.zh().contains(name.zh()) ? "" : "（" + name.zh() + "）");
+        String en = row.getString(9) + ": " + said.en() + (said.en().contains(name.en()) ? "" : " [" + name.en() + "]");
         return new Item(
                 "alert " + row.getString(1),
                 Query.level(row, 2),
                 Query.instant(row, 3),
-                hidden == null ? new Names(zh, en) : new Names(zh + " 隐藏原因：" + hidden, en + " hidden: " + hidden));
+                hidden == null
+                        ? new Names(zh, en)
+                        : new Names(
+                                zh + "，未通知：" + Cause.named(hidden).zh(),
+                                en + ", not told: " + Cause.named(hidden).en()));
     }
 }

@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the roster of the coming day is thin, and who is relieved. */
+/** Where the roster of the coming week is thin, and who is relieved. */
 final class DutyMatters implements Matters {
-    private static final Duration AHEAD = Duration.ofDays(1);
+    /** As {@code roster gaps} does where nothing else is said. */
+    private static final Duration AHEAD = Duration.ofDays(7);
     /** How far the end of a gap is looked for; one that lasts longer has none. */
-    private static final Duration FAR = Duration.ofDays(8);
+    private static final Duration FAR = Duration.ofDays(14);
 
     private static final String RELIEFS = "SELECT DISTINCT r.id, r.relieved, r.substitute, r.starts_at, r.ends_at,"
             + " r.reason, r.agreed_at FROM lifeline.relief r JOIN lifeline.appointment a ON a.person IN (r.relieved,"
             + " r.substitute) AND a.ended_at IS NULL WHERE (a.community IS NULL OR a.community = ?) AND r.cancelled_at"
-            + " IS NULL AND r.ends_at > now() AND r.starts_at < now() + INTERVAL '1 day' ORDER BY r.starts_at, r.id";
+            + " IS NULL AND r.ends_at > now() AND r.starts_at < now() + INTERVAL '7 days' ORDER BY r.starts_at, r.id";
 
     @Override
     public Map<Topic, List<Item>> read(Connection connection, Asked asked) throws SQLException {
@@ -35,7 +36,7 @@ final class DutyMatters implements Matters {
                 .forEach(gap -> items.add(item(gap, far, asked)));
         asked.directory().unreachable(ahead).stream()
                 .filter(person -> asked.directory().posts(person.id()).stream().anyMatch(post -> concerns(post, asked)))
-                .forEach(person -> items.add(item(person)));
+                .forEach(person -> items.add(item(person, asked)));
         items.addAll(Query.list(connection, RELIEFS, asked.community(), row -> relief(row, asked)));
         return Map.of(Topic.DUTY, items);
     }
@@ -50,6 +51,8 @@ final class DutyMatters implements Matters {
     /** Begins and ends that are those of the window move with the clock and say nothing. */
     private static Item item(Gap gap, Span far, Asked asked) {
         boolean ends = gap.during().until().isBefore(far.until());
+        Names role = asked.naming().role(gap.post().role());
+        Names area = asked.naming().places().of(gap.post().area());
         String where = gap.post().role() + " " + gap.post().area().label();
         String from = asked.time(gap.during().from());
         String until = asked.time(gap.during().until());
@@ -59,13 +62,23 @@ final class DutyMatters implements Matters {
                 Optional.empty(),
                 new Names(
                         "%s：自 %s %s在岗 %d 人，应有 %d 人"
-                                .formatted(where, from, ends ? "至 " + until + " " : "起", gap.have(), gap.need()),
+                                .formatted(
+                                        area.zh() + role.zh(),
+                                        from,
+                                        ends ? "至 " + until + " " : "起",
+                                        gap.have(),
+                                        gap.need()),
                         "%s: %d of %d on duty from %s %s"
-                                .formatted(where, gap.have(), gap.need(), from, ends ? "until " + until : "on")));
+                                .formatted(
+                                        role.en() + ", " + area.en(),
+                                        gap.have(),
+                                        gap.need(),
+                                        from,
+                                        ends ? "until " + until : "on")));
     }
 
-    private static Item item(Person person) {
-        String who = person.name() + " (" + person.id() + ")";
+    private static Item item(Person person, Asked asked) {
+        String who = asked.name(person.id());
         return new Item(
                 "unreachable " + person.id(),
                 Optional.empty(),

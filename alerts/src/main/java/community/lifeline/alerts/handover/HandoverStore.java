@@ -56,14 +56,15 @@ public final class HandoverStore {
         Handover handover = find(id).orElseThrow(() ->
                 new RefusedException("there is no handover " + id + "; 'lifeline handover list' shows them"));
         if (handover.taken().isPresent()) {
-            Signature first = handover.taken().get().by();
-            throw new RefusedException("handover " + id + " was taken over by " + first.by() + " at " + first.at());
+            throw new RefusedException("handover " + id + " was taken over by "
+                    + handover.taken().get().by().by() + "; 'lifeline handover show " + id + "' says when");
         }
         if (handover.given().same(by)) {
             throw new RefusedException("'" + by.by() + "' gave handover " + id
                     + " and cannot take it over; somebody else has to, under their own name");
         }
-        String text = PageText.write(now);
+        // Whoever takes this one over takes over what was left before it too.
+        String text = PageText.write(now.without(item -> item.handover().filter(other -> other <= id).isPresent()));
         return many(
                         "UPDATE lifeline.handover SET taken_by = ?, taken_at = ?, taken_page = ?, taken_hash = ?,"
                                 + " remark = ? WHERE id = ? AND taken_at IS NULL RETURNING " + COLUMNS,

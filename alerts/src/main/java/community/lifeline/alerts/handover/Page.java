@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** All that a shift has to know of a community, as of one moment. */
 public record Page(String community, Instant at, Map<Topic, List<Item>> topics) {
@@ -19,6 +20,13 @@ public record Page(String community, Instant at, Map<Topic, List<Item>> topics) 
 
     public List<Item> of(Topic topic) {
         return topics.getOrDefault(topic, List.of());
+    }
+
+    Page without(Predicate<Item> what) {
+        Map<Topic, List<Item>> rest = new EnumMap<>(Topic.class);
+        topics.forEach((topic, items) ->
+                rest.put(topic, items.stream().filter(what.negate()).toList()));
+        return new Page(community, at, rest);
     }
 
     /** What came and what went between two pages. */

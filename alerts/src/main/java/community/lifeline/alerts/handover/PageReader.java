@@ -1,5 +1,6 @@
 package community.lifeline.alerts.handover;
 
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.people.Directory;
 import community.lifeline.alerts.standing.RefusedException;
 import java.sql.Connection;
@@ -21,17 +22,19 @@ public final class PageReader {
             + " OR EXISTS (SELECT FROM lifeline.appointment WHERE community = c) FROM (SELECT ?::text AS c) AS asked";
 
     private final DataSource database;
+    private final Naming naming;
     private final ZoneId zone;
 
     /** @param zone in which times are told */
-    public PageReader(DataSource database, ZoneId zone) {
+    public PageReader(DataSource database, Naming naming, ZoneId zone) {
         this.database = database;
+        this.naming = naming;
         this.zone = zone;
     }
 
     /** @throws RefusedException where nobody knows {@code community}: an empty page would look like a calm one */
     public Page read(String community, Directory directory, Instant now) throws SQLException, RefusedException {
-        Asked asked = new Asked(community, now, directory, zone);
+        Asked asked = new Asked(community, now, directory, naming, zone);
         Map<Topic, List<Item>> topics = new EnumMap<>(Topic.class);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

@@ -19,8 +19,9 @@ final class TaskMatters implements Matters {
             "SELECT count(*) FROM lifeline.alert a WHERE a.community = ? AND a.lane = 'live'"
                     + " AND a.state = 'resolved' AND a.resolved_at > now() - INTERVAL '7 days' AND a.level IN ('red', 'orange')"
                     + " AND NOT EXISTS (SELECT FROM lifeline.alert_disposition d WHERE d.alert_id = a.id)";
-    private static final String UNTAKEN = "SELECT id, given_by FROM lifeline.handover WHERE community = ?"
-            + " AND taken_at IS NULL AND given_at > now() - INTERVAL '7 days' ORDER BY id";
+    private static final String UNTAKEN = "SELECT id, given_by FROM lifeline.handover h WHERE community = ?"
+            + " AND taken_at IS NULL AND given_at > now() - INTERVAL '7 days' AND NOT EXISTS (SELECT FROM lifeline.handover l"
+            + " WHERE l.community = h.community AND l.id > h.id AND l.taken_at IS NOT NULL) ORDER BY id";
 
     @Override
     public Map<Topic, List<Item>> read(Connection connection, Asked asked) throws SQLException {
@@ -48,13 +49,13 @@ final class TaskMatters implements Matters {
                 UNTAKEN,
                 asked.community(),
                 row -> new Item(
-                        "handover " + row.getLong(1),
+                        Item.handover(row.getLong(1)),
                         Optional.empty(),
                         Optional.empty(),
                         new Names(
-                                "交接 " + row.getLong(1) + "（" + asked.name(row.getString(2)) + "）无人接班",
+                                "交接 " + row.getLong(1) + "（交班人 " + asked.name(row.getString(2)) + "）尚无人接班",
                                 "handover " + row.getLong(1) + " by " + asked.name(row.getString(2))
-                                        + " was taken over by nobody"))));
+                                        + " has been taken over by nobody yet"))));
         return Map.of(Topic.TASKS, items);
     }
 

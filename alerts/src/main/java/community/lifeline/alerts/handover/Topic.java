@@ -11,7 +11,7 @@ public enum Topic {
     HIDDEN("被隐藏的告警", "hidden alerts"),
     ORDERS("静默与计划施工", "silences and planned works"),
     BLIND("监测盲区", "blind spots"),
-    DUTY("值班缺口与变动", "gaps and changes of the roster"),
+    DUTY("未来七日值班缺口与变动", "gaps and changes of the roster in the coming 7 days"),
     TASKS("待办", "to be done");
 
     private final String zh;

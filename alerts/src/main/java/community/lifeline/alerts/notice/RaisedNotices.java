@@ -1,6 +1,7 @@
 package community.lifeline.alerts.notice;
 
 import community.lifeline.alerts.lifecycle.Alert;
+import community.lifeline.alerts.naming.Places;
 import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.plan.Occasion;
@@ -8,34 +9,40 @@ import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.Telling;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.registry.Place;
+import community.lifeline.ingest.registry.Register;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The first notices of an alert, as its plan wants them, from what is in memory: with the key that the first notices of
  * its response will have, so that nobody is told twice once there is one.
  */
 public final class RaisedNotices {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Names UNKEPT = new Names(
             "数据库暂时不可用，响应将在恢复后建立；请先行处置。", "The database is away: the response is raised once it is back. Act now.");
 
     private final Function<Alert, Plan> plans;
-    private final Function<Alert, Place> places;
+    private final Supplier<Register> register;
     private final Duty duty;
+    private final ZoneId zone;
     private final Collection<String> setUp;
 
     /** @param setUp names of the channels that people can be told by */
     public RaisedNotices(
-            Function<Alert, Plan> plans, Function<Alert, Place> places, Duty duty, Collection<String> setUp) {
+            Function<Alert, Plan> plans, Supplier<Register> register, Duty duty, ZoneId zone, Collection<String> setUp) {
         this.plans = plans;
-        this.places = places;
+        this.register = register;
         this.duty = duty;
+        this.zone = zone;
         this.setUp = List.copyOf(setUp);
     }
 
@@ -54,7 +61,15 @@ public final class RaisedNotices {
     }
 
     Place place(Alert alert) {
-        return places.apply(alert);
+        return register.get().of(alert.device()).place();
+    }
+
+    /** As its response will say. */
+    private Names where(Alert alert, Place place) {
+        Places names = new Places(register.get());
+        return place.building().or(place::zone).or(place::grid).isPresent()
+                ? names.of(alert.device().community(), place)
+                : names.of(alert.device());
     }
 
     /** One for each person and channel; empty where the plan's roles have nobody. */
@@ -83,8 +98,13 @@ public final class RaisedNotices {
 
     private Notice notice(Alert alert, Place place, Person person, String channel, Instant now) {
         Names unkept = unkept();
-        Names where = words(alert, place);
+        Names where = where(alert, place);
         Names level = alert.level().names();
+        Names said = new Places(register.get())
+                .said(
+                        alert.device().community(),
+                        alert.device().kind() + "/" + alert.device().device(),
+                        alert.message());
         return new Notice(
                 key(alert),
                 alert.id(),
@@ -100,29 +120,18 @@ public final class RaisedNotices {
                                 + alert.names().zh(),
                         level.en() + ": " + alert.names().en() + ", " + where.en()),
                 new Names(
-                        alert.message().zh() + "\n" + unkept.zh(),
-                        alert.message().en() + "\n" + unkept.en()),
+                        said.zh() + "\n" + unkept.zh(), said.en() + "\n" + unkept.en()),
                 now);
     }
 
     /** Whoever is called wrongly, and whoever asks later, must see by which roster it was. */
     private Names unkept() {
         return duty.keptSince()
-                .map(since -> since.truncatedTo(ChronoUnit.SECONDS))
+                .map(TIME.withZone(zone)::format)
                 .map(since -> new Names(
                         UNKEPT.zh() + "\n按 " + since + " 的值班表通知；此后的变更未知。",
                         UNKEPT.en() + "\nTold by the duty roster as it was at " + since
                                 + "; what has changed since is not known."))
                 .orElse(UNKEPT);
-    }
-
-    private static Names words(Alert alert, Place place) {
-        return place.building()
-                .map(building -> new Names("楼栋 " + building, "building " + building))
-                .or(() -> place.zone().map(zone -> new Names("分区 " + zone, "zone " + zone)))
-                .or(() -> place.grid().map(grid -> new Names("网格 " + grid, "grid " + grid)))
-                .orElseGet(() -> new Names(
-                        "设备 " + alert.device().device(),
-                        "device " + alert.device().device()));
     }
 }

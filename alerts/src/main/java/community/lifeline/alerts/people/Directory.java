@@ -83,6 +83,18 @@ public final class Directory implements Duty {
         return book.people().isEmpty();
     }
 
+    @Override
+    public boolean alone(Person person) {
+        return book.people().values().stream()
+                .noneMatch(other -> !other.id().equals(person.id()) && other.name().equalsIgnoreCase(person.name()));
+    }
+
+    @Override
+    public Optional<String> organisation(Person person) {
+        return person.organisation().flatMap(id -> Optional.ofNullable(book.organisations().get(id)))
+                .map(Organisation::name);
+    }
+
     /** By id, or by a name that nobody else has. */
     public Optional<Person> named(String idOrName) {
         List<Person> called = book.people().values().stream()

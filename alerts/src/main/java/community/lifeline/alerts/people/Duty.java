@@ -15,6 +15,16 @@ public interface Duty {
 
     Optional<Person> person(String id);
 
+    /** False where somebody else is called the same, so that the name alone does not say who it is. */
+    default boolean alone(Person person) {
+        return true;
+    }
+
+    /** What people call whom somebody works for. */
+    default Optional<String> organisation(Person person) {
+        return Optional.empty();
+    }
+
     /** True where nobody is written down at all. */
     boolean isEmpty();
 

@@ -8,6 +8,8 @@ import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.gateway.telemetry.ProofDevice;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +29,11 @@ final class Letters {
         record Over(ProofState.Broken broken, ProofState.Holding holding) implements Subject {}
     }
 
-    static Letter of(Subject subject, String address) {
+    static Letter of(Subject subject, String address, ZoneId zone) {
         ProofState.Broken broken = subject.broken();
         return switch (subject) {
             case Subject.Broken(ProofState.Broken _, Instant at) ->
-                letter(address, "broken/" + at, at, Level.RED, TITLE, broken(broken));
+                letter(address, "broken/" + at, at, Level.RED, TITLE, broken(broken, zone));
             case Subject.Over(ProofState.Broken _, ProofState.Holding holding) ->
                 letter(address, "over/" + broken.since(), holding.last(), Level.BLUE, OVER, over(broken, holding));
         };
@@ -40,13 +42,14 @@ final class Letters {
     private static final Names TITLE = new Names("Lifeline 监测链路中断", "Lifeline: readings do not get through");
     private static final Names OVER = new Names("Lifeline 监测链路恢复", "Lifeline: readings get through again");
 
-    private static Names broken(ProofState.Broken broken) {
+    private static Names broken(ProofState.Broken broken, ZoneId zone) {
+        String since = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(zone).format(broken.since());
         Outcome.Missed missed = broken.newest();
         String why = missed.why().isEmpty() ? "" : "\n" + missed.why();
         return new Names(
-                "自 " + broken.since() + " 起，自检读数未能按时" + missed.station().names().zh()
+                "自 " + since + " 起，自检读数未能按时" + missed.station().names().zh()
                         + "。在此期间告警可能无法送达，请立即检查 Lifeline，并安排人工巡查。",
-                "Since " + broken.since() + " the proof of life has not been "
+                "Since " + since + " the proof of life has not been "
                         + missed.station().names().en()
                         + " in time. Alerts may not reach anybody: see to Lifeline now, and have people walk the rounds."
                         + why);

@@ -6,6 +6,7 @@ import community.lifeline.alerts.notify.Delivery;
 import community.lifeline.alerts.notify.Letter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ProofAlarm implements AutoCloseable {
     private final List<Proofs.Direct> receivers;
     private final Duration repeat;
     private final Duration longest;
+    private final ZoneId zone;
     private Optional<ProofState.Broken> open = Optional.empty();
     private Optional<Letters.Subject> owed = Optional.empty();
     /** Whom {@code owed} was told. */
@@ -32,10 +34,11 @@ final class ProofAlarm implements AutoCloseable {
     private Instant lastAt = Instant.MIN;
 
     /** @param longest that a receiver is waited for: the next proof waits as long */
-    ProofAlarm(List<Proofs.Direct> receivers, Duration repeat, Duration longest) {
+    ProofAlarm(List<Proofs.Direct> receivers, Duration repeat, Duration longest, ZoneId zone) {
         this.receivers = List.copyOf(receivers);
         this.repeat = repeat;
         this.longest = longest;
+        this.zone = zone;
     }
 
     void tell(ProofState state, Instant now) throws InterruptedException {
@@ -72,7 +75,7 @@ final class ProofAlarm implements AutoCloseable {
                 receivers.stream().filter(receiver -> !told.contains(receiver)).toList();
         List<Attempt> attempts = new ArrayList<>();
         for (Proofs.Direct receiver : waiting) {
-            attempts.add(Attempt.start(receiver, Letters.of(subject, receiver.address()), longest));
+            attempts.add(Attempt.start(receiver, Letters.of(subject, receiver.address(), zone), longest));
         }
         for (Attempt attempt : attempts) {
             attempt.thread.join();

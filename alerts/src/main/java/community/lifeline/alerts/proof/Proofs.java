@@ -44,7 +44,7 @@ public record Proofs(ProofConfig config, int partitions, List<Direct> receivers,
         List<DeviceId> devices = IntStream.range(0, partitions)
                 .mapToObj(partition -> ProofDevice.of(partition, partitions))
                 .toList();
-        ProofAlarm alarm = new ProofAlarm(receivers, config.repeat(), LONGEST_CALL);
+        ProofAlarm alarm = new ProofAlarm(receivers, config.repeat(), LONGEST_CALL, zone);
         Run run = new Run(link, new ProofStore(database), clock);
         return new Proof(
                         config,

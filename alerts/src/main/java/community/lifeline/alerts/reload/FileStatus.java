@@ -1,7 +1,8 @@
 package community.lifeline.alerts.reload;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -14,19 +15,21 @@ import java.util.Optional;
  * @param refusal what is wrong with the files as they are now; empty where they are in force
  */
 public record FileStatus(String what, int count, long version, Instant since, Optional<Refusal> refusal) {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
     /** @param first of the findings */
     public record Refusal(Instant at, int findings, String first) {}
 
-    /** For the person who asks. */
-    public String shown() {
-        String inForce = count + " " + what + ", version " + version + " since " + seconds(since);
-        return refusal.map(refused -> inForce + "; the files were refused at " + seconds(refused.at()) + " with "
+    /** For the person who asks, by the clock of {@code zone}. */
+    public String shown(ZoneId zone) {
+        String inForce = count + " " + what + ", version " + version + " since " + seconds(since, zone);
+        return refusal.map(refused -> inForce + "; the files were refused at " + seconds(refused.at(), zone) + " with "
                         + refused.findings() + " findings and the old " + what + " stay, first: " + refused.first())
                 .orElse(inForce);
     }
 
-    private static Instant seconds(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS);
+    private static String seconds(Instant at, ZoneId zone) {
+        return SECONDS.withZone(zone).format(at);
     }
 
     FileStatus refused(Instant at, int findings, String first) {

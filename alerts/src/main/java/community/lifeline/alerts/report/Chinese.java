@@ -63,7 +63,8 @@ final class Chinese implements Tongue {
 
     @Override
     public String source(ReportFacts facts) {
-        List<String> devices = ReportWriter.devices(facts.alerts());
+        List<String> devices =
+                ReportWriter.devices(facts.alerts()).stream().map(Names::zh).toList();
         return "监测设备自动报警：" + String.join("、", devices.stream().limit(5).toList())
                 + (devices.size() > 5 ? "等" + devices.size() + "台设备" : "");
     }

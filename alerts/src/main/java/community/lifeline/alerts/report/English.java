@@ -47,7 +47,8 @@ final class English implements Tongue {
 
     @Override
     public String source(ReportFacts facts) {
-        List<String> devices = ReportWriter.devices(facts.alerts());
+        List<String> devices =
+                ReportWriter.devices(facts.alerts()).stream().map(Names::en).toList();
         return "automatic alarm of "
                 + String.join(", ", devices.stream().limit(5).toList())
                 + (devices.size() > 5 ? " and " + (devices.size() - 5) + " more devices" : "");

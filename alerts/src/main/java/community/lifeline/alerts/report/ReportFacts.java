@@ -18,8 +18,9 @@ import java.util.Map;
  * @param receivedAt when the first alert was raised
  * @param occurredAt time of the first reading that was out of bounds
  * @param alerts all of the response, oldest first
- * @param present who has arrived, oldest first
- * @param measures what was done, oldest first
+ * @param present who has arrived, oldest first; where that is carried, since then
+ * @param measures what was done, oldest first; where that is carried, since then
+ * @param carried what somebody wrote in an earlier report, and nobody has written anew
  * @param said what a person has written; goes before what the record says, in both languages
  */
 public record ReportFacts(
@@ -39,11 +40,13 @@ public record ReportFacts(
         List<Cause> alerts,
         List<Done> present,
         List<Done> measures,
+        Map<Content, String> carried,
         Map<Content, String> said) {
     public ReportFacts {
         alerts = List.copyOf(alerts);
         present = List.copyOf(present);
         measures = List.copyOf(measures);
+        carried = Map.copyOf(carried);
         said = Map.copyOf(said);
         if (number < 1) {
             throw new IllegalArgumentException("reports count from 1, not " + number);
@@ -53,9 +56,9 @@ public record ReportFacts(
     /**
      * An alert.
      *
-     * @param device as {@code kind/id}
+     * @param device as people call it
      */
-    public record Cause(String device, Level level, Names message, boolean over) {}
+    public record Cause(Names device, Level level, Names message, boolean over) {}
 
     /** Somebody who arrived, or something that was done. */
     public record Done(Instant at, Names what) {}

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Fills a form with what the record knows. */
 public final class ReportWriter {
+    private static final Names AND = new Names("；", "; ");
+
     private final Tongue zh;
     private final Tongue en;
 
@@ -39,7 +41,20 @@ public final class ReportWriter {
         Optional<String> said = Optional.ofNullable(facts.said().get(content))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
-        return said.or(() -> recorded(content, facts, tongue));
+        return said.or(() -> carried(content, facts, tongue)).or(() -> recorded(content, facts, tongue));
+    }
+
+    /** With what the record has come to know since. */
+    private static Optional<String> carried(Content content, ReportFacts facts, Tongue tongue) {
+        return Optional.ofNullable(facts.carried().get(content)).map(before -> switch (content) {
+            case OFFICIALS -> and(before, listed(facts.present(), tongue), tongue);
+            case MEASURES -> and(before, listed(facts.measures(), tongue), tongue);
+            default -> before;
+        });
+    }
+
+    private static String and(String before, Optional<String> since, Tongue tongue) {
+        return since.map(more -> before + tongue.of(AND) + more).orElse(before);
     }
 
     /** Losses and requests are never in the record: a person has to say them, if only that there are none. */
@@ -68,7 +83,7 @@ public final class ReportWriter {
         return done.isEmpty() ? Optional.empty() : Optional.of(tongue.listed(done));
     }
 
-    static List<String> devices(List<Cause> alerts) {
+    static List<Names> devices(List<Cause> alerts) {
         return alerts.stream().map(Cause::device).distinct().toList();
     }
 

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.notice.Notice;
 import community.lifeline.alerts.notice.Ways;
 import community.lifeline.alerts.people.Duty;
@@ -32,6 +33,7 @@ final class Announcement {
     private final Located located;
     private final Setting setting;
     private final Duty duty;
+    private final Naming naming;
     private final Recorded recorded;
 
     private Announcement(Held held, Located located, Setting setting, Recorded recorded) {
@@ -39,6 +41,7 @@ final class Announcement {
         this.located = located;
         this.setting = setting;
         this.duty = setting.duty().get();
+        this.naming = Naming.of(duty, setting.plans().get(), setting.register().get());
         this.recorded = recorded;
     }
 
@@ -283,7 +286,7 @@ final class Announcement {
                 to,
                 channel,
                 title(what),
-                Wording.text(held, what, this::name),
+                Wording.text(held, what, naming),
                 recorded.at());
     }
 
@@ -304,7 +307,7 @@ final class Announcement {
                 Names stage = held.response().stage().names();
                 yield new Names("险情再起，退回" + stage.zh(), "flared up again, back to " + stage.en());
             }
-            case JOINED -> Wording.joined(recorded.event());
+            case JOINED -> Wording.joined(recorded.event(), this::device);
             case STAGE -> stage();
             case ASSIGNED -> new Names("指派", "assigned");
             case ESCALATED ->
@@ -316,7 +319,7 @@ final class Announcement {
             case REMINDER -> new Names("仍无人处理", "still nobody sees to it");
             case COMMAND_FAILED ->
                 recorded.event() instanceof Event.CommandFailed failed
-                        ? Wording.failed(held.course(), failed)
+                        ? Wording.failed(held.course(), failed, this::device)
                         : new Names("设备指令未生效", "a command has not worked");
             case ENDED -> {
                 Names stage = held.response().stage().names();
@@ -351,8 +354,12 @@ final class Announcement {
                 : new Names("阶段变更已撤销，现处" + stage.zh(), "the move was taken back, now " + stage.en());
     }
 
+    private Names device(String device) {
+        return naming.places().device(held.response().site().community(), device, true);
+    }
+
     private String name(String id) {
-        return Naming.of(duty, setting.plans().get()).person(id);
+        return naming.person(id);
     }
 
     private Optional<Names> clock() {

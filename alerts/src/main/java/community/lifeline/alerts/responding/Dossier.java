@@ -15,6 +15,7 @@ import java.util.UUID;
 /**
  * All that is known of a response, as of one moment.
  *
+ * @param where the place with its community, as the register calls them
  * @param plan that it was raised with
  * @param response what {@code history} comes to
  * @param unread entries of its journal that a newer Lifeline wrote, and that are not in {@code history}
@@ -22,7 +23,7 @@ import java.util.UUID;
  * @param told in the order in which it was written
  */
 public record Dossier(
-        Names place,
+        Names where,
         Plan plan,
         List<Recorded> history,
         List<Entry> unread,
@@ -72,12 +73,6 @@ public record Dossier(
             Optional<String> error,
             int attempts,
             boolean fromMemory) {}
-
-    /** The place and its community. */
-    public Names where() {
-        String community = response.site().community();
-        return new Names(community + " " + place.zh(), community + " " + place.en());
-    }
 
     /** What the plan does at the level that holds. */
     public Course course() {

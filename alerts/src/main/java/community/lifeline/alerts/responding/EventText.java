@@ -30,8 +30,9 @@ public final class EventText {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            // What a cause was not commanded needs no words.
+            // What a cause was not commanded, and what nobody said, needs no words.
             .withConfigOverride(Set.class, set -> set.setInclude(Value.construct(Include.NON_EMPTY, Include.ALWAYS)))
+            .withConfigOverride(Map.class, map -> map.setInclude(Value.construct(Include.NON_EMPTY, Include.ALWAYS)))
             .addMixIn(Event.class, Claimed.class)
             .build();
     private static final Map<String, Class<? extends Event>> TYPES = Arrays.stream(Event.class.getPermittedSubclasses())

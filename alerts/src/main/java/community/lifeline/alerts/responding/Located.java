@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.naming.Places;
 import community.lifeline.alerts.response.Site;
 import community.lifeline.alerts.rule.PlaceRule;
 import community.lifeline.alerts.rule.Scope;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * Where a device is, by the register.
  *
  * @param site the part of its community that a response is for
+ * @param label what people call that, with its community
  */
 record Located(Site site, Place place, Names label) {
     /** The {@code area} around {@code device}; the device alone where the register does not say in which one it is. */
@@ -27,8 +29,8 @@ record Located(Site site, Place place, Names label) {
         Profile profile = register.of(device);
         Place place = device.kind().equals(PlaceRule.KIND) ? around(register, device, area) : profile.place();
         Optional<String> id = area == Scope.Area.COMMUNITY ? Optional.of(device.community()) : part(place, area);
-        return id.map(part -> new Located(new Site(device.community(), area, part), place, label(area, part)))
-                .orElseGet(() -> alone(device, profile));
+        return id.map(part -> at(register, new Site(device.community(), area, part), place))
+                .orElseGet(() -> alone(register, device, profile));
     }
 
     private static Optional<String> part(Place place, Scope.Area area) {
@@ -76,28 +78,12 @@ record Located(Site site, Place place, Names label) {
         return all.size() == 1 ? all.iterator().next() : Optional.empty();
     }
 
-    private static Located alone(DeviceId device, Profile profile) {
-        String name = profile.name().orElse(device.device());
+    private static Located alone(Register register, DeviceId device, Profile profile) {
         Site site = new Site(device.community(), Scope.Area.SELF, device.kind() + "/" + device.device());
-        return new Located(site, profile.place(), new Names(name, name));
+        return at(register, site, profile.place());
     }
 
-    /** What people call {@code site}. */
-    static Names label(Register register, Site site) {
-        if (site.area() != Scope.Area.SELF) {
-            return label(site.area(), site.id());
-        }
-        DeviceId device = Responses.device(site.community(), site.id());
-        String name = register.of(device).name().orElse(device.device());
-        return new Names(name, name);
-    }
-
-    private static Names label(Scope.Area area, String part) {
-        return switch (area) {
-            case BUILDING -> new Names("楼栋 " + part, "building " + part);
-            case ZONE -> new Names("分区 " + part, "zone " + part);
-            case GRID -> new Names("网格 " + part, "grid " + part);
-            case COMMUNITY, SELF -> new Names(part, part);
-        };
+    private static Located at(Register register, Site site, Place place) {
+        return new Located(site, place, new Places(register).of(site));
     }
 }

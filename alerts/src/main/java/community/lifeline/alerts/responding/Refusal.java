@@ -1,5 +1,8 @@
 package community.lifeline.alerts.responding;
 
+import java.util.stream.Collectors;
+import java.util.List;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.response.Ruling;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
@@ -21,7 +24,18 @@ public final class Refusal {
                             first.zh() + "；" + refused.why().zh(),
                             first.en() + "; " + refused.why().en());
                 })
-                .orElse(refused.why());
+                .orElseGet(() -> why(refused, naming));
+    }
+
+    /** Without who was first; with who could do it. */
+    public static Names why(Ruling.Refused refused, Naming naming) {
+        if (refused.roles().isEmpty()) {
+            return refused.why();
+        }
+        List<Names> roles = refused.roles().stream().sorted().map(naming::role).toList();
+        return new Names(
+                refused.why().zh() + "；可操作：" + roles.stream().map(Names::zh).collect(Collectors.joining("、")),
+                refused.why().en() + "; those may: " + roles.stream().map(Names::en).collect(Collectors.joining(", ")));
     }
 
     private static Names first(Ruling.Rival rival, Naming naming, ZoneId zone, Instant now) {

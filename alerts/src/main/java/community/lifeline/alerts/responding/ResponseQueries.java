@@ -1,6 +1,10 @@
 package community.lifeline.alerts.responding;
 
 import community.lifeline.alerts.journal.Journal;
+import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.naming.Places;
+import community.lifeline.alerts.plan.ClockPlan;
+import community.lifeline.alerts.plan.Course;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.PlanText;
 import community.lifeline.alerts.plan.Stage;
@@ -17,9 +21,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -87,24 +92,40 @@ public final class ResponseQueries {
 
     private Listed listed(ResultSet row) throws SQLException {
         Site site = new Site(row.getString(2), of(Scope.Area.class, row.getString(3)), row.getString(4));
+        Plan plan = PlanText.read(row.getString(5));
+        Level level = of(Level.class, row.getString(7));
         return new Listed(
                 row.getObject(1, UUID.class),
                 row.getString(2),
-                Located.label(register.get(), site),
-                PlanText.read(row.getString(5)).names(),
+                new Places(register.get()).of(site),
+                plan.names(),
                 of(Mode.class, row.getString(6)),
-                of(Level.class, row.getString(7)),
+                level,
                 of(Stage.class, row.getString(8)),
                 time(instant(row, 9)).orElseThrow(),
                 Optional.ofNullable(row.getString(10)),
                 row.getBoolean(11),
                 Optional.ofNullable(row.getString(12)),
                 time(instant(row, 13)),
-                Optional.ofNullable(row.getString(14)),
-                Arrays.asList((String[]) row.getArray(15).getArray()),
+                Optional.ofNullable(row.getString(14)).map(label -> of(Disposition.class, label)),
+                overdue(plan.at(level), (String[]) row.getArray(15).getArray()),
                 row.getInt(16),
                 row.getInt(17),
                 row.getBoolean(18));
+    }
+
+    private static Map<String, Names> overdue(Course course, String[] ids) {
+        Map<String, Names> overdue = new LinkedHashMap<>();
+        for (String id : ids) {
+            overdue.put(
+                    id,
+                    course.clocks().stream()
+                            .filter(clock -> clock.id().equals(id))
+                            .findFirst()
+                            .map(ClockPlan::names)
+                            .orElse(new Names(id, id)));
+        }
+        return overdue;
     }
 
     /** Ids of responses that begin with {@code prefix}; at most two, since then it names none. */
@@ -152,7 +173,7 @@ public final class ResponseQueries {
         }
         Response response = Response.of(id, shown.history());
         return Optional.of(new Dossier(
-                Located.label(register.get(), response.site()),
+                new Places(register.get()).of(response.site()),
                 plan.get(),
                 shown.history(),
                 shown.unread(),

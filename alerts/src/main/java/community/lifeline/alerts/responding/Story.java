@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.response.Clocks;
 import community.lifeline.alerts.response.Event;
@@ -9,6 +10,7 @@ import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +56,8 @@ public final class Story {
     private final Plan plan;
     private final List<Recorded> history;
     private final Naming naming;
+    /** Of whom it was said already for whom they work. */
+    private final Set<String> met = new HashSet<>();
 
     private Story(UUID id, Names place, Plan plan, List<Recorded> history, Naming naming) {
         this.id = id;
@@ -91,7 +95,7 @@ public final class Story {
         return new Line(
                 recorded,
                 Duration.between(history.getFirst().at(), recorded.at()),
-                naming.whoever(recorded.by()),
+                met.add(recorded.by()) ? naming.introduced(recorded.by()) : naming.whoever(recorded.by()),
                 what,
                 lateness,
                 fault || !lateness.isEmpty(),

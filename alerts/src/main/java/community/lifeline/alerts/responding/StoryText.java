@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.plan.Course;
@@ -88,33 +89,38 @@ final class StoryText {
             case Event.Reminded _ -> new Names("再次提醒", "reminded those who were told: nobody sees to it");
             case Event.TimePutBack _ ->
                 new Names("系统时钟已回拨，各时限自此重新计时", "the wall clock was put back; clocks that were ahead count from here");
-            case Event.Merged(UUID into, String why) -> why("并入响应 " + into, "merged it into response " + into, why);
+            case Event.Merged(UUID into, String why) -> why("并入响应 " + Wording.brief(into), "merged it into response " + Wording.brief(into), why);
             case Event.Absorbed absorbed ->
                 why(
-                        "并入响应 " + absorbed.from() + " 的 " + absorbed.causes().size() + " 条告警",
-                        "took over " + absorbed.causes().size() + " alerts of response " + absorbed.from(),
+                        "并入响应 " + Wording.brief(absorbed.from()) + " 的 " + absorbed.causes().size() + " 条告警",
+                        "took over " + absorbed.causes().size() + " alerts of response " + Wording.brief(absorbed.from()),
                         absorbed.why());
             case Event.Split split ->
                 why(
-                        "分出 " + split.alerts().size() + " 条告警至响应 " + split.into(),
-                        "split off " + split.alerts().size() + " alerts as response " + split.into(),
+                        "分出 " + split.alerts().size() + " 条告警至响应 " + Wording.brief(split.into()),
+                        "split off " + split.alerts().size() + " alerts as response " + Wording.brief(split.into()),
                         split.why());
             case Event.CommandAsked asked ->
                 why(
-                        "同意下发指令（" + asked.device() + "）",
-                        "had a command sent to " + asked.device(),
+                        "同意下发指令（" + device(asked.device()).zh() + "）",
+                        "had a command sent to " + device(asked.device()).en(),
                         item(asked.item()),
                         asked.payload());
             case Event.CommandSent sent -> sent(sent);
             case Event.CommandShown(String item, String device, String reading) ->
-                why("指令生效（" + device + "）", "the command to " + device + " worked", item(item), reading);
+                why(
+                        "指令生效（" + device(device).zh() + "）",
+                        "the command to " + device(device).en() + " worked",
+                        item(item),
+                        reading);
             case Event.CommandFailed failed -> failed(failed);
             case Event.Closed closed -> closed(closed);
         };
     }
 
     private Names sent(Event.CommandSent sent) {
-        Names words = of("指令已发往 " + sent.device(), "the command went out to " + sent.device(), item(sent.item()));
+        Names device = device(sent.device());
+        Names words = of("指令已发往" + device.zh(), "the command went out to " + device.en(), item(sent.item()));
         return sent.attempt() == 1
                 ? words
                 : new Names(
@@ -123,9 +129,10 @@ final class StoryText {
     }
 
     private Names failed(Event.CommandFailed failed) {
+        Names device = device(failed.device());
         Names words = of(
-                "指令未生效（" + failed.device() + "）",
-                "the command to " + failed.device() + " has NOT worked",
+                "指令未生效（" + device.zh() + "）",
+                "the command to " + device.en() + " has NOT worked",
                 item(failed.item()));
         Names why = failed.why();
         return new Names(words.zh() + "：" + why.zh(), words.en() + ": " + why.en());
@@ -140,13 +147,13 @@ final class StoryText {
         return new Names(
                 first.zh() + "（" + place.zh() + "）：" + plan.names().zh() + "，"
                         + raised.level().names().zh() + "，"
-                        + raised.causes().stream().limit(CAUSES).map(Cause::zh).collect(Collectors.joining("；"))
+                        + raised.causes().stream().limit(CAUSES).map(this::said).map(Names::zh).collect(Collectors.joining("；"))
                         + (raised.causes().size() > CAUSES
                                 ? "等" + raised.causes().size() + "条"
                                 : ""),
                 first.en() + " at " + place.en() + ": " + plan.names().en() + ", "
                         + raised.level().names().en() + ": "
-                        + raised.causes().stream().limit(CAUSES).map(Cause::en).collect(Collectors.joining("; "))
+                        + raised.causes().stream().limit(CAUSES).map(this::said).map(Names::en).collect(Collectors.joining("; "))
                         + (raised.causes().size() > CAUSES
                                 ? " and " + (raised.causes().size() - CAUSES) + " more"
                                 : ""));
@@ -161,23 +168,47 @@ final class StoryText {
         };
     }
 
-    private static Names cause(String zh, String en, Cause cause) {
+    private Names cause(String zh, String en, Cause cause) {
+        Names said = said(cause);
         return new Names(
-                zh + "：" + cause.zh() + "（" + cause.device() + "，"
-                        + cause.level().names().zh() + "）",
-                en + ": " + cause.en() + " (" + cause.device() + ", "
-                        + cause.level().names().en() + ")");
+                zh + "：" + said.zh() + "（" + cause.level().names().zh() + "）",
+                en + ": " + said.en() + " (" + cause.level().names().en() + ")");
     }
 
-    private static Names moved(Event.Moved moved, String by) {
+    /** What an alert says, by the name of its device; one that names none says which it is. */
+    private Names said(Cause cause) {
+        Names words = new Names(cause.zh(), cause.en());
+        Names said = naming.places().said(community(), cause.device(), words);
+        Names device = device(cause.device());
+        String id = cause.device().substring(cause.device().indexOf('/') + 1);
+        return new Names(
+                said.zh().contains(id) ? said.zh() : device.zh() + "：" + said.zh(),
+                said.en().contains(id) ? said.en() : device.en() + ": " + said.en());
+    }
+
+    /** @param device as {@code kind/id} */
+    private Names device(String device) {
+        return naming.places().device(community(), device, true);
+    }
+
+    private String community() {
+        return before.site().community();
+    }
+
+    private Names moved(Event.Moved moved, String by) {
         boolean back = moved.to().compareTo(moved.from()) < 0;
+        boolean flared = back && by.equals(Actor.LIFELINE.id());
         Names from = moved.from().names();
         Names to = moved.to().names();
-        String again = by.equals(Actor.LIFELINE.id()) ? "it flared up: " : "";
         return why(
-                (back ? "退回：" : "") + from.zh() + " → " + to.zh(),
-                again + (back ? "back from " : "moved it from ") + from.en() + " to " + to.en(),
-                moved.why());
+                (flared ? "险情再起，" : "") + (back ? "退回：" : "") + from.zh() + " → " + to.zh(),
+                (flared ? "it flared up: " : "") + (back ? "back from " : "moved it from ") + from.en() + " to " + to.en(),
+                flared && isOfAnAlert(moved.why()) ? "" : moved.why());
+    }
+
+    /** What joined stands in the line above, in the reader's language. */
+    private boolean isOfAnAlert(String why) {
+        return after.causes().values().stream().anyMatch(cause -> cause.en().equals(why));
     }
 
     private static Names relevelled(Event.Relevelled level) {
@@ -199,7 +230,7 @@ final class StoryText {
                 .orElseGet(() -> new Names("报告（" + report.recipient() + "）", "report to " + report.recipient()));
         String title = report.text().strip().lines().findFirst().orElse("");
         return why(
-                clock.zh() + "，第" + report.number() + "次", "gave " + clock.en() + ", number " + report.number(), title);
+                "报送" + clock.zh() + "，第" + report.number() + "次", "gave " + clock.en() + ", number " + report.number(), title);
     }
 
     private Names undone(int sequence) {

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,7 +82,12 @@ final class Vigil {
         return found;
     }
 
-    private static Optional<String> found(Connection connection, String sql, Instant until, String what)
+    private String lasts(@Nullable Instant since) {
+        return Spans.of(Duration.between(since == null ? clock.instant() : since, clock.instant()))
+                .en();
+    }
+
+    private Optional<String> found(Connection connection, String sql, Instant until, String what)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, ResponseRows.at(until));
@@ -89,8 +95,8 @@ final class Vigil {
                 row.next();
                 return row.getInt(1) == 0
                         ? Optional.empty()
-                        : Optional.of(row.getInt(1) + " " + what + ", since " + ResponseRows.instant(row, 2) + " ("
-                                + row.getString(3) + "); the log says why");
+                        : Optional.of(row.getInt(1) + " " + what + ", the first of them for "
+                                + lasts(ResponseRows.instant(row, 2)) + " (" + row.getString(3) + "); the log says why");
             }
         }
     }

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.response;
 
+import java.util.Map;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.rule.Level;
@@ -39,7 +40,16 @@ public sealed interface Act {
         }
     }
 
-    record Report(String recipient, String text) implements Act {}
+    /** @param said what of it a person has written, by the label of the content: the next report carries it over */
+    record Report(String recipient, String text, Map<String, String> said) implements Act {
+        public Report {
+            said = Map.copyOf(said);
+        }
+
+        public Report(String recipient, String text) {
+            this(recipient, text, Map.of());
+        }
+    }
 
     record HandOver(String to, String why) implements Act {}
 

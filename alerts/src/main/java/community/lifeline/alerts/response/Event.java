@@ -1,5 +1,6 @@
 package community.lifeline.alerts.response;
 
+import java.util.Map;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Stage;
@@ -56,8 +57,21 @@ public sealed interface Event {
     /** @param why empty where an alert of that level joined */
     record Relevelled(Level from, Level to, String why) implements Event {}
 
-    /** A report was confirmed by a person and given to {@code recipient}; follow-ups count on from 1. */
-    record Reported(String recipient, int number, String text) implements Event {}
+    /**
+     * A report was confirmed by a person and given to {@code recipient}; follow-ups count on from 1.
+     *
+     * @param said what of {@code text} a person has written, by the label of the content
+     */
+    record Reported(String recipient, int number, String text, Map<String, String> said) implements Event {
+        public Reported {
+            // Entries of the journal from before it was written down have none.
+            said = Map.copyOf(Objects.requireNonNullElse(said, Map.of()));
+        }
+
+        public Reported(String recipient, int number, String text) {
+            this(recipient, number, text, Map.of());
+        }
+    }
 
     record HandedOver(String to, String why) implements Event {}
 

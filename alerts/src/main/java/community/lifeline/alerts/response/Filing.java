@@ -1,5 +1,8 @@
 package community.lifeline.alerts.response;
 
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.EnumMap;
 import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.plan.Milestone;
@@ -15,12 +18,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Gathers what the record of a response knows for a report on it. */
 public final class Filing {
+    /** What must be heard anew each time, and what is of this report alone. */
+    private static final Set<Content> OF_ITS_TIME = EnumSet.of(
+            Content.TITLE,
+            Content.REFERENCE,
+            Content.RECIPIENT,
+            Content.REPORTED,
+            Content.REPORTER,
+            Content.LEVEL,
+            Content.TREND);
+
     private final Plan plan;
-    private final UnaryOperator<String> people;
+    private final Called called;
+
+    /** What people and devices are called. */
+    public interface Called {
+        String person(String id);
+
+        /** @param device as {@code kind/id} */
+        Names device(String device);
+
+        /** What an alert says of {@code device}. */
+        Names said(String device, Names message);
+    }
 
     /**
      * What is asked for.
@@ -47,11 +70,11 @@ public final class Filing {
 
     /**
      * @param plan that the response was raised with
-     * @param people name of a person by id
+     * @param called names of people and devices
      */
-    public Filing(Plan plan, UnaryOperator<String> people) {
+    public Filing(Plan plan, Called called) {
         this.plan = plan;
-        this.people = people;
+        this.called = called;
     }
 
     /** Those to whom clocks of the plan want a report at {@code level}, in the order of the plan. */
@@ -69,13 +92,14 @@ public final class Filing {
     public ReportFacts facts(UUID id, List<Recorded> history, Request request) {
         Response response = Response.of(id, history);
         List<Recorded> stands = Recorded.standing(history);
+        List<Recorded> before = given(stands, request.recipient());
         return new ReportFacts(
                 id.toString(),
                 response.reports().getOrDefault(request.recipient(), List.of()).size() + 1,
                 request.last(),
                 response.mode() == Mode.DRILL || response.mode() == Mode.TEST,
                 recipient(response, request.recipient()),
-                people.apply(request.by()),
+                called.person(request.by()),
                 request.at(),
                 response.level(),
                 plan.names(),
@@ -83,10 +107,47 @@ public final class Filing {
                 request.place(),
                 response.raisedAt(),
                 request.occurredAt().orElse(response.raisedAt()),
-                response.causes().values().stream().map(Filing::cause).toList(),
-                present(stands),
-                measures(response, stands),
+                response.causes().values().stream().map(this::cause).toList(),
+                since(said(before, Content.OFFICIALS), present(stands)),
+                since(said(before, Content.MEASURES), measures(response, stands)),
+                carried(before, request.said()),
                 request.said());
+    }
+
+    /** Reports that were given, those to {@code recipient} last, of each the newest last. */
+    private static List<Recorded> given(List<Recorded> history, String recipient) {
+        return history.stream()
+                .filter(each -> each.event() instanceof Event.Reported)
+                .sorted(Comparator.comparing(
+                        each -> ((Event.Reported) each.event()).recipient().equals(recipient)))
+                .toList();
+    }
+
+    /** When a person last wrote {@code content} themselves. */
+    private static Optional<Recorded> said(List<Recorded> given, Content content) {
+        return given.stream()
+                .filter(each -> ((Event.Reported) each.event()).said().containsKey(content.label()))
+                .reduce((_, newer) -> newer);
+    }
+
+    private static Map<Content, String> carried(List<Recorded> given, Map<Content, String> said) {
+        Map<Content, String> carried = new EnumMap<>(Content.class);
+        for (Content content : Content.values()) {
+            if (!OF_ITS_TIME.contains(content) && !said.containsKey(content)) {
+                said(given, content)
+                        .map(each -> ((Event.Reported) each.event()).said().get(content.label()))
+                        .ifPresent(text -> carried.put(content, text));
+            }
+        }
+        return carried;
+    }
+
+    /** What was done before stands in what somebody wrote then. */
+    private static List<Done> since(Optional<Recorded> before, List<Done> done) {
+        return done.stream()
+                .filter(each ->
+                        before.isEmpty() || each.at().isAfter(before.get().at()))
+                .toList();
     }
 
     private Names recipient(Response response, String recipient) {
@@ -97,14 +158,18 @@ public final class Filing {
                 .orElseGet(() -> new Names(recipient, recipient));
     }
 
-    private static ReportFacts.Cause cause(Cause cause) {
-        return new ReportFacts.Cause(cause.device(), cause.level(), new Names(cause.zh(), cause.en()), cause.over());
+    private ReportFacts.Cause cause(Cause cause) {
+        return new ReportFacts.Cause(
+                called.device(cause.device()),
+                cause.level(),
+                called.said(cause.device(), new Names(cause.zh(), cause.en())),
+                cause.over());
     }
 
     private List<Done> present(List<Recorded> history) {
         return history.stream()
                 .filter(each -> each.event() instanceof Event.Arrived)
-                .map(each -> new Done(each.at(), new Names(people.apply(each.by()), people.apply(each.by()))))
+                .map(each -> new Done(each.at(), new Names(called.person(each.by()), called.person(each.by()))))
                 .toList();
     }
 
@@ -124,8 +189,8 @@ public final class Filing {
                 response.ticked().contains(item) ? Optional.of(item(item)) : Optional.empty();
             case Event.CommandShown(String item, String device, String reading) ->
                 Optional.of(new Names(
-                        item(item).zh() + "：" + device + "，" + reading,
-                        item(item).en() + ": " + device + ", " + reading));
+                        item(item).zh() + "：" + called.device(device).zh() + "，" + reading,
+                        item(item).en() + ": " + called.device(device).en() + ", " + reading));
             case Event.Raised _,
                     Event.Joined _,
                     Event.Calmed _,

@@ -83,7 +83,7 @@ public final class Machine {
             case Act.Move move ->
                 move.from() == response.stage() ? Moving.decide(response, plan, move, by) : movedOn(move);
             case Act.Relevel relevel -> relevel(relevel);
-            case Act.Report(String recipient, String text) -> report(recipient, text);
+            case Act.Report report -> report(report);
             case Act.HandOver(String to, String why) -> handedTo(to, new Event.HandedOver(to, why));
             case Act.Undo _ -> undo();
             case Act.Close close -> Closing.decide(response, history, plan, close, by);
@@ -132,11 +132,12 @@ public final class Machine {
     }
 
     /** Only to whom a clock of the plan asks for one, at whichever level: one may have been owed before it changed. */
-    private Ruling report(String recipient, String text) {
+    private Ruling report(Act.Report report) {
+        String recipient = report.recipient();
         Set<String> allowed = Plans.recipients(plan);
         if (allowed.contains(recipient)) {
             int given = response.reports().getOrDefault(recipient, List.of()).size();
-            return taken(new Event.Reported(recipient, given + 1, text));
+            return taken(new Event.Reported(recipient, given + 1, report.text(), report.said()));
         }
         String known = String.join(", ", allowed);
         return allowed.isEmpty()
@@ -292,10 +293,16 @@ public final class Machine {
         if (!Undoing.possible(last.event())) {
             return refused(Code.TOO_LATE, "没有可撤销的操作", "there is nothing that can be taken back");
         }
+        if (Recorded.standing(history).stream().noneMatch(each -> each.by().equals(by.id()) && Undoing.matters(each))) {
+            return refused(
+                    Code.TOO_LATE,
+                    "您在本响应中没有可撤销的操作；只能由本人撤销",
+                    "you have done nothing here that could be taken back; only whoever did it can");
+        }
         if (!last.by().equals(by.id())) {
             return new Refused(
                     Code.TAKEN,
-                    new Names(last.by() + " 已继续处理，无法撤销", last.by() + " has gone on since; it cannot be taken back"),
+                    new Names("此后他人已继续处理，无法撤销您此前的操作", "what you did before that cannot be taken back any more"),
                     Optional.of(Rivals.rival(last)));
         }
         Optional<Recorded> since = Undoing.builtOn(history, last);
@@ -335,10 +342,11 @@ public final class Machine {
         if (by.has(movers)) {
             return Optional.empty();
         }
-        String roles = String.join(", ", movers.stream().sorted().toList());
         return Optional.of(new Refused(
                 Code.NOT_ALLOWED,
-                new Names("须由以下角色操作：" + roles, "only these roles may do that at this stage: " + roles)));
+                new Names("本阶段您的角色无权操作", "your roles do not let you do that at this stage"),
+                Optional.empty(),
+                movers));
     }
 
     static Taken taken(Event... events) {

@@ -3,6 +3,7 @@ package community.lifeline.alerts.response;
 import community.lifeline.gateway.telemetry.Names;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What becomes of an act. */
 public sealed interface Ruling {
@@ -18,8 +19,17 @@ public sealed interface Ruling {
      *
      * @param why what stands in the way, and what to do
      * @param rival whoever was first
+     * @param roles of which one could do it, by their ids
      */
-    record Refused(Code code, Names why, Optional<Rival> rival) implements Ruling {
+    record Refused(Code code, Names why, Optional<Rival> rival, Set<String> roles) implements Ruling {
+        public Refused {
+            roles = Set.copyOf(roles);
+        }
+
+        public Refused(Code code, Names why, Optional<Rival> rival) {
+            this(code, why, rival, Set.of());
+        }
+
         public Refused(Code code, Names why) {
             this(code, why, Optional.empty());
         }

@@ -29,6 +29,17 @@ public sealed interface Cause {
         };
     }
 
+    /** What people call causes of that {@code label}. */
+    static Names named(String label) {
+        return switch (label) {
+            case "silenced" -> new Names("静默", "silenced");
+            case "planned_works" -> new Names("计划作业", "planned works");
+            case "inhibited" -> new Names("已由另一告警说明", "explained by another alert");
+            case "flapping" -> new Names("反复抖动", "flapping");
+            default -> new Names(label, label);
+        };
+    }
+
     /** Which one of its label, for the database; {@link #of} reads it again. */
     default String reference() {
         return switch (this) {

@@ -93,7 +93,7 @@ public final class Api implements AutoCloseable {
         operations.put("startOidc", oidc::start);
         operations.put("endOidc", oidc::end);
         operations.put("waysToSignIn", oidc::ways);
-        EventsResource events = new EventsResource(database, follower, identity, clock);
+        EventsResource events = new EventsResource(database, follower, identity, clock, sources::where);
         operations.put("followEvents", events::follow);
         operations.put(
                 "followMessages", new MessagesResource(sources.listening().tap(), events::reach, clock)::follow);

@@ -1,5 +1,12 @@
 package community.lifeline.alerts.notice;
 
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.time.ZoneId;
+import java.time.LocalDate;
+import community.lifeline.ingest.registry.Register;
+import community.lifeline.ingest.registry.Profile;
+import community.lifeline.ingest.registry.PlaceId;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
@@ -90,7 +97,7 @@ class FirstNoticeIT {
                         .filter(each -> each.to().id().equals("smith"))
                         .findFirst()
                         .orElseThrow();
-                assertThat(letter.title()).isEqualTo("red: leak, building 3");
+                assertThat(letter.title()).isEqualTo("red: leak, Xinghu, building 3");
                 assertThat(letter.text()).contains("62 %LEL").contains("The database is away");
                 server.startAgain();
                 away.set(false);
@@ -252,11 +259,11 @@ class FirstNoticeIT {
                 return Optional.of(since);
             }
         };
-        assertThat(new RaisedNotices(_ -> PLAN, _ -> BUILDING, kept, List.of("mail"))
+        assertThat(new RaisedNotices(_ -> PLAN, () -> REGISTER, kept, ZoneId.of("Asia/Shanghai"), List.of("mail"))
                         .of(alert("g-1", Level.RED), Instant.now()))
                 .isNotEmpty()
                 .allSatisfy(notice -> assertThat(notice.text().en())
-                        .endsWith("Told by the duty roster as it was at 2026-11-23T02:00:00Z; what has changed since is"
+                        .endsWith("Told by the duty roster as it was at 2026-11-23 10:00:00; what has changed since is"
                                 + " not known."));
     }
 
@@ -275,7 +282,7 @@ class FirstNoticeIT {
     }
 
     private static RaisedNotices raised() {
-        return new RaisedNotices(_ -> PLAN, _ -> BUILDING, DUTY, List.of("mail"));
+        return new RaisedNotices(_ -> PLAN, () -> REGISTER, DUTY, ZoneId.of("Asia/Shanghai"), List.of("mail"));
     }
 
     private static Notice with(Notice notice, UUID response) {
@@ -296,6 +303,31 @@ class FirstNoticeIT {
 
     private static final Place BUILDING =
             new Place(Optional.empty(), Optional.empty(), Optional.of("3"), Optional.empty(), Optional.empty());
+    private static final Register REGISTER = new Register(
+            1,
+            IntStream.range(0, 100)
+                    .boxed()
+                    .collect(Collectors.toMap(
+                            number -> new DeviceId("xinghu", "gas", "g-" + number), _ -> profile(Optional.empty()))),
+            Map.of(
+                    PlaceId.community("xinghu"),
+                    new Names("星湖社区", "Xinghu"),
+                    new PlaceId("xinghu", PlaceId.Part.BUILDING, "3"),
+                    new Names("3号楼", "building 3")));
+
+    private static Profile profile(Optional<String> name) {
+        Optional<LocalDate> never = Optional.empty();
+        return new Profile(
+                name,
+                BUILDING,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                never,
+                never,
+                never,
+                Optional.empty());
+    }
 
     private static final Duty DUTY = new Duty() {
         @Override

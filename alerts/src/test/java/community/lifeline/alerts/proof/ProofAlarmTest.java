@@ -6,6 +6,7 @@ import community.lifeline.alerts.notify.Letter;
 import community.lifeline.alerts.notify.RetryConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,8 @@ class ProofAlarmTest {
     private final ProofAlarm alarm = new ProofAlarm(
             List.of(new Proofs.Direct(good, "good"), new Proofs.Direct(bad, "bad")),
             Duration.ofMinutes(30),
-            Duration.ofMillis(200));
+            Duration.ofMillis(200),
+            ZoneId.of("Asia/Shanghai"));
 
     /** Takes letters, or does not. */
     private static final class Box implements Channel<Letter> {

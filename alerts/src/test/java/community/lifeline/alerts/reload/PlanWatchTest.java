@@ -1,5 +1,6 @@
 package community.lifeline.alerts.reload;
 
+import java.time.ZoneId;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFileException;
 import community.lifeline.alerts.plan.PlanFiles;
@@ -85,7 +86,7 @@ class PlanWatchTest {
         write(plan.replace("remind-every: {red: 2m", "remind-every: {red: soon"));
         look();
         assertThat(reminder()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(watch.status().shown())
+        assertThat(watch.status().shown(ZoneId.of("Asia/Shanghai")))
                 .contains(
                         "10 plans, version 1",
                         "with 1 findings and the old plans stay",
@@ -108,7 +109,7 @@ class PlanWatchTest {
         Files.delete(folder.resolve("gas.yaml"));
         look();
         assertThat(reminder()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(watch.status().shown())
+        assertThat(watch.status().shown(ZoneId.of("Asia/Shanghai")))
                 .contains("holds no *.yaml any more, and plans in force are from there", "the old plans stay");
 
         write(plan);

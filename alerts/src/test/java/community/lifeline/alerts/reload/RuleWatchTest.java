@@ -1,5 +1,6 @@
 package community.lifeline.alerts.reload;
 
+import java.time.ZoneId;
 import community.lifeline.alerts.rule.Condition;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFileException;
@@ -109,8 +110,8 @@ class RuleWatchTest {
         look(5);
         assertThat(books).isEmpty();
         assertThat(reloads("refused")).isEqualTo(1);
-        assertThat(watch.status().shown())
-                .contains("refused at 2026-11-22T03:00:00Z with 1 findings and the old rules stay")
+        assertThat(watch.status().shown(ZoneId.of("Asia/Shanghai")))
+                .contains("refused at 2026-11-22 11:00:00 with 1 findings and the old rules stay")
                 .contains("own.yaml:6: value: the kind 'gas' has no field 'lell'");
     }
 
@@ -143,7 +144,7 @@ class RuleWatchTest {
         look(5);
         assertThat(books).isEmpty();
         assertThat(reloads("refused")).isEqualTo(1);
-        assertThat(watch.status().shown()).contains("holds no *.yaml any more");
+        assertThat(watch.status().shown(ZoneId.of("Asia/Shanghai"))).contains("holds no *.yaml any more");
         write(RULE.formatted(35));
         look(3);
         assertThat(books).hasSize(1);

@@ -24,6 +24,11 @@ class ReportWriterTest {
     private final ReportWriter writer = new ReportWriter(SHANGHAI);
 
     private static ReportFacts facts(int number, boolean last, boolean drill, Map<Content, String> said) {
+        return facts(number, last, drill, Map.of(), said);
+    }
+
+    private static ReportFacts facts(
+            int number, boolean last, boolean drill, Map<Content, String> carried, Map<Content, String> said) {
         return new ReportFacts(
                 "R-7",
                 number,
@@ -39,13 +44,22 @@ class ReportWriterTest {
                 RAISED,
                 RAISED.minusSeconds(40),
                 List.of(
-                        new Cause("gas/g-1", Level.ORANGE, new Names("g-1 22 %LEL", "g-1 at 22 %LEL"), true),
-                        new Cause("gas/g-2", Level.RED, new Names("g-2 55 %LEL", "g-2 at 55 %LEL"), false)),
+                        new Cause(new Names("gas/g-1", "gas/g-1"), Level.ORANGE, new Names("g-1 22 %LEL", "g-1 at 22 %LEL"), true),
+                        new Cause(new Names("gas/g-2", "gas/g-2"), Level.RED, new Names("g-2 55 %LEL", "g-2 at 55 %LEL"), false)),
                 List.of(new Done(RAISED.plusSeconds(480), new Names("李梅（燃气企业抢险）", "Li Mei (gas company)"))),
                 List.of(
                         new Done(RAISED.plusSeconds(60), new Names("关闭切断阀", "valve shut")),
                         new Done(RAISED.plusSeconds(120), new Names("疏散", "evacuated"))),
+                carried,
                 said);
+    }
+
+    @Test
+    void carriesWhatWasWrittenBeforeAndAddsWhatTheRecordHasSince() throws Exception {
+        Map<Content, String> carried = Map.of(Content.LOSSES, "无伤亡", Content.MEASURES, "已通知燃气公司");
+        Report report = write(facts(2, false, false, carried, Map.of()));
+        assertThat(report.text().zh()).contains("七、人员伤亡和损失：无伤亡", "已通知燃气公司；24日03:06 关闭切断阀");
+        assertThat(report.unknown()).containsExactly(Content.REQUESTS);
     }
 
     private Report write(ReportFacts facts) throws Exception {

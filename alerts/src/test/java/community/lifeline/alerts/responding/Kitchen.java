@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.naming.Naming;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.journal.Journal;
@@ -174,7 +175,7 @@ final class Kitchen implements AutoCloseable {
         Dossier dossier = new ResponseQueries(database, () -> new Register(1, Map.of()))
                 .find(response)
                 .orElseThrow();
-        return Story.of(dossier, Naming.of(duty(), PlanFiles.load(KINDS, List.of()))).stream()
+        return Story.of(dossier, Naming.of(duty(), PlanFiles.load(KINDS, List.of()), Register.EMPTY)).stream()
                 .map(line -> line.by().en() + " " + line.text().en())
                 .filter(line -> line.contains("command"))
                 .toList();

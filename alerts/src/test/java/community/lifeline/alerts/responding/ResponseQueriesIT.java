@@ -143,7 +143,7 @@ class ResponseQueriesIT {
         alert("xinghu", "g-1", "yellow", NOW);
         alert("xinghu", "g-2", "red", NOW);
         alert("yuehu", "g-3", "orange", NOW);
-        assertThat(open()).extracting(each -> each.place().en()).containsExactly("g-2", "g-3", "g-1");
+        assertThat(open()).extracting(each -> each.where().en()).containsExactly("xinghu, g-2", "yuehu, g-3", "xinghu, g-1");
         assertThat(list(false, Optional.of("yuehu"), Optional.empty())).hasSize(1);
         assertThat(list(false, Optional.empty(), Optional.of(Level.RED))).hasSize(1);
         Listed red = open().getFirst();
@@ -157,7 +157,7 @@ class ResponseQueriesIT {
         assertThat(open()).hasSize(2);
         assertThat(list(true, Optional.empty(), Optional.empty()).getLast())
                 .satisfies(each -> assertThat(each.stage()).isEqualTo(Stage.FALSE_ALARM))
-                .satisfies(each -> assertThat(each.outcome()).contains("false_alarm"));
+                .satisfies(each -> assertThat(each.outcome()).contains(Disposition.FALSE_ALARM));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.naming.Naming;
+import community.lifeline.alerts.naming.Places;
+import community.lifeline.ingest.registry.Register;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.PlanFileException;
@@ -41,6 +44,11 @@ class StoryTest {
         @Override
         public Names role(String id) {
             return new Names("值班员", "operator on duty");
+        }
+
+        @Override
+        public Places places() {
+            return new Places(Register.EMPTY);
         }
     };
 
@@ -93,12 +101,13 @@ class StoryTest {
 
     @Test
     void beginsWithWhatHappened() {
-        reads("触发响应（星湖 7号楼）：燃气泄漏，红色，泄漏", "raised a response at xinghu building 7: gas leak, red: leak");
+        reads("触发响应（星湖 7号楼）：燃气泄漏，红色，gas/g-1：泄漏",
+                "raised a response at xinghu building 7: gas leak, red: gas/g-1: leak");
         assertThat(last().by()).isEqualTo(new Names("系统", "Lifeline"));
         happens(5, "lifeline", new Event.Joined(cause(2)));
-        reads("又一告警并入：泄漏（gas/g-2，红色）", "a further alert joined: leak (gas/g-2, red)");
+        reads("又一告警并入：gas/g-2：泄漏（红色）", "a further alert joined: gas/g-2: leak (red)");
         happens(9, "lifeline", new Event.Calmed(new UUID(7, 2)));
-        reads("告警解除：泄漏（gas/g-2，红色）", "an alert is over: leak (gas/g-2, red)");
+        reads("告警解除：gas/g-2：泄漏（红色）", "an alert is over: gas/g-2: leak (red)");
     }
 
     @Test

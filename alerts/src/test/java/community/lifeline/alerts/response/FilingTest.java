@@ -15,7 +15,22 @@ import static community.lifeline.alerts.response.Scenery.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FilingTest {
-    private final Filing filing = new Filing(Scenery.PLAN, id -> id.equals("li") ? "李梅" : id);
+    private final Filing filing = new Filing(Scenery.PLAN, new Filing.Called() {
+        @Override
+        public String person(String id) {
+            return id.equals("li") ? "李梅" : id;
+        }
+
+        @Override
+        public Names device(String device) {
+            return new Names("厨房探测器", "kitchen sensor");
+        }
+
+        @Override
+        public Names said(String device, Names message) {
+            return message;
+        }
+    });
 
     private ReportFacts facts(Scenery scenery, boolean last) {
         return filing.facts(
@@ -51,7 +66,8 @@ class FilingTest {
                 .extracting(done -> done.what().en())
                 .containsExactly("verified: second sensor", "any", "reported");
         assertThat(facts.alerts())
-                .containsExactly(new ReportFacts.Cause("gas/g-1", Level.RED, new Names("泄漏", "leak"), false));
+                .containsExactly(new ReportFacts.Cause(
+                        new Names("厨房探测器", "kitchen sensor"), Level.RED, new Names("泄漏", "leak"), false));
         assertThat(facts.place()).isEqualTo(new Names("7号楼", "building 7"));
         assertThat(facts.receivedAt()).isEqualTo(Scenery.START);
         assertThat(facts.reporter()).isEqualTo("wang");
@@ -73,6 +89,33 @@ class FilingTest {
         scenery.does(WANG, new Act.Report("county", "first"));
         assertThat(facts(scenery, true).number()).isEqualTo(2);
         assertThat(facts(scenery, true).last()).isTrue();
+    }
+
+    @Test
+    void whatAPersonWroteIsCarriedIntoTheFollowUp() {
+        Map<String, String> said = Map.of("losses", "无伤亡", "measures", "已疏散", "trend", "受控");
+        Scenery scenery = contained().after(Duration.ofMinutes(1)).does(WANG, new Act.Report("county", "first", said));
+        scenery.after(Duration.ofMinutes(1)).does(LI, new Act.Arrive(""));
+        ReportFacts followUp = filing.facts(Scenery.ID, scenery.history(), asked(Map.of()));
+        assertThat(followUp.carried())
+                .as("how it develops has to be said anew")
+                .containsOnly(Map.entry(Content.LOSSES, "无伤亡"), Map.entry(Content.MEASURES, "已疏散"));
+        assertThat(followUp.measures()).as("what the record has of the time before stands in it").hasSizeLessThan(2);
+    }
+
+    @Test
+    void whatIsWrittenAnewTakesThePlaceOfWhatWasWrittenBefore() {
+        Scenery scenery =
+                contained().does(WANG, new Act.Report("county", "first", Map.of("losses", "one hurt", "requests", "none")));
+        ReportFacts followUp =
+                filing.facts(Scenery.ID, scenery.history(), asked(Map.of(Content.LOSSES, "two hurt")));
+        assertThat(followUp.carried()).containsOnly(Map.entry(Content.REQUESTS, "none"));
+        assertThat(followUp.said()).containsEntry(Content.LOSSES, "two hurt");
+    }
+
+    private static Filing.Request asked(Map<Content, String> said) {
+        return new Filing.Request(
+                "county", false, "wang", Scenery.START, new Names("7号楼", "building 7"), Optional.empty(), said);
     }
 
     @Test

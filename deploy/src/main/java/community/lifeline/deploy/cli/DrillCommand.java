@@ -5,6 +5,7 @@ import community.lifeline.alerts.drill.Drill;
 import community.lifeline.alerts.drill.DrillReport;
 import community.lifeline.alerts.drill.DrillStore;
 import community.lifeline.alerts.drill.ReportText;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.gateway.telemetry.Durations;
@@ -95,22 +96,28 @@ final class DrillCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists drills, the newest first.")
     int list(
             @Option(names = "--limit", defaultValue = "20", description = "at most so many (${DEFAULT-VALUE})")
-                    int limit)
+                    int limit,
+            @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
+                    Language language)
             throws SQLException {
         Components components = new Components(settings.load());
         try (HikariDataSource database = components.database().openPatiently()) {
             Instant now = Instant.now();
             ZoneId zone = components.zone();
+            Naming naming = Called.in(database, components);
+            boolean chinese = language == Language.ZH;
             for (Drill drill : new DrillStore(database).newest(limit)) {
+                String until = Times.show(drill.endsAt(), zone);
                 System.out.printf(
-                        "%5d  %s  %-14s %s · %s, by %s%s%n",
+                        "%5d  %s  %s%s%s%s%s%s%n",
                         drill.id(),
                         Times.show(drill.startedAt(), zone),
-                        drill.community(),
-                        drill.names().zh(),
-                        drill.names().en(),
-                        drill.startedBy(),
-                        drill.lasts(now) ? "  (lasts until " + Times.show(drill.endsAt(), zone) + ")" : "");
+                        language.of(naming.places().community(drill.community())),
+                        chinese ? "，" : ", ",
+                        language.of(drill.names()),
+                        chinese ? "，发起人 " : ", by ",
+                        naming.person(drill.startedBy()),
+                        drill.lasts(now) ? (chinese ? "（至 " + until + "）" : "  (lasts until " + until + ")") : "");
             }
         }
         return 0;
@@ -125,7 +132,7 @@ final class DrillCommand {
             @Option(
                             names = "--language",
                             defaultValue = "zh",
-                            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+                            description = "zh or en (${DEFAULT-VALUE})")
                     Language language)
             throws SQLException {
         Components components = new Components(settings.load());
@@ -134,7 +141,7 @@ final class DrillCommand {
             Drill drill = new DrillStore(database)
                     .find(id)
                     .orElseThrow(() -> new Refused("there is no drill " + id + "; 'lifeline drill list' shows them"));
-            new ReportText(language, components.zone())
+            new ReportText(language, Called.in(database, components), components.zone())
                     .of(DrillReport.of(drill, database, now), now)
                     .forEach(System.out::println);
         }

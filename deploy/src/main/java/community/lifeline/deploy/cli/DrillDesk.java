@@ -5,6 +5,7 @@ import community.lifeline.alerts.drill.Drill;
 import community.lifeline.alerts.drill.DrillReport;
 import community.lifeline.alerts.drill.DrillStore;
 import community.lifeline.alerts.drill.ReportText;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.platform.DrillStage;
@@ -139,9 +140,10 @@ record DrillDesk(Components components, Clock clock) {
     private void report(Drill drill, HikariDataSource database) throws SQLException {
         Drill over = new DrillStore(database).find(drill.id()).orElse(drill);
         DrillReport report = DrillReport.of(over, database, clock.instant());
+        Naming naming = Called.in(database, components);
         for (Language language : Language.values()) {
             System.out.println();
-            new ReportText(language, components.zone())
+            new ReportText(language, naming, components.zone())
                     .of(report, clock.instant())
                     .forEach(System.out::println);
         }

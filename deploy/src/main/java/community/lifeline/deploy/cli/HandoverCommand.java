@@ -5,7 +5,9 @@ import community.lifeline.alerts.handover.Handover;
 import community.lifeline.alerts.handover.HandoverStore;
 import community.lifeline.alerts.handover.Page;
 import community.lifeline.alerts.handover.PageReader;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.people.Directory;
+import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.people.store.DirectoryStore;
 import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.alerts.suppress.Signature;
@@ -38,17 +40,18 @@ final class HandoverCommand {
     }
 
     /** What every command here needs. */
-    private record Desk(Components components, HikariDataSource database, Directory directory, Instant now) {
+    private record Desk(
+            Components components, HikariDataSource database, Directory directory, Naming naming, Instant now) {
         Page page(String community) throws SQLException, RefusedException {
-            return new PageReader(database, components.zone()).read(community, directory, now);
+            return new PageReader(database, naming, components.zone()).read(community, directory, now);
         }
 
         HandoverStore store() {
             return new HandoverStore(database);
         }
 
-        HandoverLines lines() {
-            return new HandoverLines(directory, components.zone());
+        HandoverLines lines(Language language) {
+            return new HandoverLines(language, naming, components.zone());
         }
 
         /** Under the id of somebody who is known; where nobody is written down, under any name. */
@@ -70,7 +73,8 @@ final class HandoverCommand {
         Instant now = Instant.now();
         try (HikariDataSource database = components.database().openPatiently()) {
             Directory directory = new DirectoryStore(database, components.zone()).directory(now);
-            return work.on(new Desk(components, database, directory, now));
+            return work.on(
+                    new Desk(components, database, directory, Called.in(database, components, directory), now));
         }
     }
 
@@ -80,6 +84,8 @@ final class HandoverCommand {
             description = "Shows the page as it is now; keeps nothing.")
     int page(
             @Option(names = "--community", paramLabel = "ID", required = true) String community,
+            @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
+                    Language language,
             @Option(names = "--json", description = "as one JSON object") boolean json)
             throws Exception {
         return with(desk -> {
@@ -87,7 +93,7 @@ final class HandoverCommand {
             if (json) {
                 System.out.println(HandoverLines.json(page));
             } else {
-                desk.lines().page(page).forEach(System.out::println);
+                desk.lines(language).page(page).forEach(System.out::println);
             }
             return 0;
         });
@@ -101,13 +107,16 @@ final class HandoverCommand {
             @Option(names = "--community", paramLabel = "ID", required = true) String community,
             @Option(names = "--note", paramLabel = "TEXT", description = "what the page does not say") @Nullable
                     String note,
+            @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
+                    Language language,
             @Mixin Who who)
             throws Exception {
         return with(desk -> {
             Handover given = desk.store().give(desk.page(community), Optional.ofNullable(note), desk.sign(who));
-            desk.lines().whole(given).forEach(System.out::println);
+            desk.lines(language).whole(given).forEach(System.out::println);
             System.out.println(
-                    "Still yours until somebody takes it over: lifeline handover take " + given.id() + " --by NAME");
+                    (language == Language.ZH ? "接班之前仍由您负责：" : "Still yours until somebody takes it over: ")
+                            + "lifeline handover take " + given.id() + " --by NAME");
             return 0;
         });
     }
@@ -122,13 +131,15 @@ final class HandoverCommand {
             @Parameters(paramLabel = "ID") long id,
             @Option(names = "--remark", paramLabel = "TEXT", description = "what is not as the page says") @Nullable
                     String remark,
+            @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
+                    Language language,
             @Mixin Who who)
             throws Exception {
         return with(desk -> {
             Handover given = find(desk, id);
             Page now = desk.page(given.page().community());
             Handover taken = desk.store().take(id, now, Optional.ofNullable(remark), desk.sign(who));
-            desk.lines().whole(taken).forEach(System.out::println);
+            desk.lines(language).whole(taken).forEach(System.out::println);
             return 0;
         });
     }
@@ -143,13 +154,15 @@ final class HandoverCommand {
     int list(
             @Option(names = "--community", paramLabel = "ID") @Nullable String community,
             @Option(names = "--limit", defaultValue = "50", description = "at most so many (${DEFAULT-VALUE})")
-                    int limit)
+                    int limit,
+            @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
+                    Language language)
             throws Exception {
         return with(desk -> {
             List<Handover> handovers = desk.store().list(Optional.ofNullable(community), limit);
-            handovers.forEach(handover -> System.out.println(desk.lines().line(handover)));
+            handovers.forEach(handover -> System.out.println(desk.lines(language).line(handover)));
             if (handovers.isEmpty()) {
-                System.out.println("None yet.");
+                System.out.println(language == Language.ZH ? "暂无。" : "None yet.");
             }
             return 0;
         });
@@ -161,6 +174,8 @@ final class HandoverCommand {
             description = "Shows a handover as it was signed. Exits with 1 where what is kept is not what was signed.")
     int show(
             @Parameters(paramLabel = "ID") long id,
+            @Option(names = "--language", defaultValue = "en", description = "zh or en (${DEFAULT-VALUE})")
+                    Language language,
             @Option(names = "--json", description = "as one JSON object") boolean json)
             throws Exception {
         return with(desk -> {
@@ -168,7 +183,7 @@ final class HandoverCommand {
             if (json) {
                 System.out.println(HandoverLines.json(handover));
             } else {
-                desk.lines().whole(handover).forEach(System.out::println);
+                desk.lines(language).whole(handover).forEach(System.out::println);
             }
             return handover.intact() ? 0 : LifelineCommand.FAILED;
         });

@@ -7,7 +7,9 @@ import community.lifeline.alerts.handover.Handover;
 import community.lifeline.alerts.handover.Item;
 import community.lifeline.alerts.handover.Page;
 import community.lifeline.alerts.handover.Topic;
-import community.lifeline.alerts.people.Directory;
+import community.lifeline.alerts.naming.Naming;
+import community.lifeline.alerts.people.Language;
+import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.alerts.suppress.Signature;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A handover for people, in both languages, and for programs. */
-record HandoverLines(Directory directory, ZoneId zone) {
+/** A handover for people and for programs. */
+record HandoverLines(Language language, Naming naming, ZoneId zone) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     /** So much of a hash tells two pages apart for people. */
     private static final int SHORT_HASH = 16;
@@ -27,56 +29,53 @@ record HandoverLines(Directory directory, ZoneId zone) {
     }
 
     private String who(Signature signature) {
-        String name = directory
-                .person(signature.by())
-                .map(person -> person.name() + " (" + person.id() + ")")
-                .orElse(signature.by());
-        return name + " " + time(signature.at());
+        return naming.person(signature.by()) + " " + time(signature.at());
     }
 
     String line(Handover handover) {
-        return "%6d  %-16s given by %s, %s%s"
+        String taken = handover.taken()
+                .map(by -> say("接班 " + who(by.by()), "taken over by " + who(by.by())))
+                .orElse(say("尚无人接班", "not taken over"));
+        return "%6d  %s%s%s%s%s"
                 .formatted(
                         handover.id(),
-                        handover.page().community(),
-                        who(handover.given()),
-                        handover.taken()
-                                .map(taken -> "taken over by " + who(taken.by()))
-                                .orElse("not taken over"),
-                        handover.intact() ? "" : ", NOT AS SIGNED");
+                        community(handover.page().community()),
+                        say("，交班 ", ", given by ") + who(handover.given()),
+                        say("，", ", "),
+                        taken,
+                        handover.intact() ? "" : say("，与签名不符", ", NOT AS SIGNED"));
+    }
+
+    private String community(String id) {
+        return say(naming.places().community(id));
     }
 
     List<String> page(Page page) {
         List<String> lines = new ArrayList<>();
-        lines.add("交接班 · Handover  " + page.community() + "  " + time(page.at()));
+        lines.add(say("交接班", "Handover") + "  " + community(page.community()) + "  " + time(page.at()));
         for (Topic topic : Topic.values()) {
             List<Item> items = page.of(topic);
-            lines.add(topic.names().zh() + " · " + topic.names().en() + ": "
-                    + (items.isEmpty() ? "无 none" : items.size()));
-            items.forEach(item -> lines.addAll(item("  ", item)));
+            lines.add(say(topic.names()) + say("：", ": ") + (items.isEmpty() ? say("无", "none") : items.size()));
+            items.forEach(item -> lines.add(item("  ", item)));
         }
         return lines;
     }
 
-    private List<String> item(String indent, Item item) {
-        String level = item.level()
-                .map(grade -> grade.names().zh() + " " + grade.label() + "  ")
-                .orElse("");
+    private String item(String indent, Item item) {
+        String level = item.level().map(grade -> say(grade.names()) + "  ").orElse("");
         String since = item.since().map(instant -> time(instant) + "  ").orElse("");
-        return List.of(
-                indent + level + since + item.text().zh(),
-                indent + "    " + item.text().en());
+        return indent + level + since + say(item.text());
     }
 
     /** With both signatures, and what had changed between them. */
     List<String> whole(Handover handover) {
         List<String> lines = new ArrayList<>(page(handover.page()));
-        handover.note().ifPresent(note -> lines.add("备注 · Note: " + note));
-        lines.add("交班 · Given: " + who(handover.given()) + "  sha256 " + shortened(handover.hash()) + "  number "
-                + handover.id());
+        handover.note().ifPresent(note -> lines.add(say("备注：", "Note: ") + note));
+        lines.add(say("交班：", "Given: ") + who(handover.given()) + "  sha256 " + shortened(handover.hash())
+                + say("  编号 ", "  number ") + handover.id());
         handover.taken().ifPresent(taken -> taken(handover, taken, lines));
         if (!handover.intact()) {
-            lines.add("内容与签名不符 · What is kept here is NOT what was signed.");
+            lines.add(say("内容与签名不符！", "What is kept here is NOT what was signed."));
         }
         return lines;
     }
@@ -84,18 +83,26 @@ record HandoverLines(Directory directory, ZoneId zone) {
     private void taken(Handover handover, Handover.Taken taken, List<String> lines) {
         Page.Changes changes = taken.page().since(handover.page());
         if (changes.none()) {
-            lines.add("接班时无变化 · Nothing had changed when it was taken over.");
+            lines.add(say("接班时无变化。", "Nothing had changed when it was taken over."));
         }
         if (!changes.came().isEmpty()) {
-            lines.add("交班后新增 · Came since: " + changes.came().size());
-            changes.came().forEach(item -> lines.addAll(item("  + ", item)));
+            lines.add(say("交班后新增：", "Came since: ") + changes.came().size());
+            changes.came().forEach(item -> lines.add(item("  + ", item)));
         }
         if (!changes.went().isEmpty()) {
-            lines.add("交班后结束 · Over since: " + changes.went().size());
-            changes.went().forEach(item -> lines.addAll(item("  - ", item)));
+            lines.add(say("交班后结束：", "Over since: ") + changes.went().size());
+            changes.went().forEach(item -> lines.add(item("  - ", item)));
         }
-        taken.remark().ifPresent(remark -> lines.add("接班意见 · Remark: " + remark));
-        lines.add("接班 · Taken over: " + who(taken.by()) + "  sha256 " + shortened(taken.hash()));
+        taken.remark().ifPresent(remark -> lines.add(say("接班意见：", "Remark: ") + remark));
+        lines.add(say("接班：", "Taken over: ") + who(taken.by()) + "  sha256 " + shortened(taken.hash()));
+    }
+
+    private String say(Names names) {
+        return language.of(names);
+    }
+
+    private String say(String zh, String en) {
+        return language == Language.ZH ? zh : en;
     }
 
     private static String shortened(String hash) {

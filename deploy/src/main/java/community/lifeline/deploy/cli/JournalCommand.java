@@ -82,7 +82,7 @@ final class JournalCommand {
             throws SQLException, IOException {
         Components components = new Components(settings.load());
         ZoneId zone = components.zone();
-        UUID response = named == null ? null : subject(named, files != null);
+        UUID response = named == null ? null : subject(named, files != null, language);
         Instant from = since == null && (response != null || files != null)
                 ? Instant.EPOCH
                 : Times.read("--since", since == null ? "24h" : since, Instant.now(), zone);
@@ -102,7 +102,7 @@ final class JournalCommand {
         return 0;
     }
 
-    private UUID subject(String named, boolean offline) throws SQLException {
+    private UUID subject(String named, boolean offline, Language language) throws SQLException {
         if (named.length() == LENGTH) {
             try {
                 return UUID.fromString(named);
@@ -114,7 +114,7 @@ final class JournalCommand {
             throw new Refused("'" + named + "' is not a whole id; with --file write all of its 36 characters");
         }
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
-            return desk.find(named).response().id();
+            return desk.find(named, language).response().id();
         }
     }
 

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             AdjustCommand.class,
             NoticesCommand.class,
             DevicesCommand.class,
+            PlacesCommand.class,
             PeopleCommand.class,
             RosterCommand.class,
             HandoverCommand.class,

@@ -3,9 +3,7 @@ package community.lifeline.deploy.cli;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.Rulings;
 import community.lifeline.alerts.standing.AdjustmentStore;
-import community.lifeline.ingest.registry.DeviceRegistry;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import javax.sql.DataSource;
 
@@ -14,8 +12,6 @@ final class Registered {
     private Registered() {}
 
     static Rulings rulings(DataSource database, RuleBook book) throws SQLException {
-        DeviceRegistry registry = new DeviceRegistry(database, DeviceRegistry.Mode.OPEN, Clock.systemUTC());
-        registry.load();
-        return new Rulings(book, registry.register(), new AdjustmentStore(database).current(Instant.now()));
+        return new Rulings(book, Called.register(database), new AdjustmentStore(database).current(Instant.now()));
     }
 }

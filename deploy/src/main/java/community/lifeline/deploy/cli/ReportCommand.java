@@ -1,6 +1,6 @@
 package community.lifeline.deploy.cli;
 
-import community.lifeline.alerts.people.Language;
+import community.lifeline.alerts.naming.Filed;
 import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.report.Content;
 import community.lifeline.alerts.report.Report;
@@ -15,11 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,77 +68,110 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
-            Dossier dossier = desk.find(acting.response());
-            Filing filing = new Filing(dossier.plan(), desk.naming()::person);
+            Dossier dossier = desk.find(acting.response(), acting.language());
+            String community = dossier.response().site().community();
+            Filing filing = new Filing(dossier.plan(), new Filed(desk.naming(), community));
             String recipient = to;
             if (recipient == null) {
                 System.out.println(waiting(dossier, filing));
                 return 0;
             }
             check(dossier, filing, recipient);
-            String text = text(desk, dossier, filing, recipient);
-            System.out.println(text);
+            Written written = written(desk, dossier, filing, recipient);
+            System.out.println(written.text());
             System.out.println();
             if (!confirm) {
-                System.out.println("Not given yet. Once you have read it, and told it to '" + recipient
-                        + "', the same with --confirm");
+                System.out.println(say(
+                        "尚未报送。请通读，并向“" + recipient + "”报告后，加 --confirm 再执行一次",
+                        "Not given yet. Once you have read it, and told it to '" + recipient
+                                + "', the same with --confirm"));
                 return 0;
             }
             return acting.does(
                     desk,
                     (responses, before) -> responses.act(
-                            before.response().id(), acting.key(), acting.by(), new Act.Report(recipient, text)));
+                            before.response().id(),
+                            acting.key(),
+                            acting.by(),
+                            new Act.Report(recipient, written.text(), written.said())));
         }
     }
+
+    /** @param said what of it a person has written, now or in an earlier one, by the label of the content */
+    private record Written(String text, Map<String, String> said) {}
 
     private String waiting(Dossier dossier, Filing filing) {
         List<ClockPlan> clocks = filing.recipients(dossier.response().level());
         if (clocks.isEmpty()) {
-            Set<String> others = filing.allowed();
-            return "The plan asks for no report at this level"
-                    + (others.isEmpty() ? "." : "; at others to: " + String.join(", ", others));
+            String others = String.join(", ", filing.allowed());
+            return say("预案在此级别不要求报告", "The plan asks for no report at this level")
+                    + (others.isEmpty() ? say("。", ".") : say("；其他级别可报：", "; at others to: ") + others);
         }
         return clocks.stream()
-                .map(clock -> "--to " + clock.recipient().orElseThrow() + "   "
-                        + acting.language().of(clock.names()) + ": given "
-                        + given(dossier, clock.recipient().orElseThrow()) + " times")
+                .map(clock -> waiting(dossier, clock, clock.recipient().orElseThrow()))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static int given(Dossier dossier, String recipient) {
-        return dossier.response().reports().getOrDefault(recipient, List.of()).size();
+    private String waiting(Dossier dossier, ClockPlan clock, String recipient) {
+        int given = dossier.response()
+                .reports()
+                .getOrDefault(recipient, List.of())
+                .size();
+        return "--to " + recipient + "   "
+                + say(clock.names().zh() + "：已报 " + given + " 次", clock.names().en() + ": given " + given + " times");
     }
 
     /** Before somebody reads and tells what could not be written down afterwards. */
     private void check(Dossier dossier, Filing filing, String recipient) {
         if (!filing.allowed().contains(recipient)) {
-            throw new Refused("no clock of plan '" + dossier.plan().id() + "' asks for a report to '" + recipient
-                    + "'. " + waiting(dossier, filing));
+            throw new Refused(say(
+                            "预案“" + dossier.plan().id() + "”未要求向“" + recipient + "”报告。",
+                            "no clock of plan '" + dossier.plan().id() + "' asks for a report to '" + recipient + "'. ")
+                    + waiting(dossier, filing));
         }
     }
 
-    private String text(ResponseDesk desk, Dossier dossier, Filing filing, String recipient) throws IOException {
+    private Written written(ResponseDesk desk, Dossier dossier, Filing filing, String recipient) throws IOException {
         if (file != null) {
-            return Files.readString(file).strip();
+            return new Written(Files.readString(file).strip(), labelled(say));
         }
         Names form = dossier.plan()
                 .report()
-                .orElseThrow(() -> new Refused("plan '" + dossier.plan().id()
-                        + "' has no report form; write the report yourself and give it with --file"));
+                .orElseThrow(() -> new Refused(say(
+                        "预案“" + dossier.plan().id() + "”没有报告格式；请自行撰写，用 --file 给出",
+                        "plan '" + dossier.plan().id()
+                                + "' has no report form; write the report yourself and give it with --file")));
         ReportFacts facts = filing.facts(dossier.response().id(), dossier.history(), request(desk, dossier, recipient));
         Report report = new ReportWriter(desk.zone()).write(form, facts);
         if (last && !anyway) {
             finished(dossier, report);
         }
         if (!report.unknown().isEmpty()) {
-            Language language = acting.language();
-            System.out.println((language == Language.ZH ? "尚不清楚：" : "Not known yet, say it with --say: ")
-                    + report.unknown().stream()
-                            .map(content -> content.label() + " (" + language.of(content.names()) + ")")
-                            .collect(Collectors.joining(", "))
-                    + "\n");
+            System.out.println(say("尚不清楚，请用 --say 补充：", "Not known yet, say it with --say: ")
+                    + named(report.unknown()) + "\n");
         }
-        return acting.language().of(report.text());
+        if (!facts.carried().isEmpty()) {
+            System.out.println(say("沿用上次所报，有变化请用 --say 更正：", "As it was said before, say what has changed with --say: ")
+                    + named(facts.carried().keySet()) + "\n");
+        }
+        Map<Content, String> said = new EnumMap<>(Content.class);
+        said.putAll(facts.carried());
+        said.putAll(say);
+        return new Written(acting.language().of(report.text()), labelled(said));
+    }
+
+    private String named(Collection<Content> contents) {
+        return contents.stream()
+                .sorted()
+                .map(content -> content.label() + " (" + acting.language().of(content.names()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, String> labelled(Map<Content, String> said) {
+        return said.entrySet().stream()
+                .filter(each -> !each.getValue().isBlank())
+                .collect(Collectors.toMap(
+                        each -> each.getKey().label(), each -> each.getValue().strip()));
     }
 
     /** Nothing follows a last report that could put it right. */
@@ -145,13 +179,17 @@ final class ReportCommand implements Callable<Integer> {
         long open = dossier.response().causes().values().stream()
                 .filter(cause -> !cause.over())
                 .count();
-        String unknown = report.unknown().stream().map(Content::label).collect(Collectors.joining(", "));
-        if (open > 0 || !unknown.isEmpty()) {
-            throw new Refused("it cannot be the last report yet: "
-                    + (open > 0 ? open + " of its alerts are open" : "")
-                    + (open > 0 && !unknown.isEmpty() ? ", and " : "")
-                    + (unknown.isEmpty() ? "" : "not known: " + unknown + " (say it with --say)")
-                    + "; give one without --last, or add --anyway");
+        List<String> against = new ArrayList<>();
+        if (open > 0) {
+            against.add(say("仍有 " + open + " 条告警未解除", open + " of its alerts are open"));
+        }
+        if (!report.unknown().isEmpty()) {
+            against.add(say("待核实：", "not known (say it with --say): ") + named(report.unknown()));
+        }
+        if (!against.isEmpty()) {
+            throw new Refused(say("还不能作为终报：", "it cannot be the last report yet: ")
+                    + String.join(say("；", "; "), against)
+                    + say("；请先续报（不加 --last），或加 --anyway", "; give one without --last, or add --anyway"));
         }
     }
 
@@ -159,5 +197,9 @@ final class ReportCommand implements Callable<Integer> {
         Optional<Instant> began =
                 dossier.alerts().stream().map(Dossier.Alarm::began).min(Instant::compareTo);
         return new Filing.Request(recipient, last, acting.by(), desk.now(), dossier.where(), began, say);
+    }
+
+    private String say(String zh, String en) {
+        return acting.language().of(new Names(zh, en));
     }
 }

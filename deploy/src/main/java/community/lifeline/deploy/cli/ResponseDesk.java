@@ -1,5 +1,7 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.alerts.naming.Naming;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.notice.NoticeStore;
 import community.lifeline.alerts.people.Directory;
@@ -8,16 +10,12 @@ import community.lifeline.alerts.people.store.DirectoryStore;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.responding.Done;
 import community.lifeline.alerts.responding.Dossier;
-import community.lifeline.alerts.responding.Naming;
 import community.lifeline.alerts.responding.Refusal;
 import community.lifeline.alerts.responding.ResponseQueries;
 import community.lifeline.alerts.responding.Responses;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.responding.Story;
 import community.lifeline.deploy.config.Components;
-import community.lifeline.deploy.config.Packs;
-import community.lifeline.deploy.config.SettingsException;
-import community.lifeline.ingest.registry.DeviceRegistry;
 import community.lifeline.ingest.registry.Register;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,12 +35,10 @@ final class ResponseDesk implements AutoCloseable {
     private ResponseDesk(Components components, HikariDataSource database, Clock clock) throws SQLException {
         this.database = database;
         zone = components.zone();
-        DeviceRegistry registry = new DeviceRegistry(database, DeviceRegistry.Mode.OPEN, clock);
-        registry.load();
-        Register register = registry.register();
+        Register register = Called.register(database);
         Directory duty = new DirectoryStore(database, zone).directory(clock.instant());
-        PlanBook plans = plans(components.packs());
-        naming = Naming.of(duty, plans);
+        PlanBook plans = Called.plans(components.packs());
+        naming = Naming.of(duty, plans, register);
         queries = new ResponseQueries(database, () -> register);
         Setting setting = new Setting(
                 () -> plans,
@@ -51,17 +47,6 @@ final class ResponseDesk implements AutoCloseable {
                 () -> duty,
                 components.notices().channels());
         responses = new Responses(database, setting, new NoticeStore(database), clock);
-    }
-
-    /** What a response goes by stands with it: a file with a mistake must keep nobody from acting. */
-    private static PlanBook plans(Packs packs) {
-        try {
-            return packs.plans();
-        } catch (SettingsException refused) {
-            System.err.println("lifeline: the plan files are refused and the built-in plans name roles meanwhile; mend "
-                    + refused.getMessage());
-            return packs.builtInPlans();
-        }
     }
 
     static ResponseDesk open(SettingsOption settings) throws SQLException {
@@ -81,7 +66,7 @@ final class ResponseDesk implements AutoCloseable {
 
     /** Does something in the response that {@code prefix} names, and says what came of it. */
     int does(String prefix, Language language, Work work) throws SQLException {
-        Dossier before = find(prefix);
+        Dossier before = find(prefix, language);
         return switch (work.on(responses, before)) {
             case Done.Refused(var refused) ->
                 throw new Refused(language.of(Refusal.words(refused, naming, zone, now())));
@@ -114,13 +99,18 @@ final class ResponseDesk implements AutoCloseable {
         System.out.println(page.stands(after));
     }
 
-    Dossier find(String prefix) throws SQLException {
+    Dossier find(String prefix, Language language) throws SQLException {
         List<UUID> named = queries.named(prefix);
         return switch (named.size()) {
             case 1 -> find(named.getFirst());
             case 0 ->
-                throw new Refused("no response begins with '" + prefix + "'; 'lifeline responses list' names them");
-            default -> throw new Refused("several responses begin with '" + prefix + "'; write more of the id");
+                throw new Refused(language.of(new Names(
+                        "没有编号以“" + prefix + "”开头的响应；“lifeline responses list --all”可查编号",
+                        "no response begins with '" + prefix + "'; 'lifeline responses list --all' names them")));
+            default ->
+                throw new Refused(language.of(new Names(
+                        "有多个响应的编号以“" + prefix + "”开头，请多写几位",
+                        "several responses begin with '" + prefix + "'; write more of the id")));
         };
     }
 

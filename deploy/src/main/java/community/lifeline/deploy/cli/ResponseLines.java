@@ -1,12 +1,13 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.alerts.naming.Naming;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.Listed;
-import community.lifeline.alerts.responding.Naming;
 import community.lifeline.alerts.responding.Spans;
 import community.lifeline.alerts.responding.Story;
 import community.lifeline.alerts.response.Clocks;
@@ -15,7 +16,9 @@ import community.lifeline.alerts.response.Response;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Responses, a line each for people and for programs. */
 final class ResponseLines {
@@ -37,27 +40,32 @@ final class ResponseLines {
     }
 
     String line(Listed each) {
-        String mark = each.mode() == Mode.LIVE ? "" : "[" + each.mode().label() + "] ";
+        String mark = each.mode() == Mode.LIVE ? "" : language.of(marked(each.mode()));
         String age = language.of(
                 Spans.of(Duration.between(each.raised(), each.ended().orElse(now))));
-        return "%s  %-6s  %9s  %s%s, %s %s  %s  %s%s"
+        return "%s  %-6s  %9s  %s%s%s%s  %s  %s%s"
                         .formatted(
                                 brief(each.id()),
-                                each.level().label(),
+                                language.of(each.level().names()),
                                 age,
                                 mark,
                                 language.of(each.plan()),
-                                each.community(),
-                                language.of(each.place()),
-                                each.outcome()
-                                        .orElseGet(
-                                                () -> language.of(each.stage().names())),
+                                language.of(new Names("，", ", ")),
+                                language.of(each.where()),
+                                language.of(each.outcome().map(Disposition::names).orElse(each.stage().names())),
                                 language.of(owner(each)),
                                 language.of(open(each)))
                 + (each.overdue().isEmpty()
                         ? ""
-                        : "  " + language.of(new Names("超时：", "OVERDUE: ")) + String.join(", ", each.overdue()))
+                        : "  " + language.of(new Names("超时：", "OVERDUE: ")) + each.overdue().values().stream()
+                                        .map(language::of)
+                                        .collect(Collectors.joining(language.of(new Names("、", ", ")))))
                 + (each.still() ? "  " + language.of(STILL) : "");
+    }
+
+    static Names marked(Mode mode) {
+        return new Names(
+                "【" + mode.names().zh() + "】", "[" + mode.names().en().toUpperCase(Locale.ROOT) + "] ");
     }
 
     private Names owner(Listed each) {
@@ -89,14 +97,14 @@ final class ResponseLines {
                 .put("level", each.level().label())
                 .put("stage", each.stage().label())
                 .put("raised_at", each.raised().toString());
-        names(node.putObject("place"), each.place());
+        names(node.putObject("where"), each.where());
         names(node.putObject("plan"), each.plan());
         each.owner().ifPresent(owner -> node.put("owner", owner));
         node.put("accepted", each.accepted());
         each.acknowledgedBy().ifPresent(by -> node.put("acknowledged_by", by));
         each.ended().ifPresent(at -> node.put("ended_at", at.toString()));
-        each.outcome().ifPresent(what -> node.put("disposition", what));
-        each.overdue().forEach(node.withArray("overdue")::add);
+        each.outcome().ifPresent(what -> node.put("disposition", what.label()));
+        each.overdue().keySet().forEach(node.withArray("overdue")::add);
         node.put("stands_still", each.still());
         return node.put("alerts", each.alerts()).put("open", each.open()).toString();
     }
@@ -113,7 +121,7 @@ final class ResponseLines {
                 .put("raised_at", response.raisedAt().toString())
                 .put("plan", response.plan())
                 .put("plan_version", response.planVersion());
-        names(node.putObject("place"), dossier.place());
+        names(node.putObject("where"), dossier.where());
         response.owner().ifPresent(owner -> node.put("owner", owner));
         node.put("accepted", response.accepted());
         response.mergedInto().ifPresent(into -> node.put("merged_into", into.toString()));

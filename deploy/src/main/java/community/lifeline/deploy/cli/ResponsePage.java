@@ -1,12 +1,13 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.plan.CheckItem;
+import community.lifeline.alerts.plan.Occasion;
 import community.lifeline.alerts.plan.StagePlan;
 import community.lifeline.alerts.responding.Dossier;
-import community.lifeline.alerts.responding.Naming;
 import community.lifeline.alerts.responding.Spans;
 import community.lifeline.alerts.responding.Story;
 import community.lifeline.alerts.response.Actor;
@@ -22,9 +23,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,10 +76,9 @@ final class ResponsePage {
         Response response = dossier.response();
         String mode = response.mode() == Mode.LIVE
                 ? ""
-                : "[" + response.mode().label().toUpperCase(Locale.ROOT) + "] ";
+                : language.of(ResponseLines.marked(response.mode()));
         lines.add(mode + language.of(response.level().names()) + "  "
-                + language.of(dossier.plan().names()) + "  " + response.site().community() + " "
-                + language.of(dossier.place()));
+                + language.of(dossier.plan().names()) + "  " + language.of(dossier.where()));
         lines.add(field("编号", "id") + response.id());
         lines.add(field("触发", "raised") + at(response.raisedAt()));
         lines.add(field("状态", "stands") + stands(dossier));
@@ -94,14 +94,14 @@ final class ResponsePage {
         Response response = dossier.response();
         String stage = language.of(response.stage().names());
         if (response.end().isPresent()) {
+            String what = language.of(response.end().get().disposition().names());
             return stage
-                    + say("：", ": ")
-                    + language.of(response.end().get().disposition().names())
+                    + (what.equals(stage) ? "" : say("：", ": ") + what)
                     + say("，", ", ")
                     + response.end().get().cause();
         }
         if (response.mergedInto().isPresent()) {
-            return stage + " → " + response.mergedInto().get();
+            return stage + " → " + ResponseLines.brief(response.mergedInto().get());
         }
         return stage
                 + say("，", ", ")
@@ -122,7 +122,8 @@ final class ResponsePage {
                             ResponseLines.brief(alarm.id()),
                             language.of(alarm.level().names()),
                             at(alarm.fired()),
-                            language.of(alarm.message()) + " (" + alarm.device() + ", " + alarm.rule() + ")",
+                            language.of(said(response, alarm)) + say("（", " (") + alarm.device() + say("，", ", ")
+                                    + alarm.rule() + say("）", ")"),
                             alarm.ended()
                                     .map(end -> say("已于" + at(end) + "解除", "over at " + at(end)))
                                     .orElse(say("未解除", "OPEN"))));
@@ -130,6 +131,14 @@ final class ResponsePage {
         if (dossier.alerts().isEmpty()) {
             lines.add("  " + say("无（共" + response.causes().size() + "条，已不在库中）", "none that is still stored"));
         }
+    }
+
+    private Names said(Response response, Dossier.Alarm alarm) {
+        return naming.places().said(response.site().community(), alarm.device(), alarm.message());
+    }
+
+    private String device(Response response, Command command) {
+        return language.of(naming.places().device(response.site().community(), command.device(), true));
     }
 
     private void asked(Dossier dossier, String by, List<String> lines) {
@@ -195,7 +204,7 @@ final class ResponsePage {
     private String item(Response response, StagePlan stage, CheckItem item) {
         String commands = response.commands().stream()
                 .filter(command -> command.item().equals(item.id()))
-                .map(command -> "  " + command(command))
+                .map(command -> "  " + command(response, command))
                 .collect(Collectors.joining(";"));
         return "  [%s]%s %s  (%s, %s)%s"
                 .formatted(
@@ -207,12 +216,13 @@ final class ResponsePage {
                         commands);
     }
 
-    private String command(Command command) {
+    private String command(Response response, Command command) {
+        String device = device(response, command);
         return switch (command.state()) {
-            case ASKED -> say("指令待发：", "command to be sent to ") + command.device();
-            case SENT -> say("指令已发往 ", "command sent to ") + command.device();
-            case SHOWN -> command.device() + say("：指令生效：", ": command worked: ") + outcome(command);
-            case FAILED -> command.device() + say("：指令未生效：", ": command has NOT worked: ") + outcome(command);
+            case ASKED -> say("指令待发：", "command to be sent to ") + device;
+            case SENT -> say("指令已发往", "command sent to ") + device;
+            case SHOWN -> device + say("：指令生效：", ": command worked: ") + outcome(command);
+            case FAILED -> device + say("：指令未生效：", ": command has NOT worked: ") + outcome(command);
         };
     }
 
@@ -237,8 +247,17 @@ final class ResponsePage {
     private String told(List<Dossier.Told> alike) {
         Dossier.Told first = alike.getFirst();
         String names = alike.stream().map(Dossier.Told::name).distinct().collect(Collectors.joining(", "));
-        return at(first.written()) + "  " + first.occasion() + ", " + first.channel() + ": " + names + ": "
+        return at(first.written()) + "  " + occasion(first.occasion()) + say("，", ", ") + first.channel() + say("：", ": ")
+                + names + say("：", ": ")
                 + outcome(first);
+    }
+
+    private String occasion(String label) {
+        return Arrays.stream(Occasion.values())
+                .filter(occasion -> occasion.label().equals(label))
+                .findFirst()
+                .map(occasion -> language.of(occasion.names()))
+                .orElse(label);
     }
 
     private String outcome(Dossier.Told told) {

@@ -1,5 +1,6 @@
 package community.lifeline.deploy.cli;
 
+import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.responding.Attachment;
@@ -63,7 +64,10 @@ final class ResponsesCommand {
             ResponseLines lines = new ResponseLines(language, desk.naming(), desk.now());
             found.forEach(each -> System.out.println(json ? ResponseLines.json(each) : lines.line(each)));
             if (found.isEmpty() && !json) {
-                System.out.println(all ? "None." : "Nothing to see to; --all shows those that are over.");
+                System.out.println(language.of(
+                        all
+                                ? new Names("没有。", "None.")
+                                : new Names("没有待处置的响应；--all 也列出已结束的。", "Nothing to see to; --all shows those that are over.")));
             }
         }
         return 0;
@@ -84,7 +88,7 @@ final class ResponsesCommand {
             @Option(names = "--json", description = "as one JSON object") boolean json)
             throws SQLException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
-            Dossier dossier = desk.find(id);
+            Dossier dossier = desk.find(id, language);
             ResponsePage page = new ResponsePage(language, desk.naming(), desk.zone());
             if (json) {
                 System.out.println(ResponseLines.json(dossier, desk.naming()));
@@ -256,8 +260,8 @@ final class ResponsesCommand {
             @Option(names = "--why", required = true, description = "the reason") String why)
             throws SQLException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
-            UUID other = desk.find(into).response().id();
-            UUID one = desk.find(acting.response()).response().id();
+            UUID other = desk.find(into, acting.language()).response().id();
+            UUID one = desk.find(acting.response(), acting.language()).response().id();
             return acting.does(
                     desk,
                     other.toString(),

@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
         Components components = new Components(settings.load());
         components.check();
         Ports.check(components);
-        Logging.toOutput(components.logLevel(), components.logFormat());
+        Logging.toOutput(components.logLevel(), components.logFormat(), components.zone());
         Optional<DatabaseConfig> database = database(components);
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         Interrupt.Words words =

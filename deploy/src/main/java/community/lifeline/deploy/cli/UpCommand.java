@@ -21,6 +21,7 @@ import community.lifeline.deploy.screen.Screen;
 import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.DatabaseConfig;
+import community.lifeline.ingest.registry.PlaceNames;
 import community.lifeline.ingest.registry.RegisterStore;
 import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.parts.timescaledb.DatabaseAccess;
@@ -87,7 +88,7 @@ final class UpCommand implements Callable<Integer> {
         Ports.check(components);
         makeHome(components.home());
         Path log = components.home().resolve("lifeline.log");
-        Logging.toFile(components.logLevel(), components.logFormat(), log);
+        Logging.toFile(components.logLevel(), components.logFormat(), components.zone(), log);
         screen.line("Lifeline " + Version.current() + ", logging to " + log);
         Interrupt.Words words = new Interrupt.Words(
                 Logging::toFileAlone, () -> screen.last("Stopping in order …"), () -> screen.last("Stopped."));
@@ -148,7 +149,9 @@ final class UpCommand implements Callable<Integer> {
         return screen.step("neighbourhood", () -> {
             NeighbourhoodPlan plan = components.simulators().neighbourhood();
             try (HikariDataSource pool = database.open()) {
-                new RegisterStore(pool).save(Sheet.of(Simulated.listings(Neighbourhood.of(plan))));
+                Neighbourhood neighbourhood = Neighbourhood.of(plan);
+                new RegisterStore(pool).save(Sheet.of(Simulated.listings(neighbourhood)));
+                new PlaceNames(pool).save(Simulated.places(neighbourhood));
                 new CommunityMaps(pool).begin(plan.community(), new TownMap(plan).geoJson(), "lifeline", Instant.now());
             }
             // Before the first reading: a response stands where the register has its device then.

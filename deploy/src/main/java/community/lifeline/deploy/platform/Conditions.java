@@ -12,39 +12,42 @@ import community.lifeline.ingest.IngestState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How the parts are, in words for the person who asks. */
 final class Conditions {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
     private Conditions() {}
 
-    static Condition of(Optional<IngestHealth> health) {
-        return health.map(Conditions::of).orElseGet(() -> new Condition(false, "starting"));
+    static Condition of(Optional<IngestHealth> health, ZoneId zone) {
+        return health.map(known -> of(known, zone)).orElseGet(() -> new Condition(false, "starting"));
     }
 
-    private static Condition of(IngestHealth health) {
+    private static Condition of(IngestHealth health, ZoneId zone) {
         String words = switch (health.state()) {
             case IngestState.Storing _ ->
                 health.spoolFiles() == 0
                         ? "storing"
                         : "storing; replaying " + health.spoolFiles() + " files from the spool";
             case IngestState.Spooling spooling ->
-                "spooling since " + seconds(spooling.since()) + " (" + health.spoolBytes() + " bytes): "
+                "spooling since " + seconds(spooling.since(), zone) + " (" + health.spoolBytes() + " bytes): "
                         + spooling.cause();
             case IngestState.Stuck stuck ->
-                "nothing can be kept since " + seconds(stuck.since()) + ", the broker holds messages back; database: "
+                "nothing can be kept since " + seconds(stuck.since(), zone) + ", the broker holds messages back; database: "
                         + stuck.databaseCause() + "; spool: " + stuck.spoolCause();
             case IngestState.Ended ended ->
-                "nothing is kept since " + seconds(ended.since()) + ", the writing ended by a fault; restart Lifeline: "
+                "nothing is kept since " + seconds(ended.since(), zone) + ", the writing ended by a fault; restart Lifeline: "
                         + ended.cause();
         };
         return new Condition(health.ready(), words);
     }
 
-    private static Instant seconds(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS);
+    private static String seconds(Instant at, ZoneId zone) {
+        return SECONDS.withZone(zone).format(at);
     }
 
     static Condition of(AlertDesk desk) {
@@ -56,19 +59,19 @@ final class Conditions {
     }
 
     /** A refused change keeps nobody from being ready: what was in force stays. */
-    static Condition of(FileStatus files) {
-        return new Condition(true, files.shown());
+    static Condition of(FileStatus files, ZoneId zone) {
+        return new Condition(true, files.shown(zone));
     }
 
-    static Condition of(ProofState state) {
+    static Condition of(ProofState state, ZoneId zone) {
         return switch (state) {
             case ProofState.Unknown _ -> new Condition(true, "the first proof is under way");
             case ProofState.Holding(Instant last, Duration took) ->
-                new Condition(true, "readings got through at " + last + ", in " + took.toMillis() + " ms");
+                new Condition(true, "readings got through at " + seconds(last, zone) + ", in " + took.toMillis() + " ms");
             case ProofState.Missing(int times, Outcome.Missed missed) ->
                 new Condition(true, times + " missed: " + words(missed));
             case ProofState.Broken(Instant since, Outcome.Missed missed) ->
-                new Condition(false, "readings do not get through since " + since + ": " + words(missed));
+                new Condition(false, "readings do not get through since " + seconds(since, zone) + ": " + words(missed));
         };
     }
 

@@ -278,7 +278,7 @@ public final class Platform {
             DeviceRegistry registry = new DeviceRegistry(pool, components.registry(), clock);
             IngestVerticle ingest = new IngestVerticle(components.ingest(), kinds, pool, registry, clock, meters, tap);
             deploy("ingest", ingest);
-            checks.add(new Check("ingest", () -> Conditions.of(ingest.health())));
+            checks.add(new Check("ingest", () -> Conditions.of(ingest.health(), components.zone())));
             awaitDatabase(pool, ingest);
             String spool = components.ingest().spool().folder().toString();
             return new Done<>(registry, "into TimescaleDB; while it is away, into " + spool);

@@ -43,8 +43,9 @@ record Post(Running running, Components components, DataSource database, Clock c
         Spool spool = running.add("spool of notices", Spool.open(components.spool("notices"), clock));
         RaisedNotices raised = new RaisedNotices(
                 alert -> plan(desk, plans, alert),
-                alert -> desk.rulings().register().of(alert.device()).place(),
+                () -> desk.rulings().register(),
                 duty,
+                components.zone(),
                 channels.stream().map(Channel::name).toList());
         MemoryPost post = new MemoryPost(config, database, spool, channels, clock);
         FirstNotice first = running.add(

@@ -4,6 +4,8 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.registry.Listing;
 import community.lifeline.ingest.registry.Place;
+import community.lifeline.ingest.registry.PlaceId;
+import community.lifeline.ingest.registry.PlaceName;
 import community.lifeline.ingest.registry.Position;
 import community.lifeline.ingest.registry.Profile;
 import community.lifeline.simulators.FleetPlan;
@@ -89,6 +91,20 @@ public final class Simulated {
     /** The devices as an operator would have written them down. */
     public static List<Listing> listings(Neighbourhood neighbourhood) {
         return neighbourhood.devices().stream().map(Simulated::listing).toList();
+    }
+
+    /** What people call its places, as an operator would have written it down. */
+    public static List<PlaceName> places(Neighbourhood neighbourhood) {
+        String community = neighbourhood.plan().community();
+        return neighbourhood.places().stream()
+                .map(named -> new PlaceName(
+                        new PlaceId(
+                                community,
+                                PlaceId.Part.valueOf(named.part().toUpperCase(Locale.ROOT)),
+                                named.id()),
+                        named.names().zh(),
+                        Optional.of(named.names().en())))
+                .toList();
     }
 
     private static Listing listing(SimulatedDevice device) {

@@ -1,5 +1,6 @@
 package community.lifeline.deploy.platform;
 
+import community.lifeline.alerts.naming.Naming;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.journal.Journal;
 import community.lifeline.alerts.people.Duty;
@@ -8,7 +9,6 @@ import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.responding.Done;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.EventText;
-import community.lifeline.alerts.responding.Naming;
 import community.lifeline.alerts.responding.ResponseQueries;
 import community.lifeline.alerts.responding.Responses;
 import community.lifeline.alerts.responding.Setting;
@@ -237,7 +237,7 @@ class CommandIT {
         Dossier dossier = new ResponseQueries(database, () -> new Register(1, Map.of()))
                 .find(response)
                 .orElseThrow();
-        return Story.of(dossier, Naming.of(duty, components.packs().plans())).stream()
+        return Story.of(dossier, Naming.of(duty, components.packs().plans(), Register.EMPTY)).stream()
                 .map(line -> line.text().en())
                 .toList();
     }

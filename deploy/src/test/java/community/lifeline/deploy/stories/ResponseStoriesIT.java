@@ -20,7 +20,11 @@ import community.lifeline.deploy.platform.Simulated;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.ingest.registry.Listing;
+import community.lifeline.ingest.registry.PlaceName;
+import community.lifeline.ingest.registry.PlaceNames;
 import community.lifeline.ingest.registry.Register;
+import community.lifeline.ingest.registry.RegisterStore;
+import community.lifeline.ingest.registry.Sheet;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.parts.testing.TestDatabase;
@@ -44,10 +48,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +70,12 @@ class ResponseStoriesIT {
     private static final Duration LIMIT = Duration.ofHours(16);
     /** By then every incident has begun. */
     private static final Duration BEGUN = Duration.ofHours(3);
+
+    /** Ids, units and what is a device's own word. */
+    private static final String CODES = "(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} .*$|\\([a-z0-9-]+, |webhook|kPa|NTU"
+            + "|[A-Za-z0-9%]*[-._/%0-9][A-Za-z0-9%/._-]*|预案  [a-z-]+";
+    /** What the crew writes. */
+    private static final List<String> WRITTEN = List.of("查明并排除", "楼下", "现场.jpg", "电话核实，情况属实", "经核实，情况属实，正在处置。");
 
     private static final Kinds KINDS = KindFiles.builtIn();
     private static final Neighbourhood XINGHU =
@@ -98,6 +110,8 @@ class ResponseStoriesIT {
         InstantSource time = now::get;
         Clock clock = time.withZone(ZoneOffset.UTC);
         try (HikariDataSource database = pool(fresh)) {
+            new RegisterStore(database).save(Sheet.of(Simulated.listings(XINGHU)));
+            new PlaceNames(database).save(Simulated.places(XINGHU));
             Directory duty = new DirectoryStore(database, ZONE).directory(Instant.now());
             Setting setting = new Setting(() -> plans, () -> rules, () -> register, () -> duty, List.of("webhook"));
             Responder responder = new Responder(database, setting, new NoticeStore(database), clock);
@@ -145,23 +159,59 @@ class ResponseStoriesIT {
     private void judge(Path settings, HikariDataSource database, ResponseQueries queries, String scenario, String plan)
             throws Exception {
         List<Listed> all = queries.list(new ResponseQueries.Wanted(true, Optional.empty(), Optional.empty(), 100));
-        StringBuilder told = new StringBuilder();
-        for (Listed each : all) {
-            told.append(run(
-                    "responses",
-                    "--config",
-                    settings.toString(),
-                    "show",
-                    each.id().toString()));
-        }
-        Path story = Files.createDirectories(Path.of("target", "stories")).resolve(scenario + ".txt");
-        Files.writeString(story, told);
+        String told = told(settings, all, scenario, "en");
+        assertThat(told(settings, all, scenario, "zh").replaceAll(CODES, ""))
+                .as("an English word in the Chinese story")
+                .doesNotContainPattern("[A-Za-z]{2,}");
+        assertThat(withoutNames(told))
+                .as("a Chinese word in the English story")
+                .doesNotContainPattern("\\p{IsHan}");
         assertThat(all)
                 .as(told.toString())
                 .isNotEmpty()
                 .allMatch(each -> each.stage().over());
         assertThat(queries.find(all.getFirst().id()).orElseThrow().plan().id()).isEqualTo(plan);
         assertThat(new JournalTable(database).verify("xinghu", List.of())).isInstanceOf(Verdict.Intact.class);
+    }
+
+    private static String withoutNames(String told) throws Exception {
+        String rest = told;
+        for (String name : names()) {
+            rest = rest.replace(name, "");
+        }
+        return rest;
+    }
+
+    /** Long ones before those that they begin with. */
+    private static List<String> names() throws Exception {
+        return Stream.of(
+                        XINGHU.devices().stream().map(device -> device.names().zh()),
+                        PlanFiles.load(KINDS, List.of()).roles().stream()
+                                .map(role -> role.names().zh()),
+                        WRITTEN.stream())
+                .flatMap(names -> names)
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** Also left beside the test's results, for whoever wants to read how it went. */
+    private static String told(Path settings, List<Listed> all, String scenario, String language) throws Exception {
+        StringBuilder told = new StringBuilder();
+        for (Listed each : all) {
+            for (String command : List.of("responses", "journal")) {
+                told.append(run(
+                        command,
+                        "--config",
+                        settings.toString(),
+                        "show",
+                        each.id().toString().substring(0, 8),
+                        "--language",
+                        language));
+            }
+        }
+        Path story = Files.createDirectories(Path.of("target", "stories")).resolve(scenario + "." + language + ".txt");
+        Files.writeString(story, told);
+        return told.toString();
     }
 
     private Path settings(TestDatabase fresh) throws Exception {
@@ -192,7 +242,9 @@ class ResponseStoriesIT {
 
     private static Register register() {
         return new Register(
-                1, Simulated.listings(XINGHU).stream().collect(Collectors.toMap(Listing::device, Listing::profile)));
+                1,
+                Simulated.listings(XINGHU).stream().collect(Collectors.toMap(Listing::device, Listing::profile)),
+                Simulated.places(XINGHU).stream().collect(Collectors.toMap(PlaceName::place, PlaceName::names)));
     }
 
     private static HikariDataSource pool(TestDatabase fresh) {

@@ -2,6 +2,7 @@ package community.lifeline.ingest.registry;
 
 import community.lifeline.gateway.telemetry.Admission;
 import community.lifeline.gateway.telemetry.DeviceId;
+import community.lifeline.gateway.telemetry.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -69,8 +70,10 @@ public final class DeviceRegistry implements Admission {
         Instant asked;
         ConcurrentHashMap<DeviceId, Entry> read = new ConcurrentHashMap<>();
         Map<DeviceId, Profile> profiles = new HashMap<>();
+        Map<PlaceId, Names> places;
         try (Connection connection = database.getConnection()) {
             asked = DeviceRows.now(connection);
+            places = PlaceNames.read(connection);
             DeviceRows.all(connection, row -> {
                 read.put(row.device(), new Entry(row.id(), row.listed()));
                 row.profile().ifPresent(profile -> profiles.put(row.device(), profile));
@@ -78,7 +81,7 @@ public final class DeviceRegistry implements Admission {
         }
         entries.putAll(read);
         entries.keySet().retainAll(read.keySet());
-        publish(profiles);
+        publish(profiles, places);
         loadedAt = asked;
     }
 
@@ -91,18 +94,20 @@ public final class DeviceRegistry implements Admission {
         }
         Instant asked;
         List<DeviceRows.Row> changed = new ArrayList<>();
+        Map<PlaceId, Names> places;
         try (Connection connection = database.getConnection()) {
             asked = DeviceRows.now(connection);
+            places = PlaceNames.read(connection);
             // The overlap covers transactions that were still open.
             DeviceRows.changedSince(connection, since.minusSeconds(60), changed::add);
         }
         changed.forEach(row -> entries.put(row.device(), new Entry(row.id(), row.listed())));
-        if (changed.stream().anyMatch(this::isNews)) {
+        if (!places.equals(register.places()) || changed.stream().anyMatch(this::isNews)) {
             Map<DeviceId, Profile> profiles = new HashMap<>(register.profiles());
             changed.forEach(row -> row.profile()
                     .ifPresentOrElse(
                             profile -> profiles.put(row.device(), profile), () -> profiles.remove(row.device())));
-            publish(profiles);
+            publish(profiles, places);
         }
         loadedAt = asked;
     }
@@ -111,9 +116,9 @@ public final class DeviceRegistry implements Admission {
         return !Optional.ofNullable(register.profiles().get(row.device())).equals(row.profile());
     }
 
-    private void publish(Map<DeviceId, Profile> profiles) {
-        if (!profiles.equals(register.profiles())) {
-            register = new Register(register.version() + 1, profiles);
+    private void publish(Map<DeviceId, Profile> profiles, Map<PlaceId, Names> places) {
+        if (!profiles.equals(register.profiles()) || !places.equals(register.places())) {
+            register = new Register(register.version() + 1, profiles, places);
         }
     }
 

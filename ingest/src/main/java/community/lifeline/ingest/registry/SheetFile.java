@@ -73,20 +73,29 @@ public final class SheetFile {
     }
 
     private String text(byte[] content, Charset charset) throws BadRegister {
+        return decode(content, charset)
+                .orElseThrow(() -> new BadRegister(List.of(new BadRegister.Finding(file, 1, "file", undecoded(charset)))));
+    }
+
+    /** Without the byte order mark; empty where it is not in {@code charset}. */
+    static Optional<String> decode(byte[] content, Charset charset) {
         try {
             String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(content))
                     .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException _) {
-            String other = charset.equals(StandardCharsets.UTF_8)
-                    ? "save it as 'CSV UTF-8', or name its encoding: --encoding GBK"
-                    : "name the encoding it was saved in";
-            find(1, "file", "is not " + charset.name() + "; " + other);
-            throw new BadRegister(findings);
+            return Optional.empty();
         }
+    }
+
+    static String undecoded(Charset charset) {
+        String other = charset.equals(StandardCharsets.UTF_8)
+                ? "save it as 'CSV UTF-8', or name its encoding: --encoding GBK"
+                : "name the encoding it was saved in";
+        return "is not " + charset.name() + "; " + other;
     }
 
     private void header(CSVRecord record) throws BadRegister {

@@ -203,6 +203,16 @@ public final class DutyFollower implements Duty, AutoCloseable {
     }
 
     @Override
+    public boolean alone(Person person) {
+        return directory.alone(person);
+    }
+
+    @Override
+    public Optional<String> organisation(Person person) {
+        return directory.organisation(person);
+    }
+
+    @Override
     public boolean isEmpty() {
         return directory.isEmpty();
     }

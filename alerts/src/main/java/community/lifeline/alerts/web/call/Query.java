@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** A query that grows by filters, and is read a page at a time. What callers give is only ever bound, never written. */
@@ -24,6 +25,7 @@ public final class Query {
     private final String select;
     private final StringBuilder where = new StringBuilder(" WHERE true");
     private final List<Object> values = new ArrayList<>();
+    private Consumer<ObjectNode> each = _ -> {};
 
     /** @param select up to its FROM and JOINs */
     public Query(String select) {
@@ -34,6 +36,12 @@ public final class Query {
     public Query where(String condition, Object... bound) {
         where.append(" AND (").append(condition).append(')');
         values.addAll(List.of(bound));
+        return this;
+    }
+
+    /** Lets {@code more} be written to each row that is read. */
+    public Query each(Consumer<ObjectNode> more) {
+        each = more;
         return this;
     }
 
@@ -69,7 +77,7 @@ public final class Query {
             try (ResultSet row = statement.executeQuery()) {
                 Rows rows = new Rows(row.getMetaData(), HIDDEN);
                 while (row.next()) {
-                    found.add(rows.read(row));
+                    found.add(read(rows, row));
                 }
             }
             return found;
@@ -92,7 +100,7 @@ public final class Query {
         }
     }
 
-    private static ObjectNode page(ResultSet row, Order order, int limit) throws SQLException {
+    private ObjectNode page(ResultSet row, Order order, int limit) throws SQLException {
         ObjectNode page = Json.object();
         ArrayNode items = page.putArray("items");
         Rows rows = new Rows(row.getMetaData(), HIDDEN);
@@ -102,7 +110,7 @@ public final class Query {
                 page.put("next", cursor);
                 break;
             }
-            items.add(rows.read(row));
+            items.add(read(rows, row));
             cursor = order.cursor(row);
         }
         return page;
@@ -128,7 +136,7 @@ public final class Query {
                     Rows rows = new Rows(row.getMetaData(), HIDDEN);
                     sink.begin(rows.labels());
                     while (row.next()) {
-                        sink.row(rows.read(row));
+                        sink.row(read(rows, row));
                     }
                     sink.end();
                 }
@@ -136,6 +144,12 @@ public final class Query {
                 connection.rollback();
             }
         }
+    }
+
+    private ObjectNode read(Rows rows, ResultSet row) throws SQLException {
+        ObjectNode read = rows.read(row);
+        each.accept(read);
+        return read;
     }
 
     private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {

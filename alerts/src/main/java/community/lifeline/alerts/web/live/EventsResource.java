@@ -1,5 +1,6 @@
 package community.lifeline.alerts.web.live;
 
+import community.lifeline.alerts.web.resource.WhereWords;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.account.Identity;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Alerts and responses as they change, as server-sent events. */
@@ -25,13 +27,16 @@ public final class EventsResource {
     private final Follower follower;
     private final Identity identity;
     private final Clock clock;
+    private final Supplier<WhereWords> where;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    public EventsResource(DataSource database, Follower follower, Identity identity, Clock clock) {
+    public EventsResource(
+            DataSource database, Follower follower, Identity identity, Clock clock, Supplier<WhereWords> where) {
         this.database = database;
         this.follower = follower;
         this.identity = identity;
         this.clock = clock;
+        this.where = where;
     }
 
     public Answer follow(Call call) {
@@ -58,7 +63,7 @@ public final class EventsResource {
                                 .refused();
                     }
                     try {
-                        new Following(database, follower, () -> reach(call), types, clock, out)
+                        new Following(database, follower, () -> reach(call), types, clock, where, out)
                                 .run(id.flatMap(Position::of));
                     } finally {
                         turns.release();

@@ -6,6 +6,7 @@ import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Query;
 import community.lifeline.alerts.web.live.Changes.Change;
 import community.lifeline.alerts.web.resource.Columns;
+import community.lifeline.alerts.web.resource.WhereWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -39,15 +41,23 @@ final class Following {
     private final Allowed allowed;
     private final Set<String> types;
     private final Clock clock;
+    private final Supplier<WhereWords> where;
     private final OutputStream out;
 
     Following(
-            DataSource database, Follower follower, Allowed allowed, Set<String> types, Clock clock, OutputStream out) {
+            DataSource database,
+            Follower follower,
+            Allowed allowed,
+            Set<String> types,
+            Clock clock,
+            Supplier<WhereWords> where,
+            OutputStream out) {
         this.database = database;
         this.follower = follower;
         this.allowed = allowed;
         this.types = types;
         this.clock = clock;
+        this.where = where;
         this.out = out;
     }
 
@@ -85,8 +95,13 @@ final class Following {
 
     private Position send(List<Change> found, Reach reach, Position before) throws SQLException, IOException {
         Map<String, ObjectNode> rows = new HashMap<>();
-        read(rows, found, "alert", Columns.ALERT + Columns.ALERT_FROM, "a.id");
-        read(rows, found, "response", Columns.RESPONSE + Columns.RESPONSE_FROM, "r.id");
+        read(rows, found, "alert", new Query(Columns.ALERT + Columns.ALERT_FROM).each(where.get()::alert), "a.id");
+        read(
+                rows,
+                found,
+                "response",
+                new Query(Columns.RESPONSE + Columns.RESPONSE_FROM).each(where.get()::response),
+                "r.id");
         Position position = before;
         for (Change change : found) {
             position = change.position();
@@ -98,7 +113,7 @@ final class Following {
         return position;
     }
 
-    private void read(Map<String, ObjectNode> rows, List<Change> found, String type, String select, String id)
+    private void read(Map<String, ObjectNode> rows, List<Change> found, String type, Query query, String id)
             throws SQLException {
         List<String> ids = found.stream()
                 .filter(change -> change.type().equals(type) && wants(type))
@@ -106,8 +121,7 @@ final class Following {
                 .distinct()
                 .toList();
         if (!ids.isEmpty()) {
-            new Query(select)
-                    .where(id + " = ANY (?::uuid[])", ids)
+            query.where(id + " = ANY (?::uuid[])", ids)
                     .all(database, "")
                     .forEach(row -> rows.put(row.path("id").asText(), row));
         }

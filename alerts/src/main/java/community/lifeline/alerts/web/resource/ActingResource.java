@@ -1,5 +1,7 @@
 package community.lifeline.alerts.web.resource;
 
+import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.alerts.responding.Refusal;
 import community.lifeline.alerts.responding.Attachment;
 import community.lifeline.alerts.responding.Done;
 import community.lifeline.alerts.responding.Seen;
@@ -72,11 +74,11 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
         return switch (done) {
             case Done.Repeated(var response, var _) -> Answer.of(responses.json(responses.find(call, response.id())));
             case Done.Taken(var response) -> Answer.of(responses.json(responses.find(call, response.id())));
-            case Done.Refused(Ruling.Refused why) -> throw problem(why).refused();
+            case Done.Refused(Ruling.Refused why) -> throw problem(why, Refusal.why(why, sources.naming())).refused();
         };
     }
 
-    private static Problem problem(Ruling.Refused refused) {
+    private static Problem problem(Ruling.Refused refused, Names words) {
         Fault type = switch (refused.code()) {
             case OVER, TAKEN, MOVED_ON, MISSING_PROOF, TOO_LATE -> Fault.CONFLICT;
             case NOT_ALLOWED -> Fault.FORBIDDEN;
@@ -86,8 +88,8 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
                         type,
                         "code",
                         refused.code().name().toLowerCase(Locale.ROOT),
-                        refused.why().en(),
+                        words.en(),
                         "read the response anew: it says how it stands now")
-                .saying(refused.why());
+                .saying(words);
     }
 }

@@ -20,7 +20,7 @@ public record DevicesResource(Sources sources) {
     private static final String REMEDY = "GET /devices lists those that there are";
 
     public Answer list(Call call) throws SQLException {
-        Query query = new Query(Columns.DEVICE)
+        Query query = new Query(Columns.DEVICE).each(sources.where()::device)
                 .within("d.community", call.reach())
                 .where("d.community = ?", call.optional("community"))
                 .where("d.kind = ?", call.optional("kind"))
@@ -38,7 +38,7 @@ public record DevicesResource(Sources sources) {
 
     public Answer one(Call call) throws SQLException {
         DeviceKind kind = find(call);
-        ObjectNode json = device(new Query(Columns.DEVICE), call)
+        ObjectNode json = device(new Query(Columns.DEVICE).each(sources.where()::device), call)
                 .one(sources.database())
                 .orElseThrow(() -> Found.no("device", name(call), REMEDY));
         Optional<ObjectNode> latest = latest(kind, call);
@@ -99,7 +99,7 @@ public record DevicesResource(Sources sources) {
 
     private ArrayNode alerts(Call call) throws SQLException {
         ArrayNode array = Json.array();
-        new Query(Columns.ALERT + Columns.ALERT_FROM)
+        new Query(Columns.ALERT + Columns.ALERT_FROM).each(sources.where()::alert)
                 .where("a.state <> 'resolved' AND a.lane = 'live'")
                 .where(
                         "a.community = ? AND a.kind = ? AND a.device = ?",

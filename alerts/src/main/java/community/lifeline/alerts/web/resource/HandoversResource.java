@@ -67,7 +67,7 @@ public record HandoversResource(Sources sources) {
     private Page read(Call call, String community, Instant now) throws SQLException {
         require(call, community);
         try {
-            return new PageReader(sources.database(), sources.zone())
+            return new PageReader(sources.database(), sources.naming(), sources.zone())
                     .read(community, sources.people().get(), now);
         } catch (RefusedException _) {
             throw unknown(community);

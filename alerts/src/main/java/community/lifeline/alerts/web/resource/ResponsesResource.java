@@ -26,7 +26,7 @@ public record ResponsesResource(Sources sources) {
     private static final Order WRITTEN = Order.oldest(new Column("j.number", "bigint"));
 
     public Answer list(Call call) throws SQLException {
-        Query query = new Query(Columns.RESPONSE + Columns.RESPONSE_FROM)
+        Query query = new Query(Columns.RESPONSE + Columns.RESPONSE_FROM).each(sources.where()::response)
                 .within("r.community", call.reach())
                 .where("r.community = ?", call.optional("community"))
                 .in("r.level", call.texts("level"))
@@ -51,6 +51,7 @@ public record ResponsesResource(Sources sources) {
     ObjectNode find(Call call, UUID id) throws SQLException {
         return new Query(Columns.RESPONSE + ", p.body AS plan_text" + Columns.RESPONSE_FROM
                         + " JOIN lifeline.response_plan p ON p.id = r.plan AND p.version = r.plan_version")
+                .each(sources.where()::response)
                 .within("r.community", call.reach())
                 .where("r.id = ?", id)
                 .one(sources.database())
@@ -64,7 +65,7 @@ public record ResponsesResource(Sources sources) {
         Response response = Response.of(id, EventText.read(entries(id)));
         ResponseState.put(row, response, plan.at(response.level()));
         ArrayNode alerts = row.putArray("alert_list");
-        new Query(Columns.ALERT + Columns.ALERT_FROM)
+        new Query(Columns.ALERT + Columns.ALERT_FROM).each(sources.where()::alert)
                 .where("a.id IN (SELECT ra.alert_id FROM lifeline.response_alert ra WHERE ra.response_id = ?)", id)
                 .all(sources.database(), " ORDER BY a.fired_at, a.id")
                 .forEach(alerts::add);

@@ -1,5 +1,7 @@
 package community.lifeline.alerts.web.resource;
 
+import community.lifeline.alerts.naming.Naming;
+import community.lifeline.alerts.naming.Places;
 import community.lifeline.alerts.people.Directory;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.proof.ProofState;
@@ -37,6 +39,16 @@ public record Sources(
     public interface Publisher {
         /** @param firstReceived for messages that name no time */
         void publish(String topic, byte[] payload, Instant firstReceived) throws Exception;
+    }
+
+    /** What things are called, at this moment. */
+    public Naming naming() {
+        return Naming.of(people.get(), plans.get(), rulings.get().register());
+    }
+
+    /** Where things are, in words. */
+    public WhereWords where() {
+        return new WhereWords(new Places(rulings.get().register()));
     }
 
     /** The rules in force. */
