@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The journal in the database, within transactions of the caller's. Blocks. */
 public final class Journal {
@@ -73,6 +76,16 @@ public final class Journal {
         try (PreparedStatement statement = connection.prepareStatement(SELECT + " WHERE subject = ? ORDER BY number")) {
             statement.setObject(1, subject);
             return read(statement);
+        }
+    }
+
+    /** The same for each of {@code subjects}; none for what nothing was written down about. */
+    public static Map<UUID, List<Entry>> of(Connection connection, Collection<UUID> subjects) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(SELECT + " WHERE subject = ANY (?) ORDER BY subject, number")) {
+            statement.setArray(1, connection.createArrayOf("uuid", subjects.toArray()));
+            return read(statement).stream()
+                    .collect(Collectors.groupingBy(entry -> entry.draft().subject()));
         }
     }
 

@@ -1,5 +1,7 @@
 package community.lifeline.alerts.notice;
 
+import community.lifeline.alerts.plan.Occasion;
+import community.lifeline.alerts.rule.Level;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import static community.lifeline.alerts.notice.NoticeRows.at;
@@ -26,9 +29,21 @@ final class Claims {
     static final String LEASE = "interval '30 seconds'";
 
     private static final int MOST_OF_ONE = 500;
-    private static final String OPEN = " channel = ? AND sent_at IS NULL AND gave_up_at IS NULL AND next_try <= ?"
-            + " AND (leased_until IS NULL OR leased_until < now()) AND id <> ALL (?)";
     private static final String GRAVEST_FIRST = "array_position(ARRAY['red', 'orange', 'yellow', 'blue'], level)";
+    private static final String OPEN = " channel = ? AND sent_at IS NULL AND gave_up_at IS NULL"
+            + " AND (leased_until IS NULL OR leased_until < now()) AND id <> ALL (?)";
+
+    /** What is to be told later than anything here says was put off by a wall clock that was ahead. */
+    private static final String DUE = OPEN + " AND (next_try <= ? OR next_try > ? + CASE"
+            + " WHEN level = 'red' THEN interval '150 seconds' WHEN quiet_begin IS NOT NULL THEN interval '25 hours'"
+            + " ELSE ?::interval + interval '150 seconds' END)";
+
+    /** With what was held to be told together, and goes along with what is told now. */
+    private static final String DUE_OR_HELD = DUE.replace(" AND (next_try", " AND (tried_at IS NULL OR next_try");
+
+    /** The gravest level of what is urgent in a letter. */
+    private static final String URGENT = "(array_agg(level ORDER BY " + GRAVEST_FIRST + ") FILTER (WHERE "
+            + urgent(Level.RED) + " OR " + urgent(Level.ORANGE) + "))[1]";
 
     private final DataSource database;
     private final String channel;
@@ -45,6 +60,13 @@ final class Claims {
         this.holder = holder;
         this.pace = pace;
         this.zone = zone;
+    }
+
+    private static String urgent(Level level) {
+        return Pace.urgent(level).stream()
+                .map(Occasion::label)
+                .sorted()
+                .collect(Collectors.joining("', '", "(level = '" + level.label() + "' AND occasion IN ('", "'))"));
     }
 
     /** Notices that go together, and are ours to tell until the lease ends. */
@@ -76,12 +98,10 @@ final class Claims {
     }
 
     private List<String> recipients(Connection connection, Instant now, int most) throws SQLException {
-        String sql = "SELECT recipient FROM lifeline.notice WHERE" + OPEN + " GROUP BY recipient ORDER BY min("
+        String sql = "SELECT recipient FROM lifeline.notice WHERE" + DUE + " GROUP BY recipient ORDER BY min("
                 + GRAVEST_FIRST + "), min(id) LIMIT " + most;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, channel);
-            statement.setObject(2, at(now));
-            statement.setArray(3, unreadable.ids(connection));
+            bindDue(connection, statement, now);
             try (ResultSet row = statement.executeQuery()) {
                 List<String> recipients = new ArrayList<>();
                 while (row.next()) {
@@ -116,6 +136,16 @@ final class Claims {
         return lease(connection, letters, now);
     }
 
+    /** The index of the value after those of {@link #DUE}. */
+    private int bindDue(Connection connection, PreparedStatement statement, Instant now) throws SQLException {
+        statement.setString(1, channel);
+        statement.setArray(2, unreadable.ids(connection));
+        statement.setObject(3, at(now));
+        statement.setObject(4, at(now));
+        statement.setString(5, pace.within().toSeconds() + " seconds");
+        return 6;
+    }
+
     private boolean lock(Connection connection, String recipient) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
@@ -128,13 +158,11 @@ final class Claims {
 
     private List<Waiting> due(Connection connection, String recipient, Instant now) throws SQLException {
         String sql = "SELECT id, letter, attempts, tried_at, " + NoticeRows.COLUMNS + " FROM lifeline.notice WHERE"
-                + OPEN + " AND recipient = ? ORDER BY " + GRAVEST_FIRST + ", id LIMIT " + MOST_OF_ONE
+                + DUE_OR_HELD + " AND recipient = ? ORDER BY " + GRAVEST_FIRST + ", id LIMIT " + MOST_OF_ONE
                 + " FOR UPDATE SKIP LOCKED";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, channel);
-            statement.setObject(2, at(now));
-            statement.setArray(3, unreadable.ids(connection));
-            statement.setString(4, recipient);
+            int next = bindDue(connection, statement, now);
+            statement.setString(next, recipient);
             try (ResultSet row = statement.executeQuery()) {
                 List<Waiting> due = new ArrayList<>();
                 while (row.next()) {
@@ -163,7 +191,7 @@ final class Claims {
     /** When each letter of the last minutes was told; one that is being told counts as told now. */
     private List<Pace.Told> told(Connection connection, String recipient, boolean drill, Instant now)
             throws SQLException {
-        String sql = "SELECT max(coalesce(sent_at, ?)), bool_or(level = 'red') FROM lifeline.notice"
+        String sql = "SELECT max(coalesce(sent_at, ?)), " + URGENT + " FROM lifeline.notice"
                 + " WHERE channel = ? AND recipient = ?"
                 + " AND drill = ? AND (sent_at > ? OR (sent_at IS NULL AND gave_up_at IS NULL AND leased_until >= now()))"
                 + " GROUP BY coalesce(letter::text, key)";
@@ -176,7 +204,9 @@ final class Claims {
             try (ResultSet row = statement.executeQuery()) {
                 List<Pace.Told> told = new ArrayList<>();
                 while (row.next()) {
-                    told.add(new Pace.Told(NoticeRows.instant(row, 1).orElse(now), row.getBoolean(2)));
+                    told.add(new Pace.Told(
+                            NoticeRows.instant(row, 1).orElse(now),
+                            Optional.ofNullable(row.getString(2)).map(NoticeRows::level)));
                 }
                 return told;
             }

@@ -112,6 +112,13 @@ public final class MemoryPost implements AutoCloseable {
                 due.computeIfAbsent(way(each.notice()), _ -> new ArrayList<>()).add(each);
             }
         });
+        // What was held to be told together goes along.
+        waiting.forEach((each, next) -> {
+            List<Waiting> more = due.get(way(each.notice()));
+            if (more != null && next.isAfter(now) && each.firstTry().isEmpty() && speaks(each, now)) {
+                more.add(each);
+            }
+        });
         List<List<Waiting>> taken = new ArrayList<>();
         due.forEach((way, ofOne) -> {
             List<Pace.Told> before = told.computeIfAbsent(way, _ -> new ArrayList<>());
@@ -119,13 +126,17 @@ public final class MemoryPost implements AutoCloseable {
             step.letters().forEach(letter -> {
                 taken.add(letter);
                 letters.incrementAndGet();
-                before.add(new Pace.Told(now, letter.stream().anyMatch(Pace::urgent)));
+                before.add(Pace.Told.of(now, letter));
                 letter.forEach(waiting::remove);
                 flying.addAll(letter);
             });
             waiting.putAll(step.held());
         });
         return taken;
+    }
+
+    private boolean speaks(Waiting each, Instant now) {
+        return Quiet.until(each.notice(), now, config.zone()).isEmpty();
     }
 
     private static String way(Notice notice) {

@@ -100,7 +100,7 @@ final class NoticeRows {
         return new Names(row.getString(column), row.getString(column + 1));
     }
 
-    private static Level level(String label) {
+    static Level level(String label) {
         return Level.valueOf(label.toUpperCase(Locale.ROOT));
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,14 +17,21 @@ import java.util.stream.Stream;
 /**
  * How many messages one person gets by one channel. The first {@code alone} within {@code within} are told as they come.
  * After that all that waits goes into one message, and such messages are spread over the time, so that there are at most
- * {@code most} and none of them is old. What is red and urgent goes at once, past that number too; only behind another red
- * message it waits, {@link #URGENT_GAP} or, past that number, a minute. It never waits for what matters less.
+ * {@code most} and none of them is old. What is urgent goes at once, past that number too, and takes along what waits; only
+ * behind an urgent message as grave it waits, {@link #URGENT_GAP} or, past that number, {@link #URGENT_BEYOND}: shorter than
+ * anybody has to acknowledge it. So whatever is past the number tells of something urgent.
  */
 public record Pace(int most, Duration within) {
     public static final Pace DEFAULT = new Pace(10, Duration.ofMinutes(10));
 
     static final Duration URGENT_GAP = Duration.ofSeconds(20);
-    static final Duration URGENT_BEYOND = Duration.ofMinutes(1);
+    static final Duration URGENT_BEYOND = Duration.ofSeconds(45);
+
+    /** By so much the clocks of two machines may differ. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    /** What begins the clock by which it is to be acknowledged. */
+    private static final Set<Occasion> FIRST = Set.of(Occasion.RAISED, Occasion.GRAVER, Occasion.FLARED_UP);
 
     private static final Set<Occasion> PRESSING = Set.of(
             Occasion.RAISED,
@@ -50,8 +58,20 @@ public record Pace(int most, Duration within) {
         }
     }
 
-    /** A message that was told or is being told; {@code red} where it told of something red. */
-    record Told(Instant at, boolean red) {}
+    /**
+     * A message that was told or is being told.
+     *
+     * @param urgent the gravest level of what is urgent in it; empty where nothing was
+     */
+    record Told(Instant at, Optional<Level> urgent) {
+        static Told of(Instant at, List<Waiting> letter) {
+            return new Told(at, gravest(letter));
+        }
+
+        private boolean asGraveAs(Level level) {
+            return urgent.filter(told -> told.compareTo(level) <= 0).isPresent();
+        }
+    }
 
     /**
      * What is to be done now with what waits.
@@ -72,15 +92,34 @@ public record Pace(int most, Duration within) {
     }
 
     static boolean urgent(Waiting waiting) {
-        return waiting.notice().level() == Level.RED
-                && PRESSING.contains(waiting.notice().occasion());
+        return urgent(waiting.notice().level()).contains(waiting.notice().occasion());
+    }
+
+    /** The occasions on which something of {@code level} is urgent. */
+    static Set<Occasion> urgent(Level level) {
+        return switch (level) {
+            case RED -> PRESSING;
+            case ORANGE -> FIRST;
+            case YELLOW, BLUE -> Set.of();
+        };
+    }
+
+    private static Optional<Level> gravest(List<Waiting> some) {
+        return some.stream()
+                .filter(Pace::urgent)
+                .map(each -> each.notice().level())
+                .min(Comparator.naturalOrder());
     }
 
     /**
-     * @param due what may be told to one person by one channel now
-     * @param told to them within the last {@link #within}
+     * @param due what may be told to one person by one channel now, or was held before
+     * @param known what was told to them within the last {@link #within}
      */
-    Step step(List<Waiting> due, List<Told> told, Instant now) {
+    Step step(List<Waiting> due, List<Told> known, Instant now) {
+        // What was told in what is still to come was told by a wall clock that was ahead: nothing waits for that.
+        List<Told> told = known.stream()
+                .filter(each -> !each.at().isAfter(now.plus(TOLERANCE)))
+                .toList();
         List<List<Waiting>> letters = new ArrayList<>();
         List<Waiting> rest = new ArrayList<>();
         for (List<Waiting> item : items(due)) {
@@ -94,9 +133,7 @@ public record Pace(int most, Duration within) {
             return new Step(letters, Map.of());
         }
         // The first that gathers comes right behind the burst.
-        Instant turn = told.size() + letters.size() <= alone()
-                ? now
-                : turn(rest.stream().anyMatch(Pace::urgent), told);
+        Instant turn = told.size() + letters.size() <= alone() ? now : turn(gravest(rest), told);
         if (!turn.isAfter(now)) {
             letters.add(rest);
             return new Step(letters, Map.of());
@@ -107,10 +144,11 @@ public record Pace(int most, Duration within) {
     }
 
     /** When the next message that gathers what waits may go, after more than {@link #alone} were told. */
-    private Instant turn(boolean urgent, List<Told> told) {
+    private Instant turn(Optional<Level> urgent, List<Told> told) {
         boolean room = told.size() < most;
-        if (urgent) {
-            return last(told.stream().filter(Told::red)).plus(room ? URGENT_GAP : URGENT_BEYOND);
+        if (urgent.isPresent()) {
+            return last(told.stream().filter(each -> each.asGraveAs(urgent.get())))
+                    .plus(room ? URGENT_GAP : URGENT_BEYOND);
         }
         Instant spread = last(told.stream()).plus(gap());
         Instant free = first(told).plus(within);

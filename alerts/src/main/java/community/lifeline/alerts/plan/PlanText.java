@@ -52,6 +52,15 @@ public final class PlanText {
         }
     }
 
+    /** The same, and that it stands by its own id and version. */
+    public static boolean intact(String id, String version, String text) {
+        if (!intact(text)) {
+            return false;
+        }
+        Plan plan = read(text);
+        return plan.id().equals(id) && plan.version().equals(version);
+    }
+
     private static Plan with(Plan plan, String version) {
         return new Plan(
                 plan.id(),

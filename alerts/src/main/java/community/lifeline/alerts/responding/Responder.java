@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class Responder implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
 
     private static final long VIGIL_MILLIS = 5_000;
+    private static final long TABLES_MILLIS = 60_000;
 
     private final Responses responses;
     private final List<Pile> alerts;
@@ -28,6 +30,7 @@ public final class Responder implements AutoCloseable {
     private final WallClock wall;
     private final Beginning begins;
     private final Vigil vigil;
+    private final Restoring restoring;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Does nothing yet, until it is told to {@link #look}. */
@@ -36,6 +39,7 @@ public final class Responder implements AutoCloseable {
         wall = new WallClock(clock);
         begins = new Beginning(setting, database, clock);
         vigil = new Vigil(database, clock);
+        restoring = new Restoring(database, clock);
         Intake intake = new Intake(responses, clock);
         DrillEnd drills = new DrillEnd(responses, clock);
         ProofIntake proofs = new ProofIntake(responses, clock);
@@ -53,25 +57,45 @@ public final class Responder implements AutoCloseable {
                 .name("responses-alerts")
                 .start(() -> responder.repeat(() -> responder.look(responder.alerts)));
         Thread.ofVirtual().name("responses-clocks").start(() -> responder.repeat(responder::lookAtClocks));
-        Thread.ofVirtual().name("responses-vigil").start(responder::watch);
+        Thread.ofVirtual()
+                .name("responses-vigil")
+                .start(() -> responder.watch(VIGIL_MILLIS, "Whether responses go on", responder.vigil::look));
+        Thread.ofVirtual()
+                .name("responses-tables")
+                .start(() -> responder.watch(
+                        TABLES_MILLIS,
+                        "Whether the tables of responses say what the journal does",
+                        responder.restoring::look));
         return responder;
     }
 
     /** What there is to do and is not being done, in words; empty where all is, or where it cannot be found out. */
     public Optional<String> trouble() {
-        return vigil.trouble();
+        List<String> all = Stream.of(vigil.trouble(), restoring.trouble())
+                .flatMap(Optional::stream)
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     }
 
-    private void watch() {
+    /** What of the tables was put right by the journal within the last day, in words. */
+    public Optional<String> restored() {
+        return restoring.restored();
+    }
+
+    /** How many responses were put right by the journal since the start. */
+    public long restorations() {
+        return restoring.count();
+    }
+
+    private void watch(long everyMillis, String what, Look look) {
         try {
-            while (!closed.await(VIGIL_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!closed.await(everyMillis, TimeUnit.MILLISECONDS)) {
                 try {
-                    vigil.look();
+                    look.once();
                 } catch (SQLException e) {
-                    log.debug(
-                            "Whether responses go on cannot be found out; the others say that the database is away", e);
+                    log.debug("{} cannot be found out; the others say that the database is away", what, e);
                 } catch (RuntimeException e) {
-                    log.error("Whether responses go on could not be looked at; it is tried again", e);
+                    log.error("{} could not be looked at; it is tried again", what, e);
                 }
             }
         } catch (InterruptedException _) {
@@ -99,10 +123,20 @@ public final class Responder implements AutoCloseable {
 
     private synchronized void lookAtClocks() throws SQLException {
         if (begins.ready() && wall.toBeLooked()) {
+            restore();
             responses.wakeAll();
             wall.looked();
         }
         look(clocks);
+    }
+
+    /** Before any clock is looked at: what hides one would be written over unseen. No clock waits for its mending. */
+    private void restore() {
+        try {
+            restoring.lookAtOpen();
+        } catch (SQLException | RuntimeException e) {
+            log.error("The tables of responses could not be compared with the journal; it is tried again", e);
+        }
     }
 
     private interface Look {

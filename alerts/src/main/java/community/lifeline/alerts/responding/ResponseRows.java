@@ -20,11 +20,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How responses stand in the table {@code response}, for those who look for them. Within transactions of the caller's. */
@@ -54,6 +56,9 @@ final class ResponseRows {
                 WHERE t.response_id = r.id AND a.kind = ? AND a.device = ?) DESC, r.raised_at, r.id
             LIMIT 1
             """;
+
+    private static final String RESTORE = "UPDATE lifeline.response SET "
+            + Arrays.stream(Column.values()).map(Column::set).collect(Collectors.joining(", ")) + " WHERE id = ?";
 
     private ResponseRows() {}
 
@@ -88,6 +93,31 @@ final class ResponseRows {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
+        }
+    }
+
+    /** The wording of a plan; empty where it is not kept. */
+    static Optional<String> plan(Connection connection, String id, String version) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT body FROM lifeline.response_plan WHERE id = ? AND version = ?")) {
+            statement.setString(1, id);
+            statement.setString(2, version);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Puts the row right by the journal, whatever it says; made anew where it is gone. */
+    static void restore(Connection connection, Held held) throws SQLException {
+        write(connection, held, Column.joined(held));
+        try (PreparedStatement statement = connection.prepareStatement(RESTORE)) {
+            int index = 1;
+            for (Column column : Column.values()) {
+                statement.setString(index++, column.by(held).orElse(null));
+            }
+            statement.setObject(index, held.response().id());
+            statement.executeUpdate();
         }
     }
 
@@ -143,8 +173,7 @@ final class ResponseRows {
     static void write(Connection connection, Held held, Instant joined) throws SQLException {
         Response response = held.response();
         Optional<Mark> seen = Optional.ofNullable(response.marks().get(Milestone.ACKNOWLEDGED));
-        Optional<Instant> ended =
-                response.over() ? Optional.of(held.history().getLast().at()) : Optional.empty();
+        Optional<Instant> ended = Column.ended(held);
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
             statement.setObject(1, response.id());
             statement.setString(2, response.site().community());
@@ -166,21 +195,14 @@ final class ResponseRows {
                     17, response.end().map(end -> end.disposition().label()).orElse(null));
             statement.setString(18, response.end().map(Event.Closed::cause).orElse(null));
             statement.setObject(19, response.mergedInto().orElse(null));
-            statement.setArray(20, connection.createArrayOf("text", overdue(held)));
+            statement.setArray(
+                    20, connection.createArrayOf("text", Column.overdue(held).toArray()));
             statement.setObject(
                     21,
                     Clocks.wakeAt(response, held.plan()).map(ResponseRows::at).orElse(null));
             statement.setInt(22, response.sequence());
             statement.executeUpdate();
         }
-    }
-
-    private static Object[] overdue(Held held) {
-        return Clocks.running(held.response(), held.course()).stream()
-                .filter(clock -> clock.late().isPresent())
-                .map(clock -> clock.plan().id())
-                .sorted()
-                .toArray();
     }
 
     /** Makes {@code causes} part of the response, whichever they were part of before. */

@@ -373,6 +373,8 @@ class ResponseStormIT {
             rowIsWhatTheJournalTells(dossier);
         }
         everyAlertIsInOneResponse(dossiers);
+        assertThat(new Tables(database).check(Optional.empty()).first()).isEmpty();
+        assertThat(responder.restorations()).isZero();
     }
 
     private static Set<String> keys(List<Outcome> outcomes, Class<? extends Done> what) {

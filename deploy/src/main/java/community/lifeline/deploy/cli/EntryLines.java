@@ -9,6 +9,7 @@ import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.journal.Verdict;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.responding.Story;
+import community.lifeline.alerts.responding.Tables;
 import community.lifeline.gateway.telemetry.Durations;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.ZoneId;
@@ -100,6 +101,20 @@ final class EntryLines {
                 (community.isEmpty() ? "" : community + ": ") + "the first broken link comes behind entry " + sound
                         + ": " + words;
         };
+    }
+
+    static String line(Tables.Outcome tables) {
+        return tables.first()
+                .map(first -> first + "; a running Lifeline puts right what follows from the journal")
+                .orElseGet(() -> tables.responses() + " responses and " + tables.plans()
+                        + " plans are in the tables what they are by the journal");
+    }
+
+    static String json(Tables.Outcome tables) {
+        ObjectNode node =
+                JSON.createObjectNode().put("responses", tables.responses()).put("plans", tables.plans());
+        tables.first().ifPresent(first -> node.put("words", first));
+        return node.put("agree", tables.first().isEmpty()).toString();
     }
 
     static String json(Verdict verdict) {

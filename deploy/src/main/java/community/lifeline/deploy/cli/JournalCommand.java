@@ -9,6 +9,7 @@ import community.lifeline.alerts.journal.Verdict;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.Story;
+import community.lifeline.alerts.responding.Tables;
 import community.lifeline.deploy.config.Components;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -247,7 +249,8 @@ final class JournalCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Checks exported journals without a database, or those in the database.",
-                "The latter where no file is named. Names the first broken link and exits with 1."
+                "The latter where no file is named; then also whether the tables of responses and plans say what the journal does.",
+                "Names the first broken link, and the first response and column that differs, and exits with 1."
             })
     int verify(
             @Parameters(
@@ -267,29 +270,37 @@ final class JournalCommand {
             @Option(names = "--json", description = "as JSON objects, one a journal") boolean json)
             throws SQLException, IOException {
         List<Anchor> anchors = anchors(heads);
-        List<Verdict> verdicts = files == null
-                ? verifyDatabase(community, anchors)
-                : List.of(JournalFile.check(files, anchors, _ -> {}));
-        verdicts.forEach(verdict -> System.out.println(json ? EntryLines.json(verdict) : EntryLines.line(verdict)));
-        return verdicts.stream().anyMatch(Verdict.Broken.class::isInstance) ? LifelineCommand.FAILED : 0;
-    }
-
-    private List<Verdict> verifyDatabase(@Nullable String community, List<Anchor> anchors)
-            throws SQLException, IOException {
+        if (files != null) {
+            return said(List.of(JournalFile.check(files, anchors, _ -> {})), json) ? 0 : LifelineCommand.FAILED;
+        }
         try (HikariDataSource database =
                 new Components(settings.load()).database().openPatiently()) {
-            JournalTable journal = new JournalTable(database);
-            List<String> which =
-                    community == null && anchors.isEmpty() ? journal.communities() : List.of(one(journal, community));
-            List<Verdict> verdicts = new ArrayList<>();
-            for (String each : which) {
-                verdicts.add(journal.verify(each, anchors));
-            }
-            if (verdicts.isEmpty()) {
-                err("There are no entries yet.");
-            }
-            return verdicts;
+            boolean links = said(verifyDatabase(database, community, anchors), json);
+            Tables.Outcome tables = new Tables(database).check(Optional.ofNullable(community));
+            System.out.println(json ? EntryLines.json(tables) : EntryLines.line(tables));
+            return links && tables.first().isEmpty() ? 0 : LifelineCommand.FAILED;
         }
+    }
+
+    /** False where one of them is broken. */
+    private static boolean said(List<Verdict> verdicts, boolean json) {
+        verdicts.forEach(verdict -> System.out.println(json ? EntryLines.json(verdict) : EntryLines.line(verdict)));
+        return verdicts.stream().noneMatch(Verdict.Broken.class::isInstance);
+    }
+
+    private List<Verdict> verifyDatabase(DataSource database, @Nullable String community, List<Anchor> anchors)
+            throws SQLException, IOException {
+        JournalTable journal = new JournalTable(database);
+        List<String> which =
+                community == null && anchors.isEmpty() ? journal.communities() : List.of(one(journal, community));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (String each : which) {
+            verdicts.add(journal.verify(each, anchors));
+        }
+        if (verdicts.isEmpty()) {
+            err("There are no entries yet.");
+        }
+        return verdicts;
     }
 
     private static List<Anchor> anchors(@Nullable List<String> heads) {

@@ -79,7 +79,15 @@ final class Conditions {
         return responder
                 .trouble()
                 .map(trouble -> new Condition(false, trouble))
-                .orElseGet(() -> new Condition(true, "answering alerts"));
+                .orElseGet(() -> new Condition(
+                        true,
+                        "answering alerts"
+                                + responder
+                                        .restored()
+                                        .map(words ->
+                                                "; somebody changed a table, and it was put right by the journal: "
+                                                        + words + " (the log has all of them)")
+                                        .orElse("")));
     }
 
     private static String words(Outcome.Missed missed) {

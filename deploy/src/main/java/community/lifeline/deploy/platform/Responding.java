@@ -20,6 +20,7 @@ import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.ProofSettings;
 import community.lifeline.deploy.http.Check;
 import community.lifeline.deploy.platform.Steps.Done;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,9 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
                     () -> registerRead.getAsBoolean() && duty.keptSince().isEmpty());
             Responder responder =
                     ground.running().add("responses", Responder.start(pool, setting, office.outbox(), ground.clock()));
+            FunctionCounter.builder("lifeline.responses.restored", responder, Responder::restorations)
+                    .description("Responses whose rows said other than the journal, and were put right by it")
+                    .register(ground.meters());
             ground.checks().add(new Check("responses", () -> Conditions.of(responder)));
             channels.downlink(ground.clock())
                     .ifPresent(link -> ground.running()

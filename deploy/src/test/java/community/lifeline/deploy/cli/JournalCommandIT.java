@@ -33,6 +33,8 @@ class JournalCommandIT {
     private static final UUID RESPONSE = UUID.fromString("7d9f2c1e-0f4b-4b8e-9a55-0d6f4b1c2a33");
     private static final Instant AT = Instant.parse("2026-11-23T03:21:04.12Z");
 
+    private static final String NONE = "0 responses and 0 plans are in the tables what they are by the journal\n";
+
     @TempDir
     private Path folder;
 
@@ -53,7 +55,7 @@ class JournalCommandIT {
 
     @Test
     void isExportedCheckedAndRead() throws Exception {
-        append("xinghu", "raised", "{\"level\":\"red\"}");
+        append("xinghu", "of_a_newer_one", "{\"level\":\"red\"}");
         append("xinghu", "commented", "{\"note\":\"阀门\\n已关\",\"times\":[1,2]}");
         Path file = folder.resolve("xinghu.jsonl");
         Said exported = shell.run("journal", "export", file.toString());
@@ -63,13 +65,13 @@ class JournalCommandIT {
 
         Said offline = shell.run("journal", "verify", file.toString(), "--head", anchor);
         assertThat(offline).isEqualTo(new Said(0, exported.text()));
-        assertThat(shell.run("journal", "verify", "--head", anchor)).isEqualTo(offline);
+        assertThat(shell.run("journal", "verify", "--head", anchor)).isEqualTo(new Said(0, exported.text() + NONE));
         assertThat(shell.run("journal", "verify", "--json").text())
                 .startsWith("{\"community\":\"xinghu\",\"intact\":true,\"first\":1,\"last\":2,\"head\":\"");
 
         Said shown = shell.run("journal", "show", RESPONSE.toString());
         assertThat(shown.text())
-                .contains("1  2026-11-23 11:21:04  " + RESPONSE + "  王芳", "raised            level: red")
+                .contains("1  2026-11-23 11:21:04  " + RESPONSE + "  王芳", "of_a_newer_one    level: red")
                 .contains("note: 阀门 已关, times: [1,2]");
         assertThat(shell.run("journal", "show", "--file", file.toString())).isEqualTo(shown);
         assertThat(shell.run("journal", "show", RESPONSE.toString(), "--json", "--limit", "1")
@@ -108,6 +110,9 @@ class JournalCommandIT {
                 "site":{"community":"xinghu","area":"building","id":"7"},"causes":[\
                 {"alert":"%s","rule":"gas.ch4.l3","device":"gas/g-1","level":"red","zh":"泄漏","en":"a leak","over":false}]}\
                 """.formatted(plan.id(), plan.version(), RESPONSE));
+        Said verified = shell.run("journal", "verify");
+        assertThat(verified.code()).as("the row was written by hand").isEqualTo(LifelineCommand.FAILED);
+        assertThat(verified.text()).contains("response " + RESPONSE + ": raised_at is '");
         append("acknowledged", "wang", AT.plusSeconds(70), "{}");
         append("commented", "wang", AT.plusSeconds(80), "{\"text\":\"line one\\nline two\"}");
 
@@ -150,9 +155,9 @@ class JournalCommandIT {
     @Test
     void asksForWhatIsUnclear() throws Exception {
         assertThat(shell.run("journal", "export").text()).contains("the journal has no entries yet");
-        assertThat(shell.run("journal", "verify")).isEqualTo(new Said(0, "There are no entries yet.\n"));
-        append("xinghu", "raised", "{}");
-        append("donghu", "raised", "{}");
+        assertThat(shell.run("journal", "verify")).isEqualTo(new Said(0, "There are no entries yet.\n" + NONE));
+        append("xinghu", "of_a_newer_one", "{}");
+        append("donghu", "of_a_newer_one", "{}");
         assertThat(shell.run("journal", "export").text())
                 .contains("there are several journals; name one with --community: donghu, xinghu");
         assertThat(shell.run("journal", "export", "--community", "beihu").text())
@@ -161,7 +166,7 @@ class JournalCommandIT {
                         .text())
                 .contains("--from is 3; the journal of xinghu has entries 1 to 1, so allowed is 1 to 2");
         assertThat(shell.run("journal", "verify", "--head", "12").text()).contains("--head '12' is no anchor");
-        assertThat(shell.run("journal", "verify").text().lines()).hasSize(2);
+        assertThat(shell.run("journal", "verify").text().lines()).hasSize(3);
         assertThat(shell.run("journal", "export", "--community", "donghu")
                         .text()
                         .lines())

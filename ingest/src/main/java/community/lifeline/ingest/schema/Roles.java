@@ -39,7 +39,10 @@ final class Roles {
             "api_write",
             "audit");
 
-    private static final Set<String> ADDED_TO = Set.of("attachment", "device_event", "journal");
+    private static final Set<String> ADDED_TO = Set.of("attachment", "device_event", "journal", "response_plan");
+
+    /** What responses go by. The proof of life takes its own rows of the other tables away. */
+    private static final Set<String> KEPT = Set.of("command", "response_act");
 
     private Roles() {}
 
@@ -78,6 +81,8 @@ final class Roles {
         for (String table : tables.stream().sorted().toList()) {
             if (onlyAddedTo(table)) {
                 sql.add("GRANT INSERT ON lifeline." + table + " TO lifeline_writer");
+            } else if (KEPT.contains(table)) {
+                sql.add("GRANT INSERT, UPDATE ON lifeline." + table + " TO lifeline_writer");
             } else if (!READ_ONLY.contains(table)) {
                 sql.add("GRANT INSERT, UPDATE, DELETE ON lifeline." + table + " TO lifeline_writer");
             }
