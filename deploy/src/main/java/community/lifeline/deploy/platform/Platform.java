@@ -39,6 +39,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -74,6 +75,12 @@ public final class Platform {
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
 
+    /**
+     * One for each processor, and not two as Vert.x has it: a reading passes from loop to loop, and every hop to another
+     * one wakes a thread.
+     */
+    private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     /** How long a start waits to see whether the broker takes the gateway. */
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
@@ -104,7 +111,7 @@ public final class Platform {
         this.watcher = watcher;
         kinds = components.kinds();
         ground = new Ground(components, kinds, steps, running, checks, clock, meters);
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
         running.add("Vert.x", () -> await(vertx.close()));
         Gauges.bindProcess(meters);
     }
