@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,9 +75,12 @@ final class Station implements AutoCloseable {
                 meters);
         AlertsVerticle.registerCodec(vertx);
         vertx.eventBus().registerCodec(new LocalCodec<>(Delivery.class));
+        List<AlertsVerticle> verticles = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
-            await(vertx.deployVerticle(new AlertsVerticle(desk, partition, Set::of)));
+            verticles.add(new AlertsVerticle(desk, partition, Set::of));
+            await(vertx.deployVerticle(verticles.getLast()));
         }
+        await(AlertsVerticle.takeUp(verticles));
     }
 
     static Station start(DataSource database, Path spool) throws Exception {

@@ -59,15 +59,15 @@ public final class IngestVerticle extends VerticleBase {
                 });
     }
 
-    private void keep(Ingest opened, Message<Delivery> message) {
-        var _ = opened.keep(message.body())
-                .whenComplete((_, failure) -> context.runOnContext(_ -> {
-                    if (failure == null) {
-                        message.reply(null);
-                    } else {
-                        message.fail(1, String.valueOf(failure.getMessage()));
-                    }
-                }));
+    /** The reply hops to whom it is for from the thread that writes; by way of this context would be a hop more. */
+    private static void keep(Ingest opened, Message<Delivery> message) {
+        var _ = opened.keep(message.body()).whenComplete((_, failure) -> {
+            if (failure == null) {
+                message.reply(null);
+            } else {
+                message.fail(1, String.valueOf(failure.getMessage()));
+            }
+        });
     }
 
     /** How ingest is; empty before it has started. Callable from any thread. */

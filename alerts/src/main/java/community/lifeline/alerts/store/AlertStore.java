@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class AlertStore {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                lookUp(connection);
                 for (Wave wave : Wave.of(changes)) {
                     new WaveWriter(connection).write(wave);
                 }
@@ -55,6 +57,17 @@ public final class AlertStore {
                 connection.rollback();
                 throw e;
             }
+        }
+    }
+
+    /**
+     * Statements are planned while the tables are small, and a storm fills them faster than they are analysed: without
+     * this every alert ever stored is read to mark a few as hidden.
+     */
+    private static void lookUp(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;"
+                    + " SET LOCAL enable_mergejoin = off");
         }
     }
 

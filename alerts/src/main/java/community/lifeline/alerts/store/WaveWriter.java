@@ -46,8 +46,14 @@ final class WaveWriter {
     private static final String VEILS =
             " FROM json_to_recordset(?::json)" + " AS r (alert_id uuid, at timestamptz, cause text, reference text)";
 
-    private static final String UNVEIL = "UPDATE lifeline.alert_hidden h SET until_at = r.at" + VEILS
-            + " WHERE h.alert_id = r.alert_id AND h.until_at IS NULL AND h.since_at < r.at";
+    /** As an insert that always conflicts: an update would be free to read every row that there is. */
+    private static final String UNVEIL = "INSERT INTO lifeline.alert_hidden AS h"
+            + " (alert_id, since_at, until_at, cause, reference)"
+            + " SELECT o.alert_id, o.since_at, max(r.at), o.cause, o.reference" + VEILS
+            + " CROSS JOIN LATERAL (SELECT k.alert_id, k.since_at, k.cause, k.reference FROM lifeline.alert_hidden k"
+            + " WHERE k.alert_id = r.alert_id AND k.until_at IS NULL AND k.since_at < r.at OFFSET 0) o"
+            + " GROUP BY o.alert_id, o.since_at, o.cause, o.reference"
+            + " ON CONFLICT (alert_id, since_at) DO UPDATE SET until_at = excluded.until_at";
 
     private static final String VEIL = "INSERT INTO lifeline.alert_hidden (alert_id, since_at, cause, reference)"
             + " SELECT r.alert_id, r.at, r.cause, r.reference" + VEILS

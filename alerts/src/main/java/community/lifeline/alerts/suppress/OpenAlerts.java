@@ -34,6 +34,9 @@ final class OpenAlerts {
     private final Inhibitions inhibitions;
     private final Map<UUID, Alert> told = new LinkedHashMap<>();
     private final Map<Spot, Map<UUID, Alert>> bySpot = new HashMap<>();
+    /** By the rule: asked again and again of every hidden alert. */
+    private final Map<String, Integer> explainers = new HashMap<>();
+
     private Register register = Register.EMPTY;
 
     OpenAlerts(Inhibitions inhibitions) {
@@ -144,6 +147,10 @@ final class OpenAlerts {
 
     /** How many rules explain {@code rule}: those that explain more are decided on first. */
     int explainers(String rule) {
+        return explainers.computeIfAbsent(rule, this::countExplainers);
+    }
+
+    private int countExplainers(String rule) {
         return inhibitions.of(rule).stream()
                 .mapToInt(inhibition -> inhibition.ladder() ? rank(inhibition, rule) : 1)
                 .sum();

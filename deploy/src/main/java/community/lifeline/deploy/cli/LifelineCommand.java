@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             SoakCommand.class,
             LoadCommand.class,
+            RehearseCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },

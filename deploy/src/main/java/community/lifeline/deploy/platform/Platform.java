@@ -41,6 +41,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -48,6 +49,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +65,8 @@ import javax.sql.DataSource;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
- * there is somebody to keep and judge it, and stopped in reverse.
+ * there is somebody to keep it and to hold it back for judging, and stopped in reverse. What the last run left is taken
+ * up while readings are being stored already.
  */
 public final class Platform {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -73,6 +76,12 @@ public final class Platform {
 
     /** How long a database that answers may take to be ready, before alerts start without what it knows of them. */
     private static final Duration DATABASE_READY = Duration.ofSeconds(30);
+
+    /**
+     * One for each processor, and not two as Vert.x has it: a reading passes from loop to loop, and every hop to another
+     * one wakes a thread.
+     */
+    private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     /** How long a start waits to see whether the broker takes the gateway. */
     private static final Duration CONNECTING = Duration.ofSeconds(3);
@@ -88,6 +97,7 @@ public final class Platform {
     private final List<Check> checks = new CopyOnWriteArrayList<>();
 
     private final Tap tap = new Tap();
+    private final List<AlertsVerticle> partitions = new ArrayList<>();
     private final Ground ground;
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
@@ -104,7 +114,7 @@ public final class Platform {
         this.watcher = watcher;
         kinds = components.kinds();
         ground = new Ground(components, kinds, steps, running, checks, clock, meters);
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
         running.add("Vert.x", () -> await(vertx.close()));
         Gauges.bindProcess(meters);
     }
@@ -171,27 +181,27 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
-                Function<DataSource, Sources> sources = new Responding(
-                                ground, new Channels(components, components.mqtt(embedded)), pool)
-                        .start(
-                                desk.get(),
-                                register.orElseThrow()::isRead,
-                                receipts,
-                                () -> proof.map(Proof::state),
-                                listening(admission(registry, drills)));
-                Web web = new Web(running, components.web(), database.get());
-                steps.step("web", () -> web.start(sources, this::deploy));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission(registry, drills)));
             listening = gateway;
         }
-        if (desk.isPresent()) {
+        if (desk.isPresent() && shared.isPresent()) {
+            takeUp(desk.get());
+            Channels channels = new Channels(components, components.mqtt(embedded));
+            Responding responding = new Responding(ground, channels, shared.get());
+            Function<DataSource, Sources> sources = responding.start(
+                    desk.get(),
+                    register.orElseThrow()::isRead,
+                    receipts,
+                    () -> proof.map(Proof::state),
+                    listening(admission(registry, drills)));
+            Web web = new Web(running, components.web(), database.orElseThrow());
+            steps.step("web", () -> web.start(sources, this::deploy));
             deploy("places", new PlacesVerticle(desk.get(), this::connected));
-            if (components.proof().isOn() && shared.isPresent()) {
-                Channels channels = new Channels(components, components.mqtt(embedded));
-                proof = Optional.of(new Responding(ground, channels, shared.get()).prove(desk.get(), receipts));
+            if (components.proof().isOn()) {
+                proof = Optional.of(responding.prove(desk.get(), receipts));
             }
         }
     }
@@ -251,7 +261,8 @@ public final class Platform {
             AlertsVerticle.show(desk, vertx);
             desk.watch(watcher);
             for (int partition = 0; partition < config.partitions(); partition++) {
-                deploy("alerts " + partition, new AlertsVerticle(desk, partition, over), RESTORING);
+                partitions.add(new AlertsVerticle(desk, partition, over));
+                deploy("alerts " + partition, partitions.getLast());
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             new FileWatches(ground).rules(desk, rules);
@@ -260,6 +271,19 @@ public final class Platform {
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.size() + " rules; told by " + told);
+        });
+    }
+
+    private void takeUp(AlertDesk desk) throws Exception {
+        steps.step("judging", () -> {
+            try {
+                await(AlertsVerticle.takeUp(partitions), RESTORING);
+            } catch (TimeoutException e) {
+                throw new IOException(
+                        "what the last run left was not judged again within " + RESTORING.toHours() + " h", e);
+            }
+            String words = desk.isRestored() ? "with what the last run left" : "without what the last run left, so far";
+            return new Done<>(desk, words);
         });
     }
 
@@ -321,15 +345,11 @@ public final class Platform {
     }
 
     private void deploy(String name, VerticleBase verticle) throws Exception {
-        deploy(name, verticle, PATIENCE);
-    }
-
-    private void deploy(String name, VerticleBase verticle, Duration patience) throws Exception {
         String id;
         try {
-            id = await(vertx.deployVerticle(verticle), patience);
+            id = await(vertx.deployVerticle(verticle));
         } catch (TimeoutException e) {
-            throw new IOException(name + " did not start within " + patience.toSeconds() + " s", e);
+            throw new IOException(name + " did not start within " + PATIENCE.toSeconds() + " s", e);
         }
         running.add(name, () -> await(vertx.undeploy(id)));
     }

@@ -24,8 +24,11 @@ public final class DrillDevice {
 
     /** The number of the drill that {@code device} is of; empty where it is of none. */
     public static Optional<Long> drill(DeviceId device) {
+        if (!is(device)) {
+            return Optional.empty();
+        }
         int end = device.device().indexOf(':', PREFIX.length());
-        if (!is(device) || end < 0 || end == device.device().length() - 1) {
+        if (end < 0 || end == device.device().length() - 1) {
             return Optional.empty();
         }
         String number = device.device().substring(PREFIX.length(), end);
