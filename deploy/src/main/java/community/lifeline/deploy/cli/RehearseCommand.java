@@ -46,7 +46,7 @@ final class RehearseCommand implements Callable<Integer> {
                             "LIFELINE_WEB_PORT", "0",
                             "LIFELINE_PROOF_EVERY", "0s")));
             components.check();
-            Logging.toOutput(components.logLevel(), components.logFormat());
+            Logging.toOutput(components.logLevel(), components.logFormat(), components.zone());
             Platform platform =
                     Platform.start(components, Optional.of(components.database()), new LoggedSteps(), running);
             NeighbourhoodPlan plan = components.simulators().neighbourhood();

@@ -59,6 +59,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
     private static final Duration PULSE = Duration.ofSeconds(1);
     private static final Duration KEEPING = Duration.ofSeconds(2);
+    private static final Duration SETTLED = Duration.ofMinutes(2);
     private static final Duration QUIET_PULSE = Duration.ofSeconds(5);
 
     @Mixin
@@ -103,6 +104,7 @@ final class UpCommand implements Callable<Integer> {
             AlertLines lines = new AlertLines(names, zone, screen.isTerminal());
             before.lines(feed.alerts(), lines).forEach(screen::line);
             show(platform, feed, lines, zone, running);
+            Rehearsal.begin(Rehearsal.script(), SETTLED, running);
             interrupt.await();
         });
     }
