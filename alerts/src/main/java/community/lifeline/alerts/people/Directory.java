@@ -19,6 +19,7 @@ public final class Directory implements Duty {
     private final PeopleBook book;
     private final Map<String, Set<Post>> posts;
     private final Map<String, List<PostRoster>> rosters;
+    private final List<Relief> held;
 
     /**
      * @param reliefs those that are not over
@@ -27,7 +28,7 @@ public final class Directory implements Duty {
     public Directory(PeopleBook book, List<Relief> reliefs, ZoneId zone) {
         this.book = book;
         this.posts = book.posts();
-        List<Relief> held = reliefs.stream()
+        held = reliefs.stream()
                 .filter(Relief::holds)
                 .sorted(Comparator.comparingLong(Relief::id))
                 .toList();
@@ -52,7 +53,7 @@ public final class Directory implements Duty {
             return rostered;
         }
         return asked.stream().anyMatch(roster -> roster.isNeeded(at))
-                ? people(asked, _ -> true, PostRoster::everybody)
+                ? people(asked, _ -> true, roster -> roster.everybody(at))
                 : people(asked, roster -> !roster.hasRoster(), roster -> roster.appointed(at));
     }
 
@@ -116,6 +117,13 @@ public final class Directory implements Duty {
         return posts(person).stream().anyMatch(own -> own.suffices(post));
     }
 
+    /** Whether {@code person} said that they are away at {@code at}; they are called only where nobody else is left. */
+    public boolean away(String person, Instant at) {
+        return held.stream()
+                .anyMatch(relief ->
+                        relief.relieved().equals(person) && relief.during().contains(at));
+    }
+
     /** When too few are on duty, the earliest first. */
     public List<Gap> gaps(Span window) {
         return all().flatMap(roster -> roster.gaps(window).stream())
@@ -131,8 +139,17 @@ public final class Directory implements Duty {
                 .toList();
     }
 
-    /** People who are on duty within {@code window}, or always, and whom no channel reaches. */
+    /** People who are on duty within {@code window}, or always, and who have no address at all. */
     public List<Person> unreachable(Span window) {
+        return unreachable(window, List.of());
+    }
+
+    /**
+     * The same, and who have none for a channel that is set up.
+     *
+     * @param channels those that are; none: it is not known
+     */
+    public List<Person> unreachable(Span window, Collection<String> channels) {
         Stream<String> always =
                 all().filter(roster -> !roster.hasRoster()).flatMap(roster -> roster.holders().stream());
         Stream<String> sometimes = turns(window).stream().flatMap(turn -> turn.people().stream());
@@ -140,7 +157,7 @@ public final class Directory implements Duty {
                 .distinct()
                 .sorted()
                 .flatMap(id -> person(id).stream())
-                .filter(person -> person.addresses().isEmpty())
+                .filter(person -> !person.reachable(channels))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.people;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,15 @@ public record Person(
     public Person {
         roles = Set.copyOf(roles);
         addresses = Map.copyOf(addresses);
+    }
+
+    /**
+     * Whether they can be told anything.
+     *
+     * @param channels those that are set up; none: nobody knows, and whoever has an address may be reached
+     */
+    public boolean reachable(Collection<String> channels) {
+        return channels.isEmpty() ? !addresses.isEmpty() : channels.stream().anyMatch(addresses::containsKey);
     }
 
     public Person withRoles(Set<String> others) {

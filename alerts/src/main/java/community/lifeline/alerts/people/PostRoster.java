@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -55,11 +56,15 @@ record PostRoster(
         return there.isEmpty() ? holders : there;
     }
 
-    /** Whoever may be called here, on duty or not. */
-    Set<String> everybody() {
+    /** Whoever may be called here, on duty or not; those who are away at {@code at} come last. */
+    Set<String> everybody(Instant at) {
         Set<String> all = new TreeSet<>(holders);
         shifts.stream().map(Shift::person).filter(may::contains).forEach(all::add);
-        return all.isEmpty() ? may : all;
+        Set<String> asked = all.isEmpty() ? new TreeSet<>(may) : all;
+        Set<String> ordered = new LinkedHashSet<>(relieved(asked, at));
+        ordered.retainAll(asked);
+        ordered.addAll(asked);
+        return ordered;
     }
 
     private Staffing staffing(Instant at) {

@@ -9,6 +9,8 @@ import community.lifeline.gateway.telemetry.DeviceKind;
 import community.lifeline.gateway.telemetry.Field;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what a step of a plan sends to a device, and which reading must follow. */
@@ -24,14 +26,15 @@ final class CommandReader {
 
     CommandPlan read(Entry entry) {
         entry.only("name", "payload", "confirm", "within", "field", "becomes");
-        checkReading(entry);
+        Set<String> showing = showing(entry);
         return new CommandPlan(
                 entry.text("name"),
                 payload(entry),
                 !entry.has("confirm") || entry.flag("confirm"),
                 entry.positive("within"),
                 entry.text("field"),
-                entry.text("becomes"));
+                entry.text("becomes"),
+                showing.size() == kinds.size() ? Set.of() : showing);
     }
 
     private static String payload(Entry entry) {
@@ -47,8 +50,11 @@ final class CommandReader {
                 "payload", "'" + payload + "' is not a JSON object", "write for example '{\"valve\":\"closed\"}'");
     }
 
-    /** Without a reading that shows what became of it, a command would be a hope. */
-    private void checkReading(Entry entry) {
+    /**
+     * The kinds of devices that show what became of it: without such a reading a command would be a hope. One of another kind
+     * would be told what it does not understand.
+     */
+    private Set<String> showing(Entry entry) {
         String name = entry.text("field");
         List<Field> fields = kinds.stream()
                 .map(kind -> kind.field(name))
@@ -70,6 +76,11 @@ final class CommandReader {
         if (!codes.contains(becomes)) {
             throw entry.bad("becomes", "'" + name + "' never reads '" + becomes + "'", "write one of " + codes);
         }
+        return kinds.stream()
+                .filter(kind ->
+                        kind.field(name).stream().flatMap(CommandReader::codes).anyMatch(becomes::equals))
+                .map(DeviceKind::id)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> states(DeviceKind kind) {

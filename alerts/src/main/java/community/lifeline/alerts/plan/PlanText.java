@@ -137,6 +137,9 @@ public final class PlanText {
                 .put("within", command.within().toString())
                 .put("field", command.field())
                 .put("becomes", command.becomes());
+        if (!command.kinds().isEmpty()) {
+            texts(node, "kinds", command.kinds().stream().sorted().toList());
+        }
     }
 
     private static void clock(ObjectNode node, ClockPlan clock) {

@@ -77,7 +77,8 @@ final class PlanTextReader {
                 flag(node, "confirm"),
                 duration(node, "within"),
                 text(node, "field"),
-                text(node, "becomes"));
+                text(node, "becomes"),
+                node.has("kinds") ? Set.copyOf(texts(node, "kinds")) : Set.of());
     }
 
     private static ClockPlan clock(JsonNode node) {

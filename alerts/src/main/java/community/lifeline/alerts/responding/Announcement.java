@@ -69,6 +69,7 @@ final class Announcement {
             case Event.Absorbed _ -> followsAFlare() ? Stream.empty() : regrouped();
             case Event.Closed _ -> tell(Occasion.ENDED, key());
             case Event.Reminded _ -> tell(Occasion.REMINDER, key(), roles(Occasion.RAISED));
+            case Event.Declined _ when recorded.by().equals(Actor.LIFELINE.id()) -> orphaned();
             case Event.Assigned _, Event.HandedOver _, Event.Accepted _, Event.Declined _, Event.Arrived _ -> owned();
             case Event.Escalated escalated -> personally(Occasion.ESCALATED, escalated.people());
             case Event.ChainEnded(String clock) -> chainEnded(clock);
@@ -135,13 +136,18 @@ final class Announcement {
 
     /** Those who were on duty at {@code when}. */
     private Stream<Notice> tell(Occasion occasion, String key, Map<String, Set<String>> roles, Instant when) {
+        return tell(occasion, key, roles, when, what(occasion));
+    }
+
+    private Stream<Notice> tell(
+            Occasion occasion, String key, Map<String, Set<String>> roles, Instant when, Names what) {
         Map<Person, Set<String>> whom = new LinkedHashMap<>();
         roles.forEach((role, channels) -> onDuty(role, when)
                 .forEach(person -> whom.computeIfAbsent(person, _ -> new LinkedHashSet<>())
                         .addAll(Ways.to(person, List.copyOf(channels), setting.channels()))));
         return whom.entrySet().stream()
-                .flatMap(
-                        each -> each.getValue().stream().map(channel -> notice(occasion, key, each.getKey(), channel)));
+                .flatMap(each ->
+                        each.getValue().stream().map(channel -> notice(occasion, key, each.getKey(), channel, what)));
     }
 
     private List<Person> onDuty(String role, Instant when) {
@@ -258,6 +264,12 @@ final class Announcement {
                         .flatMap(news -> personally(Occasion.ASSIGNED, List.of(news.person()), news.what()));
     }
 
+    /** Whose job it was is known no more: whoever was told at first has to find another. */
+    private Stream<Notice> orphaned() {
+        Names what = new Names("负责人已不在名单，现无人负责", "whose it was is not known any more, it is nobody's now");
+        return tell(Occasion.REMINDER, key(), roles(Occasion.RAISED), recorded.at(), what);
+    }
+
     /** What people were told that does not hold any more. */
     private Stream<Notice> undone(Recorded what) {
         return switch (what.event()) {
@@ -267,10 +279,6 @@ final class Announcement {
             case Event.Relevelled level -> relevelled(level, what.at());
             default -> owned();
         };
-    }
-
-    private Notice notice(Occasion occasion, String key, Person to, String channel) {
-        return notice(occasion, key, to, channel, what(occasion));
     }
 
     private Notice notice(Occasion occasion, String key, Person to, String channel, Names what) {
@@ -313,9 +321,7 @@ final class Announcement {
             case ESCALATED ->
                 clock().map(each -> new Names("超时：" + each.zh(), "overdue: " + each.en()))
                         .orElse(new Names("超时", "overdue"));
-            case CHAIN_ENDED ->
-                clock().map(each -> new Names("超时且无人应答：" + each.zh(), "overdue and nobody answers: " + each.en()))
-                        .orElse(new Names("无人应答", "nobody answers"));
+            case CHAIN_ENDED -> Chains.ended(held.history(), recorded, clock());
             case REMINDER -> new Names("仍无人处理", "still nobody sees to it");
             case COMMAND_FAILED ->
                 recorded.event() instanceof Event.CommandFailed failed

@@ -62,6 +62,8 @@ public record Dossier(
      * @param gaveUp when it was tried for the last time in vain
      * @param error of the last attempt that failed
      * @param fromMemory it went out while the database was away
+     * @param addressed false where the recipient has no address by this channel
+     * @param held where it waits
      */
     public record Told(
             String name,
@@ -72,7 +74,16 @@ public record Dossier(
             Optional<Instant> gaveUp,
             Optional<String> error,
             int attempts,
-            boolean fromMemory) {}
+            boolean fromMemory,
+            boolean addressed,
+            Optional<Held> held) {
+        /**
+         * Nobody has tried to tell it yet.
+         *
+         * @param quiet for the recipient's quiet hours; else with what else comes
+         */
+        public record Held(Instant until, boolean quiet) {}
+    }
 
     /** What the plan does at the level that holds. */
     public Course course() {

@@ -54,7 +54,11 @@ public final class ResponseQueries {
             WHERE t.response_id = ? ORDER BY a.fired_at, a.id
             """;
     private static final String TOLD = """
-            SELECT name, channel, occasion, written_at, sent_at, gave_up_at, last_error, attempts, from_memory
+            SELECT name, channel, occasion, written_at, sent_at, gave_up_at, last_error, attempts, from_memory,
+                address IS NOT NULL, CASE WHEN tried_at IS NULL AND next_try > now() THEN next_try END,
+                quiet_begin IS NOT NULL AND array_position(ARRAY['red', 'orange', 'yellow', 'blue'], level)
+                    > array_position(ARRAY['red', 'orange', 'yellow', 'blue'], quiet_from)
+                    AND next_try = date_trunc('minute', next_try)
             FROM lifeline.notice WHERE subject = ? ORDER BY id
             """;
 
@@ -218,6 +222,12 @@ public final class ResponseQueries {
                 time(instant(row, 9)));
     }
 
+    /** Quiet hours end at a full minute; what waits for company does not. */
+    private static Optional<Dossier.Told.Held> held(ResultSet row) throws SQLException {
+        boolean quiet = row.getBoolean(12);
+        return time(instant(row, 11)).map(until -> new Dossier.Told.Held(until, quiet));
+    }
+
     private static Dossier.Told told(ResultSet row) throws SQLException {
         return new Dossier.Told(
                 row.getString(1),
@@ -228,7 +238,9 @@ public final class ResponseQueries {
                 time(instant(row, 6)),
                 Optional.ofNullable(row.getString(7)),
                 row.getInt(8),
-                row.getBoolean(9));
+                row.getBoolean(9),
+                row.getBoolean(10),
+                held(row));
     }
 
     /** A file that was attached to some response. */

@@ -347,7 +347,7 @@ public final class Responses {
     }
 
     private Staff staff() {
-        return new Staff(setting.duty().get());
+        return new Staff(setting.duty().get(), setting.channels());
     }
 
     private Instant now() {

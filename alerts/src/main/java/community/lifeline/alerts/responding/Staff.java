@@ -5,6 +5,7 @@ import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.response.Actor;
 import community.lifeline.alerts.response.People;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,9 @@ import java.util.Set;
  * Those who may act in responses, as they are known now.
  *
  * @param duty who there is; where nobody is written down, whoever gives a name may act
+ * @param channels by which people can be told; where there is none they look at the console, and count as reached
  */
-record Staff(Duty duty) {
+record Staff(Duty duty, Collection<String> channels) {
     private static final int LONGEST_NAME = 60;
 
     /** Who {@code by} is; empty where nobody is known by that. */
@@ -35,6 +37,14 @@ record Staff(Duty duty) {
                 return duty.onDuty(role, located.site().community(), located.place(), now).stream()
                         .map(Person::id)
                         .toList();
+            }
+
+            @Override
+            public boolean reaches(String id) {
+                return channels.isEmpty()
+                        || duty.person(id)
+                                .filter(person -> person.reachable(channels))
+                                .isPresent();
             }
 
             @Override

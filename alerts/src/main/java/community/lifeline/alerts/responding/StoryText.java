@@ -80,12 +80,7 @@ final class StoryText {
             case Event.Undone(int sequence) -> undone(sequence);
             case Event.ClockRanOut(String clock) -> ranOut(clock);
             case Event.Escalated escalated -> escalated(escalated);
-            case Event.ChainEnded(String id) -> {
-                Names name = clockName(id);
-                yield new Names(
-                        "“" + name.zh() + "”升级链已到尽头，无人应答",
-                        "everybody of the chain for '" + name.en() + "' was called, and NOBODY has answered");
-            }
+            case Event.ChainEnded(String id) -> chainEnded(id, recorded.sequence());
             case Event.Reminded _ -> new Names("再次提醒", "reminded those who were told: nobody sees to it");
             case Event.TimePutBack _ ->
                 new Names("系统时钟已回拨，各时限自此重新计时", "the wall clock was put back; clocks that were ahead count from here");
@@ -274,9 +269,30 @@ final class StoryText {
                                 + Spans.of(limit).en());
     }
 
+    private Names chainEnded(String id, int sequence) {
+        Names name = clockName(id);
+        return Chains.called(history, id, sequence)
+                ? new Names(
+                        "“" + name.zh() + "”升级链已到尽头，无人应答",
+                        "everybody of the chain for '" + name.en() + "' was called, and NOBODY has answered")
+                : new Names(
+                        "“" + name.zh() + "”升级链上无人可通知：请导入人员（people import）",
+                        "there was NOBODY to call for '" + name.en() + "': import people, with an address each");
+    }
+
     private Names escalated(Event.Escalated escalated) {
         Names role = naming.role(escalated.role());
         Names clock = clockName(escalated.clock());
+        if (!escalated.unreachable().isEmpty()) {
+            List<String> nobody = escalated.unreachable().stream().sorted().toList();
+            Names called = escalated.people().isEmpty()
+                    ? new Names("无人可通知", "nobody can be told")
+                    : new Names("通知" + people(escalated.people(), "、"), people(escalated.people(), ", "));
+            return new Names(
+                    "“" + clock.zh() + "”升级，" + role.zh() + "：" + called.zh() + "；无可用渠道联系" + people(nobody, "、"),
+                    "called for '" + clock.en() + "': " + role.en() + ", " + called.en() + "; no channel leads to "
+                            + people(nobody, ", "));
+        }
         if (escalated.people().isEmpty()) {
             return new Names(
                     "“" + clock.zh() + "”升级：" + role.zh() + "无人在岗",

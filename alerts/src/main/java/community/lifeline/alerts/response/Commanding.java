@@ -46,7 +46,7 @@ final class Commanding {
         }
         List<String> devices = response.causes().values().stream()
                 .map(Cause::device)
-                .filter(whole::reaches)
+                .filter(device -> whole.reaches(device) && plan.get().fits(device))
                 .distinct()
                 .sorted()
                 .toList();
@@ -80,7 +80,7 @@ final class Commanding {
                         Code.BAD_INPUT,
                         device + " 不属于本次响应；可用：" + devices,
                         device
-                                + " has no alert in this response, or is not of a kind that its plan is for; a command goes"
+                                + " has no alert in this response, or is not of a kind that its plan and the command are for; a command goes"
                                 + " only to: " + (devices.isEmpty() ? "none here" : devices));
     }
 
@@ -120,7 +120,7 @@ final class Commanding {
         return response.causes().values().stream()
                 .filter(cause -> !cause.over())
                 .map(Cause::device)
-                .filter(plan::reaches)
+                .filter(device -> plan.reaches(device) && command.fits(device))
                 .distinct()
                 .filter(device -> newest(response, item, device).isEmpty() && !before(response, item, device))
                 .map(device -> asked(item, device, command));

@@ -80,10 +80,22 @@ public sealed interface Event {
 
     record ClockRanOut(String clock) implements Event {}
 
-    /** A rung of a clock's chain was called; {@code people} is empty where nobody was to be found. */
-    record Escalated(String clock, int rung, String role, List<String> people) implements Event {
+    /**
+     * A rung of a clock's chain was called.
+     *
+     * @param people empty where nobody was to be found
+     * @param unreachable who is on duty there, and was not called since no channel leads to them
+     */
+    record Escalated(String clock, int rung, String role, List<String> people, Set<String> unreachable)
+            implements Event {
         public Escalated {
             people = List.copyOf(people);
+            // Of before this was written down there is none.
+            unreachable = unreachable == null ? Set.of() : Set.copyOf(unreachable);
+        }
+
+        public Escalated(String clock, int rung, String role, List<String> people) {
+            this(clock, rung, role, people, Set.of());
         }
     }
 

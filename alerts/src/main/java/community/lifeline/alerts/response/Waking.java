@@ -5,8 +5,11 @@ import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.Rung;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What follows from the time alone: clocks run out, chains climb, people are reminded, commands stay without effect, and those are asked for that the plan sends by itself. */
 final class Waking {
@@ -36,6 +39,9 @@ final class Waking {
             events.add(new Event.TimePutBack());
             return;
         }
+        if (strangerOwns()) {
+            return;
+        }
         for (Clocks.Running clock : Clocks.running(response, course)) {
             if (!clock.next().isAfter(now)) {
                 if (clock.runsOut()) {
@@ -51,13 +57,26 @@ final class Waking {
         commands();
     }
 
-    /** Calls the next rung where somebody is; rungs where nobody is are passed over at once, and written down. */
+    /** Where nobody knows whose job it is, nobody sees to it, whatever was said before. What else is due comes at once after. */
+    private boolean strangerOwns() {
+        Optional<String> stranger = response.owner().filter(owner -> !response.over() && !people.knows(owner));
+        stranger.ifPresent(owner -> events.add(new Event.Declined("'" + owner + "' is not known any more, 已不在人员名单")));
+        return stranger.isPresent();
+    }
+
+    /**
+     * Calls the next rung where somebody is who can be told; rungs where nobody is, or nobody can be told, are passed over at
+     * once, and written down.
+     */
     private void climb(Clocks.Running clock) {
         int next = clock.runsOut() ? 0 : clock.late().map(Overdue::called).orElse(0);
         while (next < clock.plan().chain().size()) {
             Rung rung = clock.plan().chain().get(next);
-            List<String> there = people.onDuty(rung.role());
-            events.add(new Event.Escalated(clock.plan().id(), next, rung.role(), there));
+            Map<Boolean, List<String>> onDuty =
+                    people.onDuty(rung.role()).stream().collect(Collectors.partitioningBy(people::reaches));
+            List<String> there = onDuty.get(true);
+            events.add(new Event.Escalated(
+                    clock.plan().id(), next, rung.role(), there, new LinkedHashSet<>(onDuty.get(false))));
             if (!there.isEmpty()) {
                 return;
             }

@@ -95,6 +95,17 @@ class PostOfficeIT {
         assertThat(mail.keys()).containsExactlyInAnyOrder("a/raised/li", "a/raised/wang");
     }
 
+    /** Of what it told then nothing is waited for either. */
+    @Test
+    void whatAWallClockThatWasAheadPutOffIsToldAllTheSame() throws SQLException {
+        add(notice("old", WANG, Level.RED, Instant.now()));
+        execute("UPDATE lifeline.notice SET sent_at = now() + interval '20 hours', tried_at = now()");
+        add(notice("red", WANG, Level.RED, Instant.now()), notice("blue", WANG, Level.BLUE, Instant.now()));
+        execute("UPDATE lifeline.notice SET next_try = now() + interval '20 hours' WHERE sent_at IS NULL");
+        open(mail);
+        await().untilAsserted(() -> assertThat(mail.keys()).containsExactlyInAnyOrder("red/wang", "blue/wang"));
+    }
+
     @Test
     void nothingIsToldOfWhatWasRolledBack() throws Exception {
         PostOffice office = open(mail);

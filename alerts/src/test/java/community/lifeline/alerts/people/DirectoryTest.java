@@ -232,6 +232,18 @@ class DirectoryTest {
     }
 
     @Test
+    void whoeverIsAwayIsCalledLastInAGapAndSaidToBeAway() {
+        Town town = new Town()
+                .has("li", "warden", XINGHU)
+                .has("wang", "warden", XINGHU)
+                .shift("li", "warden", XINGHU, hours("mon-fri", "08:00", "20:00"));
+        town.relief("li", Optional.empty(), "2026-11-23T10:00", "2026-11-23T14:00", false);
+        assertThat(warden(town, place("g2", ""), NOON)).containsExactly("wang", "li");
+        assertThat(town.directory().away("li", NOON)).isTrue();
+        assertThat(town.directory().away("wang", NOON)).isFalse();
+    }
+
+    @Test
     void someoneIsFoundByIdOrByANameThatIsTheirsAlone() {
         Directory directory = pair().directory();
         assertThat(directory.named("wang")).map(Person::id).contains("wang");

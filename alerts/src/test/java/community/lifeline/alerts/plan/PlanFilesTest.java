@@ -101,6 +101,23 @@ class PlanFilesTest {
     }
 
     @Test
+    void aCommandGoesOnlyToKindsThatCanShowWhatBecameOfIt() throws Exception {
+        Plan plan = load("own.yaml", good.replace("kinds: gas", "kinds: [gas, elevator]"))
+                .find("own-gas", "xinghu")
+                .orElseThrow();
+        CommandPlan shut = plan.at(Level.RED).stage(Stage.CONTAINED).orElseThrow().checklist().stream()
+                .flatMap(item -> item.command().stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(plan.reaches("elevator/e-1")).isTrue();
+        assertThat(shut.fits("elevator/e-1")).isFalse();
+        assertThat(shut.fits("gas/g-1")).isTrue();
+        assertThat(PlanText.read(PlanText.write(plan))).isEqualTo(plan);
+        assertThat(PlanText.intact(plan.id(), plan.version(), PlanText.write(plan)))
+                .isTrue();
+    }
+
+    @Test
     void aCommandAsksAPersonUnlessThePlanSaysOtherwise() throws Exception {
         Plan plan = load("own.yaml", good.replace(" confirm: false,", ""))
                 .find("own-gas", "x")

@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,7 @@ class ResponsesIT {
 
     private final List<Notice> told = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final Set<String> gone = new HashSet<>();
     private boolean rosterRead = true;
     private boolean registerRead = true;
     private TestDatabase fresh;
@@ -157,7 +159,7 @@ class ResponsesIT {
 
             @Override
             public Optional<Person> person(String id) {
-                return id.equals("stranger") ? Optional.empty() : Optional.of(someone(id));
+                return id.equals("stranger") || gone.contains(id) ? Optional.empty() : Optional.of(someone(id));
             }
 
             @Override
@@ -620,6 +622,49 @@ class ResponsesIT {
     private UUID responseOf(UUID alert) throws SQLException {
         return ids("SELECT response_id FROM lifeline.response_alert WHERE alert_id = '" + alert + "'")
                 .getFirst();
+    }
+
+    @Test
+    void aMergeIsRefusedWhereEitherIsGraverThanWasSeen() throws Exception {
+        UUID first = alert("g-1", "gas.ch4.l1", "yellow", "live", "firing");
+        UUID second = alert("far", "gas.ch4.l1", "yellow", "live", "firing");
+        takeIn();
+        Seen seen = new Seen(Optional.of(1), Optional.of(1));
+        now.set(START.plusSeconds(60));
+        alert("far", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID from = responseOf(second);
+        UUID into = responseOf(first);
+        Done done = responses.merge(from, into, "merge-seen-1", "wang", "one riser", seen);
+        assertThat(done)
+                .isInstanceOfSatisfying(
+                        Done.Refused.class,
+                        refused -> assertThat(refused.why().code()).isEqualTo(Ruling.Code.MOVED_ON));
+        assertThat(responses.merge(into, from, "merge-seen-2", "wang", "one riser", seen))
+                .as("nor the other way round")
+                .isInstanceOf(Done.Refused.class);
+        assertThat(ids("SELECT id FROM lifeline.response WHERE ended_at IS NULL"))
+                .hasSize(2);
+        int newest = history(from).getLast().sequence();
+        Seen all = new Seen(Optional.of(newest), Optional.of(1));
+        assertThat(responses.merge(from, into, "merge-seen-3", "wang", "one riser", all))
+                .isInstanceOf(Done.Taken.class);
+    }
+
+    @Test
+    void whoeverHasItAndIsKnownNoMoreIsReplacedAndThoseToldAtFirstHearIt() throws Exception {
+        alert("g-1", "gas.ch4.l3", "red", "live", "firing");
+        takeIn();
+        UUID id = only();
+        does(id, "wang", new Act.Accept());
+        told.clear();
+        gone.add("wang");
+        responses.wake(id);
+        assertThat(does(id, "li", new Act.Comment("who?")).owner()).isEmpty();
+        assertThat(told)
+                .isNotEmpty()
+                .extracting(each -> each.title().en())
+                .allMatch(title -> title.contains("it is nobody's now"));
     }
 
     @Test

@@ -132,6 +132,36 @@ class StoryTest {
     }
 
     @Test
+    void saysWhomNoChannelReachesAndThatThereWasNobodyToCall() {
+        happens(60, "lifeline", new Event.ClockRanOut("acknowledge"));
+        happens(60, "lifeline", new Event.Escalated("acknowledge", 0, "operator", List.of("li"), Set.of("w1")));
+        reads(
+                "“有人接手”升级，值班员：通知li；无可用渠道联系王芳 (w1)",
+                "called for 'acknowledged': operator on duty, li; no channel leads to 王芳 (w1)");
+        happens(200, "lifeline", new Event.ClockRanOut("acknowledge"));
+        happens(200, "lifeline", new Event.Escalated("acknowledge", 0, "operator", List.of(), Set.of("w1")));
+        reads(
+                "“有人接手”升级，值班员：无人可通知；无可用渠道联系王芳 (w1)",
+                "called for 'acknowledged': operator on duty, nobody can be told; no channel leads to 王芳 (w1)");
+        happens(200, "lifeline", new Event.ChainEnded("acknowledge"));
+        reads(
+                "“有人接手”升级链上无人可通知：请导入人员（people import）",
+                "there was NOBODY to call for 'acknowledged': import people, with an address each");
+    }
+
+    @Test
+    void nothingThatSomebodyWroteLooksLikeSomethingElse() {
+        happens(
+                5,
+                "w1",
+                new Event.Commented(
+                        "one\u202Etwo\u2066three\u0085four\u2028five\r\n! 11-22 11:00:00  Lifeline: six\u0007"));
+        reads(
+                "备注：one two three four five ! 11-22 11:00:00  Lifeline: six",
+                "wrote: one two three four five ! 11-22 11:00:00  Lifeline: six");
+    }
+
+    @Test
     void saysWhatNeverCameBeforeTheEnd() {
         happens(30, "w1", new Event.Acknowledged());
         happens(120, "lifeline", new Event.ClockRanOut("verify"));

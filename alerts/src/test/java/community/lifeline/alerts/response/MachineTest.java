@@ -265,6 +265,36 @@ class MachineTest {
     }
 
     @Test
+    void aRungWhoseAllCannotBeToldIsPassedOverAtOnceAndWrittenDown() {
+        Scenery story = Scenery.live()
+                .onDuty("unreachable")
+                .after(Duration.ofMinutes(1))
+                .wakes();
+        assertThat(story.told(1)).containsExactly("ClockRanOut", "Escalated", "Escalated", "ChainEnded");
+        assertThat(story.history())
+                .extracting(Recorded::event)
+                .contains(new Event.Escalated("acknowledge", 0, "grid_leader", List.of(), Set.of("unreachable")));
+        Scenery both = Scenery.live()
+                .onDuty("unreachable", "li")
+                .after(Duration.ofMinutes(1))
+                .wakes();
+        assertThat(both.history())
+                .extracting(Recorded::event)
+                .contains(new Event.Escalated("acknowledge", 0, "grid_leader", List.of("li"), Set.of("unreachable")));
+    }
+
+    @Test
+    void whoeverHasItAndIsKnownNoMoreHasDeclinedIt() {
+        Scenery story = Scenery.live().does(WANG, new Act.Accept());
+        assertThat(story.response().owner()).contains("wang");
+        story.leaves("wang").wakes();
+        assertThat(story.response().owner()).isEmpty();
+        assertThat(story.response().accepted()).isFalse();
+        story.after(Duration.ofMinutes(1)).wakes();
+        assertThat(story.told(1)).contains("Declined");
+    }
+
+    @Test
     void passesOverARungWhereNobodyIs() {
         Scenery story = Scenery.live().onDuty().after(Duration.ofMinutes(1)).wakes();
         assertThat(story.told(1)).containsExactly("ClockRanOut", "Escalated", "Escalated", "ChainEnded");

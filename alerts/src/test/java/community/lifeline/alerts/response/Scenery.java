@@ -44,6 +44,7 @@ final class Scenery {
     private final List<Recorded> history = new ArrayList<>();
     private Instant now = START;
     private List<String> onDuty = List.of("li");
+    private String left = "";
 
     Scenery(Mode mode, Level level) {
         this(PLAN, mode, level);
@@ -100,6 +101,12 @@ final class Scenery {
         return this;
     }
 
+    /** Nobody knows {@code person} any more. */
+    Scenery leaves(String person) {
+        left = person;
+        return this;
+    }
+
     Ruling tries(Actor by, Act act) {
         Ruling ruling = Machine.decide(ID, history, plan, act, by, now, new People() {
             @Override
@@ -108,8 +115,13 @@ final class Scenery {
             }
 
             @Override
+            public boolean reaches(String id) {
+                return !id.equals("unreachable");
+            }
+
+            @Override
             public boolean knows(String id) {
-                return !id.equals("nobody");
+                return !id.equals("nobody") && !id.equals(left);
             }
         });
         if (ruling instanceof Ruling.Taken(List<Event> events)) {

@@ -3,6 +3,7 @@ package community.lifeline.deploy.cli;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.people.Directory;
 import community.lifeline.alerts.people.Household;
+import community.lifeline.alerts.people.PeopleBook;
 import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.people.Post;
 import community.lifeline.alerts.people.sheet.BadSheets;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +80,28 @@ final class PeopleCommand {
                             "%-14s %d added, %d changed, %d ended%n",
                             sheet.stem(), changed.added(), changed.changed(), changed.ended()));
             imported.notes().forEach(note -> System.out.println("Note: " + note + "."));
+            unreachable(imported.book(), components.notices().channels())
+                    .forEach(person -> System.out.println("Note: no channel that is set up reaches " + person + "."));
             System.out.println(check ? "All well; nothing was changed." : "Running processes follow within seconds.");
             return 0;
+        } catch (IllegalArgumentException e) {
+            throw new Refused(String.valueOf(e.getMessage()));
         } catch (BadSheets bad) {
             bad.findings().forEach(System.out::println);
             System.out.println(bad.findings().size() + " to mend; nothing was changed.");
             return LifelineCommand.REFUSED;
         }
+    }
+
+    /** Those with a role whom nobody can tell anything. */
+    private static List<String> unreachable(PeopleBook book, List<String> channels) {
+        Map<String, Set<Post>> posts = book.posts();
+        return book.people().values().stream()
+                .filter(person -> !posts.getOrDefault(person.id(), Set.of()).isEmpty())
+                .filter(person -> !person.reachable(channels))
+                .map(person -> person.name() + " (" + person.id() + ")")
+                .sorted()
+                .toList();
     }
 
     @Command(

@@ -28,6 +28,7 @@ import java.util.UUID;
 final class ResponseDesk implements AutoCloseable {
     private final HikariDataSource database;
     private final ZoneId zone;
+    private final List<String> channels;
     private final Naming naming;
     private final ResponseQueries queries;
     private final Responses responses;
@@ -35,17 +36,13 @@ final class ResponseDesk implements AutoCloseable {
     private ResponseDesk(Components components, HikariDataSource database, Clock clock) throws SQLException {
         this.database = database;
         zone = components.zone();
+        channels = components.notices().channels();
         Register register = Called.register(database);
         Directory duty = new DirectoryStore(database, zone).directory(clock.instant());
         PlanBook plans = Called.plans(components.packs());
         naming = Naming.of(duty, plans, register);
         queries = new ResponseQueries(database, () -> register);
-        Setting setting = new Setting(
-                () -> plans,
-                components.packs()::rules,
-                () -> register,
-                () -> duty,
-                components.notices().channels());
+        Setting setting = new Setting(() -> plans, components.packs()::rules, () -> register, () -> duty, channels);
         responses = new Responses(database, setting, new NoticeStore(database), clock);
     }
 
@@ -71,7 +68,7 @@ final class ResponseDesk implements AutoCloseable {
             case Done.Refused(var refused) ->
                 throw new Refused(language.of(Refusal.words(refused, naming, zone, now())));
             case Done.Repeated(var response, Instant at) -> {
-                ResponsePage page = new ResponsePage(language, naming, zone);
+                ResponsePage page = new ResponsePage(language, naming, zone, channels);
                 System.out.println(page.repeated(at));
                 System.out.println(page.stands(find(response.id())));
                 yield 0;
@@ -88,7 +85,7 @@ final class ResponseDesk implements AutoCloseable {
 
     /** What happened since whoever acts has looked: also what others did in between. */
     private void news(Dossier after, int known, Language language) {
-        ResponsePage page = new ResponsePage(language, naming, zone);
+        ResponsePage page = new ResponsePage(language, naming, zone, channels);
         List<Story.Line> fresh = Story.of(after, naming).stream()
                 .filter(line -> line.recorded().sequence() > known)
                 .toList();
@@ -124,6 +121,11 @@ final class ResponseDesk implements AutoCloseable {
 
     Naming naming() {
         return naming;
+    }
+
+    /** Names of the channels by which people can be told. */
+    List<String> channels() {
+        return channels;
     }
 
     ZoneId zone() {

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,11 @@ final class ResponsePage {
     private final Language language;
     private final Naming naming;
     private final DateTimeFormatter time;
+    private final Collection<String> channels;
 
-    ResponsePage(Language language, Naming naming, ZoneId zone) {
+    /** @param channels by which people can be told here */
+    ResponsePage(Language language, Naming naming, ZoneId zone, Collection<String> channels) {
+        this.channels = channels;
         this.language = language;
         this.naming = naming;
         this.time = TIME.withZone(zone);
@@ -272,9 +276,25 @@ final class ResponsePage {
                                         + told.error()
                                                 .map(error -> ": " + error)
                                                 .orElse("")))
-                        .orElseGet(() -> say("发送中", "being sent")
+                        .orElseGet(() -> waiting(told)
                                 + told.error().map(error -> ": " + error).orElse(""))
                 + memory;
+    }
+
+    private String waiting(Dossier.Told told) {
+        if (!told.addressed()) {
+            return say("没有" + told.channel() + "地址，无法送达", "they have no address for " + told.channel());
+        }
+        if (!channels.contains(told.channel())) {
+            return say("渠道 " + told.channel() + " 未配置，无法送达", "the channel " + told.channel() + " is not set up here");
+        }
+        return told.held()
+                .map(held -> held.quiet()
+                        ? say("免打扰，" + at(held.until()) + " 发送", "held until " + at(held.until()) + " (quiet hours)")
+                        : say(
+                                "合并后于 " + at(held.until()) + " 前发送",
+                                "held until " + at(held.until()) + " at the latest, to be told with what else comes"))
+                .orElseGet(() -> say("发送中", "being sent"));
     }
 
     /** When, who, what. */

@@ -91,7 +91,7 @@ final class ResponsesCommand {
             throws SQLException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
             Dossier dossier = desk.find(id, language);
-            ResponsePage page = new ResponsePage(language, desk.naming(), desk.zone());
+            ResponsePage page = new ResponsePage(language, desk.naming(), desk.zone(), desk.channels());
             if (json) {
                 System.out.println(ResponseLines.json(dossier, desk.naming()));
             } else {

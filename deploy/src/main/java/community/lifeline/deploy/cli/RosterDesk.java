@@ -89,7 +89,10 @@ record RosterDesk(Components components, Clock clock) {
             people.forEach(person -> System.out.println(
                     json
                             ? PersonLine.json(person, directory.posts(person.id()))
-                            : PersonLine.text(person, directory.posts(person.id()))));
+                            : PersonLine.text(person, directory.posts(person.id()))
+                                    + (directory.away(person.id(), when)
+                                            ? "  (ABSENT, and called only since nobody else is on duty)"
+                                            : "")));
             if (people.isEmpty()) {
                 System.err.println("Nobody is " + role + " there; 'lifeline people list --role " + role
                         + "' shows who is elsewhere");
@@ -101,19 +104,20 @@ record RosterDesk(Components components, Clock clock) {
 
     int gaps(Optional<String> community, int days, boolean json) throws SQLException, RefusedException {
         Span span = ahead(days);
+        List<String> channels = components.notices().channels();
         return with((_, directory) -> {
             RosterLines lines = lines(directory);
             List<Gap> gaps = directory.gaps(span).stream()
                     .filter(gap -> of(gap.post(), community))
                     .toList();
             gaps.forEach(gap -> System.out.println(json ? lines.json(gap) : lines.text(gap)));
-            List<Person> unreachable = directory.unreachable(span).stream()
+            List<Person> unreachable = directory.unreachable(span, channels).stream()
                     .filter(person -> directory.posts(person.id()).stream().anyMatch(post -> of(post, community)))
                     .toList();
             unreachable.forEach(person -> System.out.println(
                     json
                             ? RosterLines.unreachable(person)
-                            : lines.name(person.id()) + " is on duty and no channel reaches them"));
+                            : lines.name(person.id()) + " is on duty and no channel that is set up reaches them"));
             if (gaps.isEmpty() && unreachable.isEmpty() && !json) {
                 System.out.println("No gaps in the coming " + days + " days.");
             }

@@ -33,8 +33,9 @@ public final class PeopleStore {
      * What an import came to.
      *
      * @param notes what is allowed and probably not meant
+     * @param book as it is then
      */
-    public record Imported(Map<Sheet, Changed> changes, List<String> notes) {
+    public record Imported(Map<Sheet, Changed> changes, List<String> notes, PeopleBook book) {
         public Imported {
             changes = new TreeMap<>(changes);
             notes = List.copyOf(notes);
@@ -50,6 +51,7 @@ public final class PeopleStore {
      *
      * @param replace entries of the same communities that a file does not have are ended
      * @param check changes nothing, and says what it would come to
+     * @throws IllegalArgumentException where people would lose their last role who have open responses, or all would; says who
      */
     public Imported take(List<Table> tables, boolean replace, boolean check, Signature by, LocalDate today)
             throws SQLException, BadSheets {
@@ -58,10 +60,14 @@ public final class PeopleStore {
             try {
                 lock(connection);
                 PeopleBook before = BookRows.read(connection);
-                List<Household> known = HouseholdRows.all(connection);
-                Intake.Result after = Intake.of(before, known, tables, replace, today);
+                List<Household> households = HouseholdRows.all(connection);
+                Intake.Result after = Intake.of(before, households, tables, replace, today);
+                Set<String> known = before.posts().keySet();
+                Set<String> leaving = new HashSet<>(known);
+                leaving.removeAll(after.book().posts().keySet());
+                Leaving.check(connection, known, leaving);
                 Map<Sheet, Changed> changes = new BookWrites(connection, by).write(before, after.book());
-                changes.put(Sheet.HOUSEHOLDS, HouseholdRows.write(connection, known, after.households(), by));
+                changes.put(Sheet.HOUSEHOLDS, HouseholdRows.write(connection, households, after.households(), by));
                 changes.keySet().retainAll(tables.stream().map(Table::sheet).collect(Collectors.toSet()));
                 List<String> notes = Notes.of(connection, before, after);
                 if (check) {
@@ -69,7 +75,7 @@ public final class PeopleStore {
                 } else {
                     connection.commit();
                 }
-                return new Imported(changes, notes);
+                return new Imported(changes, notes, after.book());
             } catch (SQLException | BadSheets | RuntimeException e) {
                 connection.rollback();
                 throw e;

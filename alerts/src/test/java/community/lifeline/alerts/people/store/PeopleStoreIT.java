@@ -305,6 +305,10 @@ class PeopleStoreIT {
                 + " 'raised', now(), now(), 'w1', true, '{}', 2)");
         assertThatThrownBy(() -> store.remove(List.of("w1"), BY))
                 .hasMessageContaining("w1: 00000000-0000-0000-0000-000000000001; hand them over first");
+        file("roles.csv", "person,role,community,grid\nl2,warden,xinghu,\n");
+        file("shifts.csv", "role,community,grid,person,begins,ends\n");
+        assertThatThrownBy(() -> take(true, false))
+                .hasMessageContaining("w1: 00000000-0000-0000-0000-000000000001; hand them over first");
         run("UPDATE lifeline.response SET ended_at = now(), stage = 'closed', disposition = 'real'");
         assertThatThrownBy(() -> store.remove(store.book().people().keySet(), BY))
                 .hasMessageContaining("nobody would be left");
