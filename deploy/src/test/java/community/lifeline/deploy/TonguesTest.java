@@ -1,7 +1,7 @@
 package community.lifeline.deploy;
 
-import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.handover.Topic;
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.EventClass;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Occasion;
@@ -40,14 +40,16 @@ class TonguesTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
     /** Names of things that have no other one, options, commands, holes of templates. */
-    private static final Pattern CODES = Pattern.compile("(?i)lifeline( [a-z]+)*|--[a-z]+|\\{[a-z]+}|\\bkey\\b|json|yaml|csv|"
-            + "mqtt|webhook|http|https|url|gbk|utf|ocpp|lorawan|kpa|ntu|lel|vol|ppm|mg/l|min|wgs|gcj|web|push|jpeg|png|pdf|"
-            + "webp|token|openid connect|oidc|api|ctrl|mic|gps");
+    private static final Pattern CODES =
+            Pattern.compile("(?i)lifeline( [a-z]+)*|--[a-z]+|\\{[a-z]+}|\\bkey\\b|json|yaml|csv|"
+                    + "mqtt|webhook|http|https|url|gbk|utf|ocpp|lorawan|kpa|ntu|lel|vol|ppm|mg/l|min|wgs|gcj|web|push|jpeg|png|pdf|"
+                    + "webp|token|openid connect|oidc|api|ctrl|mic|gps");
     /** A pair of literals: what is put together of several is seen by the tests of whoever does that. */
     private static final String LITERAL = "\"((?:[^\"\\\\]|\\\\.)*)\"";
 
     private static final Pattern IN_JAVA =
-            Pattern.compile("(?:new Names|say|unless|refused)\\(\\s*(?:Code\\.[A-Z_]+,\\s*)?" + LITERAL + ",\\s*" + LITERAL + "\\s*\\)");
+            Pattern.compile("(?:new Names|say|unless|refused)\\(\\s*(?:Code\\.[A-Z_]+,\\s*)?" + LITERAL + ",\\s*"
+                    + LITERAL + "\\s*\\)");
     private static final Pattern IN_THE_CONSOLE = Pattern.compile("\\w+: \\[" + LITERAL + ", " + LITERAL + "\\]");
 
     private final List<String> faults = new ArrayList<>();
@@ -60,7 +62,9 @@ class TonguesTest {
         if (HAN.matcher(names.en()).find()) {
             faults.add(where + ": Chinese in the English text: " + names.en());
         }
-        if (WORD.matcher(CODES.matcher(names.en()).replaceAll(" ")).find() && !HAN.matcher(names.zh()).find()) {
+        if (WORD.matcher(CODES.matcher(names.en()).replaceAll(" ")).find()
+                && !names.zh().matches("[\\p{P}\\s]+")
+                && !HAN.matcher(names.zh()).find()) {
             faults.add(where + ": no Chinese beside: " + names.en());
         }
     }
@@ -92,8 +96,8 @@ class TonguesTest {
             check("plan " + plan.id(), plan.names());
             plan.courses().values().forEach(course -> {
                 course.stages()
-                        .forEach(stage -> stage.checklist()
-                                .forEach(item -> check(plan.id() + " " + item.id(), item.names())));
+                        .forEach(stage ->
+                                stage.checklist().forEach(item -> check(plan.id() + " " + item.id(), item.names())));
                 course.clocks().forEach(clock -> check(plan.id() + " " + clock.id(), clock.names()));
             });
         }
@@ -122,10 +126,13 @@ class TonguesTest {
 
     private void scan(Path folder, String ending, Pattern pairs) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
                 Matcher pair = pairs.matcher(Files.readString(file));
                 while (pair.find()) {
-                    if (!pair.group(1).isBlank() && !pair.group(2).isBlank() && !pair.group(1).equals("English")) {
+                    if (!pair.group(1).isBlank()
+                            && !pair.group(2).isBlank()
+                            && !pair.group(1).equals("English")) {
                         check(file.getFileName().toString(), new Names(pair.group(1), pair.group(2)));
                     }
                 }

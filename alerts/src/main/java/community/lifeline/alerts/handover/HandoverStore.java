@@ -64,7 +64,8 @@ public final class HandoverStore {
                     + " and cannot take it over; somebody else has to, under their own name");
         }
         // Whoever takes this one over takes over what was left before it too.
-        String text = PageText.write(now.without(item -> item.handover().filter(other -> other <= id).isPresent()));
+        String text = PageText.write(
+                now.without(item -> item.handover().filter(other -> other <= id).isPresent()));
         return many(
                         "UPDATE lifeline.handover SET taken_by = ?, taken_at = ?, taken_page = ?, taken_hash = ?,"
                                 + " remark = ? WHERE id = ? AND taken_at IS NULL RETURNING " + COLUMNS,

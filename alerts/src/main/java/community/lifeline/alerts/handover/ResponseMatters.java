@@ -78,8 +78,7 @@ final class ResponseMatters implements Matters {
                     "clock " + id + "/" + clock,
                     response.level(),
                     response.since(),
-                    new Names(
-                            what.zh() + "：“" + name.zh() + "”已超时", what.en() + ": '" + name.en() + "' is overdue")));
+                    new Names(what.zh() + "：“" + name.zh() + "”已超时", what.en() + ": '" + name.en() + "' is overdue")));
         }
         return new Row(response, overdue);
     }

@@ -27,7 +27,8 @@ public interface Naming {
     /** The same, with whom they work for, as whoever was not there has to be told once. */
     default Names introduced(String id) {
         return organisation(id)
-                .map(organisation -> new Names(person(id) + "（" + organisation + "）", person(id) + " (" + organisation + ")"))
+                .map(organisation ->
+                        new Names(person(id) + "（" + organisation + "）", person(id) + " (" + organisation + ")"))
                 .orElseGet(() -> whoever(id));
     }
 

@@ -27,13 +27,12 @@ public record Places(Register register) {
 
     /** A part of a community, without the community: 11号楼. */
     public Names part(String community, Part part, String id) {
-        return register.of(new PlaceId(community, part, id))
-                .orElseGet(() -> switch (part) {
-                    case COMMUNITY -> new Names(id, id);
-                    case GRID -> new Names("网格 " + id, "grid " + id);
-                    case ZONE -> new Names("分区 " + id, "zone " + id);
-                    case BUILDING -> new Names("楼栋 " + id, "building " + id);
-                });
+        return register.of(new PlaceId(community, part, id)).orElseGet(() -> switch (part) {
+            case COMMUNITY -> new Names(id, id);
+            case GRID -> new Names("网格 " + id, "grid " + id);
+            case ZONE -> new Names("分区 " + id, "zone " + id);
+            case BUILDING -> new Names("楼栋 " + id, "building " + id);
+        });
     }
 
     /** With the community, as somebody has to know who is sent there: 星湖社区11号楼. */
@@ -54,9 +53,7 @@ public record Places(Register register) {
 
     /** The narrowest part that the register knows of where something stands; none: the community. */
     public Names of(String community, Place place) {
-        return narrowest(community, place)
-                .map(part -> in(community, part))
-                .orElseGet(() -> community(community));
+        return narrowest(community, place).map(part -> in(community, part)).orElseGet(() -> community(community));
     }
 
     /** Where somebody has a role. */

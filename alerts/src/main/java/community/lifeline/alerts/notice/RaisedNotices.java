@@ -38,7 +38,11 @@ public final class RaisedNotices {
 
     /** @param setUp names of the channels that people can be told by */
     public RaisedNotices(
-            Function<Alert, Plan> plans, Supplier<Register> register, Duty duty, ZoneId zone, Collection<String> setUp) {
+            Function<Alert, Plan> plans,
+            Supplier<Register> register,
+            Duty duty,
+            ZoneId zone,
+            Collection<String> setUp) {
         this.plans = plans;
         this.register = register;
         this.duty = duty;
@@ -119,8 +123,7 @@ public final class RaisedNotices {
                         "【" + level.zh() + "】" + where.zh() + " "
                                 + alert.names().zh(),
                         level.en() + ": " + alert.names().en() + ", " + where.en()),
-                new Names(
-                        said.zh() + "\n" + unkept.zh(), said.en() + "\n" + unkept.en()),
+                new Names(said.zh() + "\n" + unkept.zh(), said.en() + "\n" + unkept.en()),
                 now);
     }
 

@@ -86,12 +86,14 @@ public final class Directory implements Duty {
     @Override
     public boolean alone(Person person) {
         return book.people().values().stream()
-                .noneMatch(other -> !other.id().equals(person.id()) && other.name().equalsIgnoreCase(person.name()));
+                .noneMatch(
+                        other -> !other.id().equals(person.id()) && other.name().equalsIgnoreCase(person.name()));
     }
 
     @Override
     public Optional<String> organisation(Person person) {
-        return person.organisation().flatMap(id -> Optional.ofNullable(book.organisations().get(id)))
+        return person.organisation()
+                .flatMap(id -> Optional.ofNullable(book.organisations().get(id)))
                 .map(Organisation::name);
     }
 

@@ -43,12 +43,13 @@ final class Letters {
     private static final Names OVER = new Names("Lifeline 监测链路恢复", "Lifeline: readings get through again");
 
     private static Names broken(ProofState.Broken broken, ZoneId zone) {
-        String since = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(zone).format(broken.since());
+        String since = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+                .withZone(zone)
+                .format(broken.since());
         Outcome.Missed missed = broken.newest();
         String why = missed.why().isEmpty() ? "" : "\n" + missed.why();
         return new Names(
-                "自 " + since + " 起，自检读数未能按时" + missed.station().names().zh()
-                        + "。在此期间告警可能无法送达，请立即检查 Lifeline，并安排人工巡查。",
+                "自 " + since + " 起，自检读数未能按时" + missed.station().names().zh() + "。在此期间告警可能无法送达，请立即检查 Lifeline，并安排人工巡查。",
                 "Since " + since + " the proof of life has not been "
                         + missed.station().names().en()
                         + " in time. Alerts may not reach anybody: see to Lifeline now, and have people walk the rounds."

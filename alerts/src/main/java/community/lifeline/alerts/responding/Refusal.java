@@ -1,7 +1,5 @@
 package community.lifeline.alerts.responding;
 
-import java.util.stream.Collectors;
-import java.util.List;
 import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.response.Ruling;
 import community.lifeline.gateway.telemetry.Names;
@@ -9,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says why something was refused: who was first, when, and what to do instead. */
 public final class Refusal {
@@ -35,7 +35,8 @@ public final class Refusal {
         List<Names> roles = refused.roles().stream().sorted().map(naming::role).toList();
         return new Names(
                 refused.why().zh() + "；可操作：" + roles.stream().map(Names::zh).collect(Collectors.joining("、")),
-                refused.why().en() + "; those may: " + roles.stream().map(Names::en).collect(Collectors.joining(", ")));
+                refused.why().en() + "; those may: "
+                        + roles.stream().map(Names::en).collect(Collectors.joining(", ")));
     }
 
     private static Names first(Ruling.Rival rival, Naming naming, ZoneId zone, Instant now) {

@@ -89,11 +89,14 @@ final class StoryText {
             case Event.Reminded _ -> new Names("再次提醒", "reminded those who were told: nobody sees to it");
             case Event.TimePutBack _ ->
                 new Names("系统时钟已回拨，各时限自此重新计时", "the wall clock was put back; clocks that were ahead count from here");
-            case Event.Merged(UUID into, String why) -> why("并入响应 " + Wording.brief(into), "merged it into response " + Wording.brief(into), why);
+            case Event.Merged(UUID into, String why) ->
+                why("并入响应 " + Wording.brief(into), "merged it into response " + Wording.brief(into), why);
             case Event.Absorbed absorbed ->
                 why(
-                        "并入响应 " + Wording.brief(absorbed.from()) + " 的 " + absorbed.causes().size() + " 条告警",
-                        "took over " + absorbed.causes().size() + " alerts of response " + Wording.brief(absorbed.from()),
+                        "并入响应 " + Wording.brief(absorbed.from()) + " 的 "
+                                + absorbed.causes().size() + " 条告警",
+                        "took over " + absorbed.causes().size() + " alerts of response "
+                                + Wording.brief(absorbed.from()),
                         absorbed.why());
             case Event.Split split ->
                 why(
@@ -131,9 +134,7 @@ final class StoryText {
     private Names failed(Event.CommandFailed failed) {
         Names device = device(failed.device());
         Names words = of(
-                "指令未生效（" + device.zh() + "）",
-                "the command to " + device.en() + " has NOT worked",
-                item(failed.item()));
+                "指令未生效（" + device.zh() + "）", "the command to " + device.en() + " has NOT worked", item(failed.item()));
         Names why = failed.why();
         return new Names(words.zh() + "：" + why.zh(), words.en() + ": " + why.en());
     }
@@ -147,13 +148,21 @@ final class StoryText {
         return new Names(
                 first.zh() + "（" + place.zh() + "）：" + plan.names().zh() + "，"
                         + raised.level().names().zh() + "，"
-                        + raised.causes().stream().limit(CAUSES).map(this::said).map(Names::zh).collect(Collectors.joining("；"))
+                        + raised.causes().stream()
+                                .limit(CAUSES)
+                                .map(this::said)
+                                .map(Names::zh)
+                                .collect(Collectors.joining("；"))
                         + (raised.causes().size() > CAUSES
                                 ? "等" + raised.causes().size() + "条"
                                 : ""),
                 first.en() + " at " + place.en() + ": " + plan.names().en() + ", "
                         + raised.level().names().en() + ": "
-                        + raised.causes().stream().limit(CAUSES).map(this::said).map(Names::en).collect(Collectors.joining("; "))
+                        + raised.causes().stream()
+                                .limit(CAUSES)
+                                .map(this::said)
+                                .map(Names::en)
+                                .collect(Collectors.joining("; "))
                         + (raised.causes().size() > CAUSES
                                 ? " and " + (raised.causes().size() - CAUSES) + " more"
                                 : ""));
@@ -202,7 +211,8 @@ final class StoryText {
         Names to = moved.to().names();
         return why(
                 (flared ? "险情再起，" : "") + (back ? "退回：" : "") + from.zh() + " → " + to.zh(),
-                (flared ? "it flared up: " : "") + (back ? "back from " : "moved it from ") + from.en() + " to " + to.en(),
+                (flared ? "it flared up: " : "") + (back ? "back from " : "moved it from ") + from.en() + " to "
+                        + to.en(),
                 flared && isOfAnAlert(moved.why()) ? "" : moved.why());
     }
 
@@ -230,7 +240,9 @@ final class StoryText {
                 .orElseGet(() -> new Names("报告（" + report.recipient() + "）", "report to " + report.recipient()));
         String title = report.text().strip().lines().findFirst().orElse("");
         return why(
-                "报送" + clock.zh() + "，第" + report.number() + "次", "gave " + clock.en() + ", number " + report.number(), title);
+                "报送" + clock.zh() + "，第" + report.number() + "次",
+                "gave " + clock.en() + ", number " + report.number(),
+                title);
     }
 
     private Names undone(int sequence) {

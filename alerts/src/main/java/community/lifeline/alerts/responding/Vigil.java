@@ -1,6 +1,5 @@
 package community.lifeline.alerts.responding;
 
-import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,8 +87,7 @@ final class Vigil {
                 .en();
     }
 
-    private Optional<String> found(Connection connection, String sql, Instant until, String what)
-            throws SQLException {
+    private Optional<String> found(Connection connection, String sql, Instant until, String what) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, ResponseRows.at(until));
             try (ResultSet row = statement.executeQuery()) {
@@ -96,7 +95,8 @@ final class Vigil {
                 return row.getInt(1) == 0
                         ? Optional.empty()
                         : Optional.of(row.getInt(1) + " " + what + ", the first of them for "
-                                + lasts(ResponseRows.instant(row, 2)) + " (" + row.getString(3) + "); the log says why");
+                                + lasts(ResponseRows.instant(row, 2)) + " (" + row.getString(3)
+                                + "); the log says why");
             }
         }
     }

@@ -69,8 +69,7 @@ final class Wording {
                         "now part of response " + brief(merged.into()) + "; go on there");
             case Event.Absorbed absorbed ->
                 new Names(
-                        "并入了响应 " + brief(absorbed.from()),
-                        "response " + brief(absorbed.from()) + " is part of it now");
+                        "并入了响应 " + brief(absorbed.from()), "response " + brief(absorbed.from()) + " is part of it now");
             case Event.Split split ->
                 new Names(
                         "部分告警已拆分为响应 " + brief(split.into()),

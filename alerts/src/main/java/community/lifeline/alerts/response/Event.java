@@ -1,6 +1,5 @@
 package community.lifeline.alerts.response;
 
-import java.util.Map;
 import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Milestone;
 import community.lifeline.alerts.plan.Stage;
@@ -8,6 +7,7 @@ import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;

@@ -1,8 +1,5 @@
 package community.lifeline.alerts.response;
 
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.EnumMap;
 import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.ClockPlan;
 import community.lifeline.alerts.plan.Milestone;
@@ -13,6 +10,9 @@ import community.lifeline.alerts.report.ReportFacts.Done;
 import community.lifeline.alerts.rule.Level;
 import community.lifeline.gateway.telemetry.Names;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

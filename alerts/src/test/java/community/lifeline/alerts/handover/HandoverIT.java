@@ -1,13 +1,6 @@
 package community.lifeline.alerts.handover;
 
 import community.lifeline.alerts.naming.Naming;
-import community.lifeline.alerts.plan.PlanBook;
-import community.lifeline.alerts.plan.PlanFiles;
-import community.lifeline.alerts.plan.PlanText;
-import community.lifeline.gateway.kinds.KindFiles;
-import community.lifeline.gateway.telemetry.Names;
-import community.lifeline.ingest.registry.PlaceId;
-import community.lifeline.ingest.registry.Register;
 import community.lifeline.alerts.people.Appointment;
 import community.lifeline.alerts.people.Area;
 import community.lifeline.alerts.people.Directory;
@@ -17,9 +10,15 @@ import community.lifeline.alerts.people.PeopleBook;
 import community.lifeline.alerts.people.Person;
 import community.lifeline.alerts.people.Post;
 import community.lifeline.alerts.people.Shift;
+import community.lifeline.alerts.plan.PlanBook;
+import community.lifeline.alerts.plan.PlanFiles;
+import community.lifeline.alerts.plan.PlanText;
 import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.alerts.suppress.Signature;
 import community.lifeline.gateway.kinds.KindFiles;
+import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.ingest.registry.PlaceId;
+import community.lifeline.ingest.registry.Register;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.parts.testing.TestDatabase;
@@ -149,7 +148,8 @@ class HandoverIT {
     @Test
     void everythingOfTheCommunityStandsOnOnePage() throws Exception {
         Page page = page();
-        assertThat(english(page, Topic.OVERDUE)).containsExactly("gas leak, Xinghu, building 7: 'on the spot' is overdue");
+        assertThat(english(page, Topic.OVERDUE))
+                .containsExactly("gas leak, Xinghu, building 7: 'on the spot' is overdue");
         assertThat(english(page, Topic.RESPONSES))
                 .containsExactly(
                         "gas leak, Xinghu, building 7: first response, with 王敏, not accepted, not acknowledged, 0 alerts open");

@@ -35,10 +35,18 @@ class PlacesTest {
 
     private static Profile called(String name) {
         Optional<LocalDate> never = Optional.empty();
-        Place place = new Place(
-                Optional.empty(), Optional.empty(), Optional.of("b11"), Optional.empty(), Optional.empty());
+        Place place =
+                new Place(Optional.empty(), Optional.empty(), Optional.of("b11"), Optional.empty(), Optional.empty());
         return new Profile(
-                Optional.of(name), place, Optional.empty(), Set.of(), Optional.empty(), never, never, never, Optional.empty());
+                Optional.of(name),
+                place,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                never,
+                never,
+                never,
+                Optional.empty());
     }
 
     private static Site site(Scope.Area area, String id) {
@@ -47,8 +55,7 @@ class PlacesTest {
 
     @Test
     void aPlaceIsCalledAsTheRegisterCallsItInTheReadersLanguage() {
-        assertThat(NAMED.of(site(Scope.Area.BUILDING, "b11")))
-                .isEqualTo(new Names("星湖社区11号楼", "Xinghu, building 11"));
+        assertThat(NAMED.of(site(Scope.Area.BUILDING, "b11"))).isEqualTo(new Names("星湖社区11号楼", "Xinghu, building 11"));
         assertThat(NAMED.of(site(Scope.Area.COMMUNITY, "xinghu"))).isEqualTo(new Names("星湖社区", "Xinghu"));
     }
 
@@ -59,7 +66,8 @@ class PlacesTest {
 
     @Test
     void whatNobodyHasNamedIsCalledByItsId() {
-        assertThat(NAMED.of(site(Scope.Area.GRID, "grid-3"))).isEqualTo(new Names("星湖社区网格 grid-3", "Xinghu, grid grid-3"));
+        assertThat(NAMED.of(site(Scope.Area.GRID, "grid-3")))
+                .isEqualTo(new Names("星湖社区网格 grid-3", "Xinghu, grid grid-3"));
         assertThat(UNNAMED.of(site(Scope.Area.BUILDING, "b11")))
                 .isEqualTo(new Names("xinghu 楼栋 b11", "xinghu, building b11"));
     }
@@ -83,7 +91,8 @@ class PlacesTest {
     @Test
     void whatIsSaidOfAPlaceNamesThePlace() {
         String place = PlaceRule.KIND + "/b11";
-        assertThat(NAMED.said("xinghu", place, new Names("b11 多部电梯同时断电", "b11: lifts lost their power")).en())
+        assertThat(NAMED.said("xinghu", place, new Names("b11 多部电梯同时断电", "b11: lifts lost their power"))
+                        .en())
                 .isEqualTo("building 11 (b11): lifts lost their power");
     }
 

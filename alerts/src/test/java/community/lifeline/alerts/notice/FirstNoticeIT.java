@@ -1,12 +1,5 @@
 package community.lifeline.alerts.notice;
 
-import java.util.stream.IntStream;
-import java.util.stream.Collectors;
-import java.time.ZoneId;
-import java.time.LocalDate;
-import community.lifeline.ingest.registry.Register;
-import community.lifeline.ingest.registry.Profile;
-import community.lifeline.ingest.registry.PlaceId;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.lifecycle.Alert;
 import community.lifeline.alerts.lifecycle.AlertState;
@@ -33,6 +26,9 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.DatabaseConfig;
 import community.lifeline.ingest.registry.Place;
+import community.lifeline.ingest.registry.PlaceId;
+import community.lifeline.ingest.registry.Profile;
+import community.lifeline.ingest.registry.Register;
 import community.lifeline.ingest.schema.Schema;
 import community.lifeline.ingest.schema.SchemaConfig;
 import community.lifeline.ingest.spool.Spool;
@@ -48,6 +44,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -59,6 +57,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,15 +318,7 @@ class FirstNoticeIT {
     private static Profile profile(Optional<String> name) {
         Optional<LocalDate> never = Optional.empty();
         return new Profile(
-                name,
-                BUILDING,
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                never,
-                never,
-                never,
-                Optional.empty());
+                name, BUILDING, Optional.empty(), Set.of(), Optional.empty(), never, never, never, Optional.empty());
     }
 
     private static final Duty DUTY = new Duty() {

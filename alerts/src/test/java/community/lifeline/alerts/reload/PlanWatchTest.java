@@ -1,6 +1,5 @@
 package community.lifeline.alerts.reload;
 
-import java.time.ZoneId;
 import community.lifeline.alerts.plan.PlanBook;
 import community.lifeline.alerts.plan.PlanFileException;
 import community.lifeline.alerts.plan.PlanFiles;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

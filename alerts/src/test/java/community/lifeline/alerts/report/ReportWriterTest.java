@@ -44,8 +44,16 @@ class ReportWriterTest {
                 RAISED,
                 RAISED.minusSeconds(40),
                 List.of(
-                        new Cause(new Names("gas/g-1", "gas/g-1"), Level.ORANGE, new Names("g-1 22 %LEL", "g-1 at 22 %LEL"), true),
-                        new Cause(new Names("gas/g-2", "gas/g-2"), Level.RED, new Names("g-2 55 %LEL", "g-2 at 55 %LEL"), false)),
+                        new Cause(
+                                new Names("gas/g-1", "gas/g-1"),
+                                Level.ORANGE,
+                                new Names("g-1 22 %LEL", "g-1 at 22 %LEL"),
+                                true),
+                        new Cause(
+                                new Names("gas/g-2", "gas/g-2"),
+                                Level.RED,
+                                new Names("g-2 55 %LEL", "g-2 at 55 %LEL"),
+                                false)),
                 List.of(new Done(RAISED.plusSeconds(480), new Names("李梅（燃气企业抢险）", "Li Mei (gas company)"))),
                 List.of(
                         new Done(RAISED.plusSeconds(60), new Names("关闭切断阀", "valve shut")),

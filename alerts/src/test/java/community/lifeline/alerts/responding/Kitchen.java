@@ -1,9 +1,9 @@
 package community.lifeline.alerts.responding;
 
-import community.lifeline.alerts.naming.Naming;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.journal.Journal;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.notice.Notice;
 import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.Language;

@@ -143,7 +143,9 @@ class ResponseQueriesIT {
         alert("xinghu", "g-1", "yellow", NOW);
         alert("xinghu", "g-2", "red", NOW);
         alert("yuehu", "g-3", "orange", NOW);
-        assertThat(open()).extracting(each -> each.where().en()).containsExactly("xinghu, g-2", "yuehu, g-3", "xinghu, g-1");
+        assertThat(open())
+                .extracting(each -> each.where().en())
+                .containsExactly("xinghu, g-2", "yuehu, g-3", "xinghu, g-1");
         assertThat(list(false, Optional.of("yuehu"), Optional.empty())).hasSize(1);
         assertThat(list(false, Optional.empty(), Optional.of(Level.RED))).hasSize(1);
         Listed red = open().getFirst();

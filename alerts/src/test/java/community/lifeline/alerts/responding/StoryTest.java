@@ -1,9 +1,8 @@
 package community.lifeline.alerts.responding;
 
+import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.naming.Places;
-import community.lifeline.ingest.registry.Register;
-import community.lifeline.alerts.lifecycle.Disposition;
 import community.lifeline.alerts.plan.Plan;
 import community.lifeline.alerts.plan.PlanFileException;
 import community.lifeline.alerts.plan.PlanFiles;
@@ -20,6 +19,7 @@ import community.lifeline.alerts.rule.Level;
 import community.lifeline.alerts.rule.Scope;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.ingest.registry.Register;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -101,7 +101,8 @@ class StoryTest {
 
     @Test
     void beginsWithWhatHappened() {
-        reads("触发响应（星湖 7号楼）：燃气泄漏，红色，gas/g-1：泄漏",
+        reads(
+                "触发响应（星湖 7号楼）：燃气泄漏，红色，gas/g-1：泄漏",
                 "raised a response at xinghu building 7: gas leak, red: gas/g-1: leak");
         assertThat(last().by()).isEqualTo(new Names("系统", "Lifeline"));
         happens(5, "lifeline", new Event.Joined(cause(2)));

@@ -100,15 +100,16 @@ class FilingTest {
         assertThat(followUp.carried())
                 .as("how it develops has to be said anew")
                 .containsOnly(Map.entry(Content.LOSSES, "无伤亡"), Map.entry(Content.MEASURES, "已疏散"));
-        assertThat(followUp.measures()).as("what the record has of the time before stands in it").hasSizeLessThan(2);
+        assertThat(followUp.measures())
+                .as("what the record has of the time before stands in it")
+                .hasSizeLessThan(2);
     }
 
     @Test
     void whatIsWrittenAnewTakesThePlaceOfWhatWasWrittenBefore() {
-        Scenery scenery =
-                contained().does(WANG, new Act.Report("county", "first", Map.of("losses", "one hurt", "requests", "none")));
-        ReportFacts followUp =
-                filing.facts(Scenery.ID, scenery.history(), asked(Map.of(Content.LOSSES, "two hurt")));
+        Scenery scenery = contained()
+                .does(WANG, new Act.Report("county", "first", Map.of("losses", "one hurt", "requests", "none")));
+        ReportFacts followUp = filing.facts(Scenery.ID, scenery.history(), asked(Map.of(Content.LOSSES, "two hurt")));
         assertThat(followUp.carried()).containsOnly(Map.entry(Content.REQUESTS, "none"));
         assertThat(followUp.said()).containsEntry(Content.LOSSES, "two hurt");
     }

@@ -129,10 +129,7 @@ final class DrillCommand {
             description = "Shows what was reached in a drill and how soon, against the clocks of its plans.")
     int report(
             @Parameters(paramLabel = "ID") long id,
-            @Option(
-                            names = "--language",
-                            defaultValue = "zh",
-                            description = "zh or en (${DEFAULT-VALUE})")
+            @Option(names = "--language", defaultValue = "zh", description = "zh or en (${DEFAULT-VALUE})")
                     Language language)
             throws SQLException {
         Components components = new Components(settings.load());

@@ -73,8 +73,7 @@ final class HandoverCommand {
         Instant now = Instant.now();
         try (HikariDataSource database = components.database().openPatiently()) {
             Directory directory = new DirectoryStore(database, components.zone()).directory(now);
-            return work.on(
-                    new Desk(components, database, directory, Called.in(database, components, directory), now));
+            return work.on(new Desk(components, database, directory, Called.in(database, components, directory), now));
         }
     }
 
@@ -114,9 +113,8 @@ final class HandoverCommand {
         return with(desk -> {
             Handover given = desk.store().give(desk.page(community), Optional.ofNullable(note), desk.sign(who));
             desk.lines(language).whole(given).forEach(System.out::println);
-            System.out.println(
-                    (language == Language.ZH ? "接班之前仍由您负责：" : "Still yours until somebody takes it over: ")
-                            + "lifeline handover take " + given.id() + " --by NAME");
+            System.out.println((language == Language.ZH ? "接班之前仍由您负责：" : "Still yours until somebody takes it over: ")
+                    + "lifeline handover take " + given.id() + " --by NAME");
             return 0;
         });
     }
@@ -160,7 +158,8 @@ final class HandoverCommand {
             throws Exception {
         return with(desk -> {
             List<Handover> handovers = desk.store().list(Optional.ofNullable(community), limit);
-            handovers.forEach(handover -> System.out.println(desk.lines(language).line(handover)));
+            handovers.forEach(
+                    handover -> System.out.println(desk.lines(language).line(handover)));
             if (handovers.isEmpty()) {
                 System.out.println(language == Language.ZH ? "暂无。" : "None yet.");
             }

@@ -1,6 +1,5 @@
 package community.lifeline.deploy.cli;
 
-import picocli.CommandLine.UnmatchedArgumentException;
 import community.lifeline.alerts.rule.RuleFileException;
 import community.lifeline.alerts.standing.RefusedException;
 import community.lifeline.deploy.config.SettingsException;
@@ -16,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line. */
 @Command(

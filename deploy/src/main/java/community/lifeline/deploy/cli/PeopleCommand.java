@@ -107,9 +107,8 @@ final class PeopleCommand {
             Files.createDirectories(folder);
             for (Sheet sheet : Sheet.values()) {
                 if (sheet != Sheet.HOUSEHOLDS || withHouseholds) {
-                    Function<Column, String> names = header == DevicesCommand.Language.ZH
-                            ? column -> column.zh(sheet)
-                            : Column::key;
+                    Function<Column, String> names =
+                            header == DevicesCommand.Language.ZH ? column -> column.zh(sheet) : Column::key;
                     write(text, sheet, names, folder.resolve(sheet.fileName()));
                 }
             }

@@ -52,8 +52,7 @@ final class PlacesCommand {
             throws IOException, SQLException {
         List<PlaceName> names;
         try {
-            names = PlaceFile.read(
-                    file.toString(), GivenFile.read("FILE.csv", file), Encodings.charset(encoding));
+            names = PlaceFile.read(file.toString(), GivenFile.read("FILE.csv", file), Encodings.charset(encoding));
         } catch (BadRegister bad) {
             bad.findings().forEach(System.out::println);
             System.out.println(bad.findings().size() + " to mend; nothing was changed.");
@@ -63,7 +62,8 @@ final class PlacesCommand {
             System.out.println(Counted.of(names.size(), "place") + ", all well; nothing was changed.");
             return 0;
         }
-        try (HikariDataSource database = new Components(settings.load()).database().openPatiently()) {
+        try (HikariDataSource database =
+                new Components(settings.load()).database().openPatiently()) {
             int changed = new PlaceNames(database).save(names);
             System.out.println(changed + " named, " + (names.size() - changed)
                     + " as they were. Running processes follow within seconds.");
@@ -119,7 +119,8 @@ final class PlacesCommand {
                     List<String> places)
             throws SQLException {
         List<PlaceId> ids = places.stream().map(PlacesCommand::place).toList();
-        try (HikariDataSource database = new Components(settings.load()).database().openPatiently()) {
+        try (HikariDataSource database =
+                new Components(settings.load()).database().openPatiently()) {
             int removed = new PlaceNames(database).remove(ids);
             System.out.println(removed + " without a name now, " + (ids.size() - removed) + " had none.");
             return removed == ids.size() ? 0 : LifelineCommand.FAILED;
@@ -127,7 +128,8 @@ final class PlacesCommand {
     }
 
     private List<PlaceName> all() throws SQLException {
-        try (HikariDataSource database = new Components(settings.load()).database().openPatiently()) {
+        try (HikariDataSource database =
+                new Components(settings.load()).database().openPatiently()) {
             return new PlaceNames(database).all();
         }
     }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A plan as a page for people. */
@@ -34,7 +33,11 @@ final class PlanPage {
     String text(Plan plan, List<Level> levels, List<Rule> rules) {
         StringBuilder page = new StringBuilder();
         line(page, "", plan.id() + "  " + language.of(plan.names()));
-        field(page, "版本", "version", plan.version() + (plan.template() ? say("，模板，须按本地情况修改", ", a template to adapt") : ""));
+        field(
+                page,
+                "版本",
+                "version",
+                plan.version() + (plan.template() ? say("，模板，须按本地情况修改", ", a template to adapt") : ""));
         field(page, "文件", "file", plans.file(plan.id()).orElse(""));
         field(page, "类别", "class", language.of(plan.eventClass().names()));
         field(page, "规则", "rules", rules.stream().map(Rule::id).collect(Collectors.joining(" ")));
@@ -46,12 +49,13 @@ final class PlanPage {
     private String joins(Join join) {
         String within = span(join.within());
         return switch (join.area()) {
-            case SELF -> say("同一设备", "alerts of one device");
-            case BUILDING -> say("同一楼栋", "alerts of one building");
-            case ZONE -> say("同一分区", "alerts of one zone");
-            case GRID -> say("同一网格", "alerts of one grid");
-            case COMMUNITY -> say("同一社区", "alerts of one community");
-        } + say("，距上一条" + within + "以内的告警", " that come within " + within + " of the last");
+                    case SELF -> say("同一设备", "alerts of one device");
+                    case BUILDING -> say("同一楼栋", "alerts of one building");
+                    case ZONE -> say("同一分区", "alerts of one zone");
+                    case GRID -> say("同一网格", "alerts of one grid");
+                    case COMMUNITY -> say("同一社区", "alerts of one community");
+                }
+                + say("，距上一条" + within + "以内的告警", " that come within " + within + " of the last");
     }
 
     private void field(StringBuilder page, String zh, String en, String text) {
@@ -123,7 +127,10 @@ final class PlanPage {
         line(
                 page,
                 "    ",
-                language.of(telling.on().names()) + say("：", ": ") + roles(telling.roles()) + say("，渠道 ", ", by ")
+                language.of(telling.on().names())
+                        + say("：", ": ")
+                        + roles(telling.roles())
+                        + say("，渠道 ", ", by ")
                         + String.join(say("、", " and "), telling.channels()));
     }
 

@@ -113,10 +113,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private String waiting(Dossier dossier, ClockPlan clock, String recipient) {
-        int given = dossier.response()
-                .reports()
-                .getOrDefault(recipient, List.of())
-                .size();
+        int given =
+                dossier.response().reports().getOrDefault(recipient, List.of()).size();
         return "--to " + recipient + "   "
                 + say(clock.names().zh() + "：已报 " + given + " 次", clock.names().en() + ": given " + given + " times");
     }
@@ -147,8 +145,8 @@ final class ReportCommand implements Callable<Integer> {
             finished(dossier, report);
         }
         if (!report.unknown().isEmpty()) {
-            System.out.println(say("尚不清楚，请用 --say 补充：", "Not known yet, say it with --say: ")
-                    + named(report.unknown()) + "\n");
+            System.out.println(
+                    say("尚不清楚，请用 --say 补充：", "Not known yet, say it with --say: ") + named(report.unknown()) + "\n");
         }
         if (!facts.carried().isEmpty()) {
             System.out.println(say("沿用上次所报，有变化请用 --say 更正：", "As it was said before, say what has changed with --say: ")

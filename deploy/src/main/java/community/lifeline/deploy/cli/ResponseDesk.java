@@ -1,8 +1,7 @@
 package community.lifeline.deploy.cli;
 
-import community.lifeline.gateway.telemetry.Names;
-import community.lifeline.alerts.naming.Naming;
 import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.notice.NoticeStore;
 import community.lifeline.alerts.people.Directory;
 import community.lifeline.alerts.people.Language;
@@ -16,6 +15,7 @@ import community.lifeline.alerts.responding.Responses;
 import community.lifeline.alerts.responding.Setting;
 import community.lifeline.alerts.responding.Story;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.registry.Register;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package community.lifeline.deploy.cli;
 
-import community.lifeline.alerts.naming.Naming;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.lifecycle.Disposition;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.responding.Dossier;
 import community.lifeline.alerts.responding.Listed;
@@ -52,20 +52,22 @@ final class ResponseLines {
                                 language.of(each.plan()),
                                 language.of(new Names("，", ", ")),
                                 language.of(each.where()),
-                                language.of(each.outcome().map(Disposition::names).orElse(each.stage().names())),
+                                language.of(each.outcome()
+                                        .map(Disposition::names)
+                                        .orElse(each.stage().names())),
                                 language.of(owner(each)),
                                 language.of(open(each)))
                 + (each.overdue().isEmpty()
                         ? ""
-                        : "  " + language.of(new Names("超时：", "OVERDUE: ")) + each.overdue().values().stream()
+                        : "  " + language.of(new Names("超时：", "OVERDUE: "))
+                                + each.overdue().values().stream()
                                         .map(language::of)
                                         .collect(Collectors.joining(language.of(new Names("、", ", ")))))
                 + (each.still() ? "  " + language.of(STILL) : "");
     }
 
     static Names marked(Mode mode) {
-        return new Names(
-                "【" + mode.names().zh() + "】", "[" + mode.names().en().toUpperCase(Locale.ROOT) + "] ");
+        return new Names("【" + mode.names().zh() + "】", "[" + mode.names().en().toUpperCase(Locale.ROOT) + "] ");
     }
 
     private Names owner(Listed each) {

@@ -1,8 +1,8 @@
 package community.lifeline.deploy.cli;
 
-import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Entry;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.plan.CheckItem;
 import community.lifeline.alerts.plan.Occasion;
@@ -74,9 +74,7 @@ final class ResponsePage {
 
     private void head(Dossier dossier, List<String> lines) {
         Response response = dossier.response();
-        String mode = response.mode() == Mode.LIVE
-                ? ""
-                : language.of(ResponseLines.marked(response.mode()));
+        String mode = response.mode() == Mode.LIVE ? "" : language.of(ResponseLines.marked(response.mode()));
         lines.add(mode + language.of(response.level().names()) + "  "
                 + language.of(dossier.plan().names()) + "  " + language.of(dossier.where()));
         lines.add(field("编号", "id") + response.id());
@@ -122,8 +120,12 @@ final class ResponsePage {
                             ResponseLines.brief(alarm.id()),
                             language.of(alarm.level().names()),
                             at(alarm.fired()),
-                            language.of(said(response, alarm)) + say("（", " (") + alarm.device() + say("，", ", ")
-                                    + alarm.rule() + say("）", ")"),
+                            language.of(said(response, alarm))
+                                    + say("（", " (")
+                                    + alarm.device()
+                                    + say("，", ", ")
+                                    + alarm.rule()
+                                    + say("）", ")"),
                             alarm.ended()
                                     .map(end -> say("已于" + at(end) + "解除", "over at " + at(end)))
                                     .orElse(say("未解除", "OPEN"))));
@@ -247,7 +249,8 @@ final class ResponsePage {
     private String told(List<Dossier.Told> alike) {
         Dossier.Told first = alike.getFirst();
         String names = alike.stream().map(Dossier.Told::name).distinct().collect(Collectors.joining(", "));
-        return at(first.written()) + "  " + occasion(first.occasion()) + say("，", ", ") + first.channel() + say("：", ": ")
+        return at(first.written()) + "  " + occasion(first.occasion()) + say("，", ", ") + first.channel()
+                + say("：", ": ")
                 + names + say("：", ": ")
                 + outcome(first);
     }

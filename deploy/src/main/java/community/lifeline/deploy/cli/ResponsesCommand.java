@@ -1,6 +1,5 @@
 package community.lifeline.deploy.cli;
 
-import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.alerts.people.Language;
 import community.lifeline.alerts.plan.Stage;
 import community.lifeline.alerts.responding.Attachment;
@@ -10,6 +9,7 @@ import community.lifeline.alerts.responding.ResponseQueries;
 import community.lifeline.alerts.responding.Seen;
 import community.lifeline.alerts.response.Act;
 import community.lifeline.alerts.rule.Level;
+import community.lifeline.gateway.telemetry.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -67,7 +67,9 @@ final class ResponsesCommand {
                 System.out.println(language.of(
                         all
                                 ? new Names("没有。", "None.")
-                                : new Names("没有待处置的响应；--all 也列出已结束的。", "Nothing to see to; --all shows those that are over.")));
+                                : new Names(
+                                        "没有待处置的响应；--all 也列出已结束的。",
+                                        "Nothing to see to; --all shows those that are over.")));
             }
         }
         return 0;
@@ -261,7 +263,8 @@ final class ResponsesCommand {
             throws SQLException {
         try (ResponseDesk desk = ResponseDesk.open(settings)) {
             UUID other = desk.find(into, acting.language()).response().id();
-            UUID one = desk.find(acting.response(), acting.language()).response().id();
+            UUID one =
+                    desk.find(acting.response(), acting.language()).response().id();
             return acting.does(
                     desk,
                     other.toString(),

@@ -23,7 +23,8 @@ final class LocalMessage extends MessageConverter {
         if (said == null || Arrays.stream(said).noneMatch(Instant.class::isInstance)) {
             return super.convert(event);
         }
-        @Nullable Object[] local = Arrays.stream(said)
+        @Nullable
+        Object[] local = Arrays.stream(said)
                 .map(each -> each instanceof Instant at ? format.format(at) : each)
                 .toArray();
         return MessageFormatter.basicArrayFormat(event.getMessage(), local);

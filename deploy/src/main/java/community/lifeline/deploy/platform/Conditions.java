@@ -37,11 +37,12 @@ final class Conditions {
                 "spooling since " + seconds(spooling.since(), zone) + " (" + health.spoolBytes() + " bytes): "
                         + spooling.cause();
             case IngestState.Stuck stuck ->
-                "nothing can be kept since " + seconds(stuck.since(), zone) + ", the broker holds messages back; database: "
-                        + stuck.databaseCause() + "; spool: " + stuck.spoolCause();
+                "nothing can be kept since " + seconds(stuck.since(), zone)
+                        + ", the broker holds messages back; database: " + stuck.databaseCause() + "; spool: "
+                        + stuck.spoolCause();
             case IngestState.Ended ended ->
-                "nothing is kept since " + seconds(ended.since(), zone) + ", the writing ended by a fault; restart Lifeline: "
-                        + ended.cause();
+                "nothing is kept since " + seconds(ended.since(), zone)
+                        + ", the writing ended by a fault; restart Lifeline: " + ended.cause();
         };
         return new Condition(health.ready(), words);
     }
@@ -67,11 +68,13 @@ final class Conditions {
         return switch (state) {
             case ProofState.Unknown _ -> new Condition(true, "the first proof is under way");
             case ProofState.Holding(Instant last, Duration took) ->
-                new Condition(true, "readings got through at " + seconds(last, zone) + ", in " + took.toMillis() + " ms");
+                new Condition(
+                        true, "readings got through at " + seconds(last, zone) + ", in " + took.toMillis() + " ms");
             case ProofState.Missing(int times, Outcome.Missed missed) ->
                 new Condition(true, times + " missed: " + words(missed));
             case ProofState.Broken(Instant since, Outcome.Missed missed) ->
-                new Condition(false, "readings do not get through since " + seconds(since, zone) + ": " + words(missed));
+                new Condition(
+                        false, "readings do not get through since " + seconds(since, zone) + ": " + words(missed));
         };
     }
 

@@ -35,7 +35,10 @@ record FileWatches(Ground ground) {
                         ground.meters())
                 .start();
         ground.running().add("rule files", watch);
-        ground.checks().add(new Check("rules", () -> Conditions.of(watch.status(), ground.components().zone())));
+        ground.checks()
+                .add(new Check(
+                        "rules",
+                        () -> Conditions.of(watch.status(), ground.components().zone())));
     }
 
     /** Responses that are raised go by the plans that it holds. */
@@ -55,7 +58,10 @@ record FileWatches(Ground ground) {
                         ground.meters())
                 .start();
         ground.running().add("plan files", watch);
-        ground.checks().add(new Check("plans", () -> Conditions.of(watch.status(), ground.components().zone())));
+        ground.checks()
+                .add(new Check(
+                        "plans",
+                        () -> Conditions.of(watch.status(), ground.components().zone())));
         return watch;
     }
 }

@@ -106,7 +106,11 @@ record Responding(Ground ground, Channels channels, HikariDataSource pool) {
                     .add(
                             "proof of life",
                             proofs.start(desk, receipts, channels.proof(), pool, ground.clock(), ground.meters()));
-            ground.checks().add(new Check("proof", () -> Conditions.of(proof.state(), ground.components().zone())));
+            ground.checks()
+                    .add(new Check(
+                            "proof",
+                            () -> Conditions.of(
+                                    proof.state(), ground.components().zone())));
             String told = direct.isEmpty() ? "nobody is told directly" : direct.size() + " are told directly";
             return new Done<>(proof, "every " + settings.config().every().toSeconds() + " s; " + told);
         });

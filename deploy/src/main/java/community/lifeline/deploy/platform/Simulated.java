@@ -98,10 +98,7 @@ public final class Simulated {
         String community = neighbourhood.plan().community();
         return neighbourhood.places().stream()
                 .map(named -> new PlaceName(
-                        new PlaceId(
-                                community,
-                                PlaceId.Part.valueOf(named.part().toUpperCase(Locale.ROOT)),
-                                named.id()),
+                        new PlaceId(community, PlaceId.Part.valueOf(named.part().toUpperCase(Locale.ROOT)), named.id()),
                         named.names().zh(),
                         Optional.of(named.names().en())))
                 .toList();

@@ -14,8 +14,7 @@ class LocalMessageTest {
 
     private String said(String text, Object... arguments) {
         LoggerContext context = new LoggerContext();
-        return message.convert(
-                new LoggingEvent("test", context.getLogger("test"), Level.INFO, text, null, arguments));
+        return message.convert(new LoggingEvent("test", context.getLogger("test"), Level.INFO, text, null, arguments));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package community.lifeline.deploy.platform;
 
-import community.lifeline.alerts.naming.Naming;
 import com.zaxxer.hikari.HikariDataSource;
 import community.lifeline.alerts.journal.Journal;
+import community.lifeline.alerts.naming.Naming;
 import community.lifeline.alerts.people.Duty;
 import community.lifeline.alerts.people.store.DirectoryStore;
 import community.lifeline.alerts.plan.PlanBook;

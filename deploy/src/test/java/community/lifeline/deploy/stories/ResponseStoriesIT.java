@@ -163,9 +163,7 @@ class ResponseStoriesIT {
         assertThat(told(settings, all, scenario, "zh").replaceAll(CODES, ""))
                 .as("an English word in the Chinese story")
                 .doesNotContainPattern("[A-Za-z]{2,}");
-        assertThat(withoutNames(told))
-                .as("a Chinese word in the English story")
-                .doesNotContainPattern("\\p{IsHan}");
+        assertThat(withoutNames(told)).as("a Chinese word in the English story").doesNotContainPattern("\\p{IsHan}");
         assertThat(all)
                 .as(told.toString())
                 .isNotEmpty()

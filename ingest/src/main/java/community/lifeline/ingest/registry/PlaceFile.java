@@ -187,12 +187,15 @@ public final class PlaceFile {
     /** Writes what {@link #read} reads. */
     public static void write(List<PlaceName> names, boolean chinese, Appendable out) throws IOException {
         CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
-        printer.printRecord(
-                List.of(Header.values()).stream().map(header -> chinese ? header.zh : header.key()));
+        printer.printRecord(List.of(Header.values()).stream().map(header -> chinese ? header.zh : header.key()));
         for (PlaceName name : names) {
             PlaceId place = name.place();
             printer.printRecord(
-                    place.community(), place.part().label(), place.id(), name.zh(), name.en().orElse(""));
+                    place.community(),
+                    place.part().label(),
+                    place.id(),
+                    name.zh(),
+                    name.en().orElse(""));
         }
         printer.flush();
     }

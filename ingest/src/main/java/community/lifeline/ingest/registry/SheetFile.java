@@ -74,7 +74,8 @@ public final class SheetFile {
 
     private String text(byte[] content, Charset charset) throws BadRegister {
         return decode(content, charset)
-                .orElseThrow(() -> new BadRegister(List.of(new BadRegister.Finding(file, 1, "file", undecoded(charset)))));
+                .orElseThrow(
+                        () -> new BadRegister(List.of(new BadRegister.Finding(file, 1, "file", undecoded(charset)))));
     }
 
     /** Without the byte order mark; empty where it is not in {@code charset}. */

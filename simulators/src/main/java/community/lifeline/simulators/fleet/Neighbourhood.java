@@ -64,7 +64,8 @@ public final class Neighbourhood {
         places.add(new NamedPlace("community", plan.community(), plan.names()));
         devices.forEach(device -> places.add(NamedPlace.grid(device.place().grid())));
         devices.forEach(device -> device.place().zone().map(NamedPlace::zone).ifPresent(places::add));
-        devices.forEach(device -> device.place().building().map(NamedPlace::building).ifPresent(places::add));
+        devices.forEach(
+                device -> device.place().building().map(NamedPlace::building).ifPresent(places::add));
         return List.copyOf(places);
     }
 

@@ -1,6 +1,5 @@
 package community.lifeline.alerts.web.live;
 
-import community.lifeline.alerts.web.resource.WhereWords;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.web.account.Caller;
 import community.lifeline.alerts.web.account.Identity;
@@ -9,14 +8,15 @@ import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Problem;
 import community.lifeline.alerts.web.call.Problem.Fault;
+import community.lifeline.alerts.web.resource.WhereWords;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Alerts and responses as they change, as server-sent events. */

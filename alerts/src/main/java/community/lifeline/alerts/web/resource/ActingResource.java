@@ -1,9 +1,8 @@
 package community.lifeline.alerts.web.resource;
 
-import community.lifeline.gateway.telemetry.Names;
-import community.lifeline.alerts.responding.Refusal;
 import community.lifeline.alerts.responding.Attachment;
 import community.lifeline.alerts.responding.Done;
+import community.lifeline.alerts.responding.Refusal;
 import community.lifeline.alerts.responding.Seen;
 import community.lifeline.alerts.response.Ruling;
 import community.lifeline.alerts.web.account.Caller;
@@ -11,6 +10,7 @@ import community.lifeline.alerts.web.call.Answer;
 import community.lifeline.alerts.web.call.Call;
 import community.lifeline.alerts.web.call.Problem;
 import community.lifeline.alerts.web.call.Problem.Fault;
+import community.lifeline.gateway.telemetry.Names;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -68,7 +68,8 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
         return switch (done) {
             case Done.Repeated(var response, var _) -> Answer.of(responses.json(responses.find(call, response.id())));
             case Done.Taken(var response) -> Answer.of(responses.json(responses.find(call, response.id())));
-            case Done.Refused(Ruling.Refused why) -> throw problem(why, Refusal.why(why, sources.naming())).refused();
+            case Done.Refused(Ruling.Refused why) ->
+                throw problem(why, Refusal.why(why, sources.naming())).refused();
         };
     }
 

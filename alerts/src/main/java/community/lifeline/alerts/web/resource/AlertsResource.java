@@ -13,7 +13,8 @@ public record AlertsResource(Sources sources) {
             Order.newest(new Column("a.fired_at", "timestamptz"), new Column("a.id", "uuid"));
 
     public Answer list(Call call) throws SQLException {
-        Query query = new Query(Columns.ALERT + Columns.ALERT_FROM).each(sources.where()::alert)
+        Query query = new Query(Columns.ALERT + Columns.ALERT_FROM)
+                .each(sources.where()::alert)
                 .within("a.community", call.reach())
                 .where("a.community = ?", call.optional("community"))
                 .where("a.kind = ?", call.optional("kind"))
@@ -30,7 +31,8 @@ public record AlertsResource(Sources sources) {
 
     /** With the readings behind it. */
     public Answer one(Call call) throws SQLException {
-        return new Query(Columns.ALERT + ", a.evidence" + Columns.ALERT_FROM).each(sources.where()::alert)
+        return new Query(Columns.ALERT + ", a.evidence" + Columns.ALERT_FROM)
+                .each(sources.where()::alert)
                 .within("a.community", call.reach())
                 .where("a.id = ?", call.uuid("alert"))
                 .one(sources.database())

@@ -19,7 +19,8 @@ public record DevicesResource(Sources sources) {
     private static final String REMEDY = "GET /devices lists those that there are";
 
     public Answer list(Call call) throws SQLException {
-        Query query = new Query(Columns.DEVICE).each(sources.where()::device)
+        Query query = new Query(Columns.DEVICE)
+                .each(sources.where()::device)
                 .within("d.community", call.reach())
                 .where("d.community = ?", call.optional("community"))
                 .where("d.kind = ?", call.optional("kind"))
@@ -91,7 +92,8 @@ public record DevicesResource(Sources sources) {
 
     private ArrayNode alerts(Call call) throws SQLException {
         ArrayNode array = Json.array();
-        new Query(Columns.ALERT + Columns.ALERT_FROM).each(sources.where()::alert)
+        new Query(Columns.ALERT + Columns.ALERT_FROM)
+                .each(sources.where()::alert)
                 .where("a.state <> 'resolved' AND a.lane = 'live'")
                 .where(
                         "a.community = ? AND a.kind = ? AND a.device = ?",

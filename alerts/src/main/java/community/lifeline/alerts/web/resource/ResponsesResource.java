@@ -26,7 +26,8 @@ public record ResponsesResource(Sources sources) {
     private static final Order WRITTEN = Order.oldest(new Column("j.number", "bigint"));
 
     public Answer list(Call call) throws SQLException {
-        Query query = new Query(Columns.RESPONSE + Columns.RESPONSE_FROM).each(sources.where()::response)
+        Query query = new Query(Columns.RESPONSE + Columns.RESPONSE_FROM)
+                .each(sources.where()::response)
                 .within("r.community", call.reach())
                 .where("r.community = ?", call.optional("community"))
                 .in("r.level", call.texts("level"))
@@ -65,7 +66,8 @@ public record ResponsesResource(Sources sources) {
         Response response = Response.of(id, EventText.read(entries(id)));
         ResponseState.put(row, response, plan.at(response.level()));
         ArrayNode alerts = row.putArray("alert_list");
-        new Query(Columns.ALERT + Columns.ALERT_FROM).each(sources.where()::alert)
+        new Query(Columns.ALERT + Columns.ALERT_FROM)
+                .each(sources.where()::alert)
                 .where("a.id IN (SELECT ra.alert_id FROM lifeline.response_alert ra WHERE ra.response_id = ?)", id)
                 .all(sources.database(), " ORDER BY a.fired_at, a.id")
                 .forEach(alerts::add);

@@ -18,10 +18,12 @@ public record WhereWords(Places places) {
     }
 
     public void response(ObjectNode row) {
-        Scope.Area area = Scope.Area.valueOf(
-                row.path("site").path("area").asText().toUpperCase(Locale.ROOT));
+        Scope.Area area =
+                Scope.Area.valueOf(row.path("site").path("area").asText().toUpperCase(Locale.ROOT));
         Site site = new Site(
-                row.path("community").asText(), area, row.path("site").path("id").asText());
+                row.path("community").asText(),
+                area,
+                row.path("site").path("id").asText());
         put(row, places.of(site));
     }
 
@@ -33,7 +35,9 @@ public record WhereWords(Places places) {
 
     private static DeviceId id(ObjectNode row) {
         return new DeviceId(
-                row.path("community").asText(), row.path("kind").asText(), row.path("device").asText());
+                row.path("community").asText(),
+                row.path("kind").asText(),
+                row.path("device").asText());
     }
 
     private static Optional<String> text(ObjectNode row, String part) {
