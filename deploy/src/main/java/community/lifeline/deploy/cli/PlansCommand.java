@@ -93,9 +93,7 @@ final class PlansCommand {
                 plan.version(),
                 plan.template() ? template : own,
                 PlanLinks.rules(rules, plans, plan.id()).size(),
-                language == null
-                        ? plan.names().zh() + " / " + plan.names().en()
-                        : language.of(plan.names()));
+                language == null ? plan.names().zh() + " / " + plan.names().en() : language.of(plan.names()));
     }
 
     @Command(
