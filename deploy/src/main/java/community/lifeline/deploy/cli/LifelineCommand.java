@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line. */
 @Command(
@@ -85,12 +86,28 @@ public final class LifelineCommand implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new LifelineCommand());
         SettingsOption.spread(line);
-        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(LifelineCommand::failed);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(LifelineCommand::misspelt)
+                .setExecutionExceptionHandler(LifelineCommand::failed);
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Name a command. The first one to try is: lifeline up");
+    }
+
+    /** What is wrong would stand above a page of help, out of sight; whoever names no command wants that page. */
+    private static int misspelt(ParameterException wrong, String[] words) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(wrong.getMessage()));
+        if (command.getCommandSpec().subcommands().isEmpty()) {
+            UnmatchedArgumentException.printSuggestions(wrong, err);
+            err.println("How it is used: " + command.getCommandSpec().qualifiedName() + " --help");
+        } else if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            command.usage(err);
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -121,10 +121,11 @@ final class PeopleCommand {
         try (HikariDataSource database = open()) {
             PeopleStore store = new PeopleStore(database);
             SheetText text = new SheetText(store.book(), withHouseholds ? store.households() : List.of());
-            Function<Column, String> names = header == DevicesCommand.Language.ZH ? Column::zh : Column::key;
             Files.createDirectories(folder);
             for (Sheet sheet : Sheet.values()) {
                 if (sheet != Sheet.HOUSEHOLDS || withHouseholds) {
+                    Function<Column, String> names =
+                            header == DevicesCommand.Language.ZH ? column -> column.zh(sheet) : Column::key;
                     write(text, sheet, names, folder.resolve(sheet.fileName()));
                 }
             }

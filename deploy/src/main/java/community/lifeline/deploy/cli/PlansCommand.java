@@ -59,28 +59,41 @@ final class PlansCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the plans and what they are for.")
-    int list(@Option(names = "--json", description = "one JSON object a line") boolean json) {
+    int list(
+            @Option(
+                            names = "--community",
+                            defaultValue = "",
+                            description = "as its responses have them: with the reporting clocks that count there")
+                    String community,
+            @Option(names = "--language", description = "zh or en; none: both") @Nullable Language language,
+            @Option(names = "--json", description = "one JSON object a line") boolean json) {
         Components components = new Components(settings.load());
         PlanBook plans = components.packs().plans();
         RuleBook rules = components.packs().rules();
-        for (Plan plan : plans.all()) {
-            System.out.println(json ? PlanText.write(plan) : line(plan, plans, rules));
+        for (Plan known : plans.all()) {
+            Plan plan = plans.find(known.id(), community).orElse(known);
+            System.out.println(json ? PlanText.write(plan) : line(plan, plans, rules, language));
         }
         if (!json && plans.all().stream().anyMatch(Plan::template)) {
-            System.out.println("Those marked 'template' are ours, to be adapted: lifeline plans show ID --source");
+            System.out.println(
+                    language == Language.ZH
+                            ? "标“模板”者为自带预案，须按本地情况修改：lifeline plans show ID --source"
+                            : "Those marked 'template' are ours, to be adapted: lifeline plans show ID --source");
         }
         return 0;
     }
 
-    private static String line(Plan plan, PlanBook plans, RuleBook rules) {
+    private static String line(Plan plan, PlanBook plans, RuleBook rules, @Nullable Language language) {
+        boolean zh = language == Language.ZH;
+        String own = zh ? "自有" : "own";
+        String template = zh ? "模板" : "template";
         return String.format(
-                "%-16s %s  %-8s  %3d rules  %s / %s",
+                zh ? "%-16s %s  %-6s  %3d 条规则  %s" : "%-16s %s  %-8s  %3d rules  %s",
                 plan.id(),
                 plan.version(),
-                plan.template() ? "template" : "own",
+                plan.template() ? template : own,
                 PlanLinks.rules(rules, plans, plan.id()).size(),
-                plan.names().zh(),
-                plan.names().en());
+                language == null ? plan.names().zh() + " / " + plan.names().en() : language.of(plan.names()));
     }
 
     @Command(

@@ -117,8 +117,8 @@ class JournalCommandIT {
         append("commented", "wang", AT.plusSeconds(80), "{\"text\":\"line one\\nline two\"}");
 
         assertThat(shell.run("journal", "show", RESPONSE.toString()).text())
-                .contains("2026-11-23 11:21:04  +0s          Lifeline  raised a response at xinghu building 7: "
-                        + plan.names().en() + ", red: a leak\n")
+                .contains("2026-11-23 11:21:04  +0s          Lifeline  raised a response at xinghu, building 7: "
+                        + plan.names().en() + ", red: gas/g-1: a leak\n")
                 .contains("2026-11-23 11:22:14  +1m10s       wang  acknowledged it\n")
                 .contains("+1m20s       wang  wrote: line one line two\n");
         assertThat(shell.run("journal", "show", RESPONSE.toString().substring(0, 8))

@@ -123,7 +123,7 @@ class ResponsesCommandIT {
     void fromTheAlertToTheClosedResponse() throws Exception {
         alert(ALERT, "g-1", "red");
         String listed = until(text -> text.contains("red"), "responses", "list");
-        assertThat(listed).contains("gas leak, xinghu g-1  raised  nobody's, not acknowledged, 1 of 1 alerts open");
+        assertThat(listed).contains("gas leak, xinghu, g-1  raised  nobody's, not acknowledged, 1 of 1 alerts open");
         String id = listed.substring(0, 8);
 
         assertThat(does("wang", "acknowledge", id)).contains("wang acknowledged it", "nobody's yet");
@@ -249,9 +249,9 @@ class ResponsesCommandIT {
     private void told(String id) {
         String page = run("responses", "show", id).text();
         assertThat(page)
-                .contains("red  gas leak  xinghu g-1", "combustible gas 60 %LEL (gas/g-1, gas.ch4.l3)")
+                .contains("red  gas leak  xinghu, g-1", "combustible gas 60 %LEL (gas/g-1, gas.ch4.l3)")
                 .contains("[x]! call 119  (call-119, reported)", "[ ]  close the shut-off valve")
-                .contains("Lifeline: raised a response at xinghu g-1: gas leak, red: combustible gas 60 %LEL")
+                .contains("Lifeline: raised a response at xinghu, g-1: gas leak, red: combustible gas 60 %LEL")
                 .contains("li is on the spot: 31.23,121.47")
                 .contains("wang unticked: call 119 (taken back later)");
         String zh = run("responses", "show", id, "--language", "zh").text();

@@ -88,10 +88,13 @@ public final class PlaceFile {
                 if (record.stream().allMatch(String::isBlank)) {
                     continue;
                 }
-                if (positions.isEmpty()) {
-                    header(record);
-                } else if (positions.size() == Header.values().length || positions.containsKey(Header.NAME)) {
+                if (!positions.isEmpty()) {
                     name(record, record.getRecordNumber()).ifPresent(names::add);
+                    continue;
+                }
+                header(record);
+                if (!findings.isEmpty()) {
+                    return names;
                 }
             }
         } catch (IOException | UncheckedIOException e) {

@@ -49,6 +49,11 @@ public enum Column {
         return namesInChinese().getFirst();
     }
 
+    /** The same in the header of {@code sheet}: only people have a 姓名. */
+    public String zh(Sheet sheet) {
+        return this == NAME && sheet != Sheet.PEOPLE ? namesInChinese().getLast() : zh();
+    }
+
     private List<String> namesInChinese() {
         return List.of(zh.split(" "));
     }
