@@ -37,7 +37,10 @@ export class ResponsePage implements Page {
 
   constructor(private readonly desk: Desk, private readonly id: string) {
     this.where = new Where(desk.store, () => desk.draw());
-    this.photos = new Photos(desk, id, response => this.took(response));
+    this.photos = new Photos(desk, id, response => {
+      this.took(response);
+      void this.read();
+    });
     void this.read().then(() => this.draw());
     void this.photos.list();
   }

@@ -142,8 +142,7 @@ public final class Responses {
     }
 
     /** Attaches a file, and keeps it; where that is refused it is not kept. */
-    public Done attach(UUID id, String key, String by, Attachment file, Optional<Instant> claimed)
-            throws SQLException {
+    public Done attach(UUID id, String key, String by, Attachment file, Optional<Instant> claimed) throws SQLException {
         Act act = new Act.Attach(file.name(), file.type(), file.sha256(), file.bytes());
         return act(id, key, by, act, claimed, connection -> ResponseRows.keep(connection, file, now()));
     }

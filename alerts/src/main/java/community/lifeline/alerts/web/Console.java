@@ -40,7 +40,6 @@ final class Console {
 
     private static final int VERSION_BYTES = 8;
 
-
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",

@@ -14,7 +14,10 @@ public record MapTiles(String url, String credit) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]}");
 
     public MapTiles {
-        if (!url.contains("{z}") || !url.contains("{x}") || !url.contains("{y}") || origin(url).isEmpty()) {
+        if (!url.contains("{z}")
+                || !url.contains("{x}")
+                || !url.contains("{y}")
+                || origin(url).isEmpty()) {
             throw new IllegalArgumentException("map-tiles is '" + url
                     + "'; allowed: empty, or http://… or https://… with {z}, {x} and {y}, such as"
                     + " https://tiles.example.org/{z}/{x}/{y}.png");

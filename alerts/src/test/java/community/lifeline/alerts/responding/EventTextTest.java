@@ -36,7 +36,10 @@ class EventTextTest {
     private static Draft raised(Cause cause) {
         Site site = new Site("xinghu", Scope.Area.BUILDING, "7");
         return EventText.write(
-                ID, Writing.Times.of(AT), "lifeline", new Event.Raised("gas-leak", "v1", Mode.LIVE, Level.RED, site, List.of(cause)));
+                ID,
+                Writing.Times.of(AT),
+                "lifeline",
+                new Event.Raised("gas-leak", "v1", Mode.LIVE, Level.RED, site, List.of(cause)));
     }
 
     private static Draft said(String text) {

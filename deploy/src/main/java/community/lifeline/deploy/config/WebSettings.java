@@ -33,6 +33,8 @@ final class WebSettings {
                                                 URI.create(issuer),
                                                 settings.text("web.oidc-client-id"),
                                                 settings.text("web.oidc-client-secret")))),
-                        settings.optional("web.map-tiles").map(url -> new MapTiles(url, settings.optional("web.map-credit").orElse("")))));
+                        settings.optional("web.map-tiles")
+                                .map(url -> new MapTiles(
+                                        url, settings.optional("web.map-credit").orElse("")))));
     }
 }

@@ -161,7 +161,9 @@ class ConsoleIT {
             assertThat(page.locator(shown.getValue()).first()).isVisible();
             for (String theme : List.of("light", "dark")) {
                 page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
-                assertThat(Accessibility.violations(page)).as("%s, %s", shown.getKey(), theme).isEmpty();
+                assertThat(Accessibility.violations(page))
+                        .as("%s, %s", shown.getKey(), theme)
+                        .isEmpty();
             }
             page.setViewportSize(PHONE, 740);
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))

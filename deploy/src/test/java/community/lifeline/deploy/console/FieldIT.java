@@ -86,7 +86,9 @@ class FieldIT {
     void theMapIsTheCommunitysOwnAndAsksNobodyElse() {
         List<String> elsewhere = new ArrayList<>();
         desk.onRequest(request -> {
-            if (!request.url().startsWith("http://127.0.0.1") && !request.url().startsWith("blob:") && !request.url().startsWith("data:")) {
+            if (!request.url().startsWith("http://127.0.0.1")
+                    && !request.url().startsWith("blob:")
+                    && !request.url().startsWith("data:")) {
                 elsewhere.add(request.url());
             }
         });
@@ -115,8 +117,10 @@ class FieldIT {
         mark.focus();
         desk.keyboard().press("Enter");
         assertThat(desk.locator("#chosen-title").locator("..")).containsText("Detector 7");
-        desk.locator(".beside .spots button", new Page.LocatorOptions().setHasText("Detector 7")).click();
-        assertThat(desk.locator("#chosen-title").locator("..").getByText("See the response")).isVisible();
+        desk.locator(".beside .spots button", new Page.LocatorOptions().setHasText("Detector 7"))
+                .click();
+        assertThat(desk.locator("#chosen-title").locator("..").getByText("See the response"))
+                .isVisible();
     }
 
     @Test
@@ -145,7 +149,8 @@ class FieldIT {
         page.waitForFunction("navigator.serviceWorker.controller !== null");
         page.context().setOffline(true);
         task().getByLabel("measure with a portable instrument").click();
-        task().locator("summary", new Locator.LocatorOptions().setHasText("Comment")).click();
+        task().locator("summary", new Locator.LocatorOptions().setHasText("Comment"))
+                .click();
         task().locator("form[data-act=comment] textarea").fill("the valve is shut");
         task().locator("form[data-act=comment] button").click();
         task().locator("input[type=file]").setInputFiles(new FilePayload("kitchen.png", "image/png", picture()));
@@ -159,12 +164,14 @@ class FieldIT {
         page.context().setOffline(false);
         assertThat(page.locator(".waiting")).hasCount(0);
         assertThat(page.locator(".health .dot")).isVisible();
-        desk.navigate(page.locator(".task a", new Page.LocatorOptions().setHasText("The whole page")).getAttribute("href"));
+        desk.navigate(page.locator(".task a", new Page.LocatorOptions().setHasText("The whole page"))
+                .getAttribute("href"));
         assertThat(desk.locator("ol.journal")).containsText("the valve is shut");
         assertThat(desk.locator("ol.journal li", new Page.LocatorOptions().setHasText("the valve is shut")))
                 .containsText("heard of later");
         assertThat(desk.locator(".photos img").first()).isVisible();
-        assertThat((boolean) desk.evaluate("document.querySelector('.photos img').decode().then(() => true)")).isTrue();
+        assertThat((boolean) desk.evaluate("document.querySelector('.photos img').decode().then(() => true)"))
+                .isTrue();
     }
 
     @Test
@@ -172,7 +179,8 @@ class FieldIT {
     void whatTheServerDoesNotTakeIsToldWithTheReason() {
         Page page = phone;
         page.context().setOffline(true);
-        task().locator("summary", new Locator.LocatorOptions().setHasText("Decline")).click();
+        task().locator("summary", new Locator.LocatorOptions().setHasText("Decline"))
+                .click();
         task().locator("form[data-act=decline] input").fill("my bicycle broke");
         task().locator("form[data-act=decline] button").click();
         assertThat(task().locator(".waiting li")).hasCount(1);
@@ -192,13 +200,15 @@ class FieldIT {
     void aPhotoIsAddedLookedAtAndSavedAtTheDesk() throws Exception {
         publish("gas-3", "{\"alarm\":true}");
         desk.navigate("/");
-        desk.locator(".row", new Page.LocatorOptions().setHasText(Pattern.compile("b3|gas-3"))).locator(".title").click();
+        desk.locator(".row", new Page.LocatorOptions().setHasText(Pattern.compile("b3|gas-3")))
+                .locator(".title")
+                .click();
         desk.locator(".camera input").setInputFiles(new FilePayload("meter.png", "image/png", picture()));
         assertThat(desk.locator(".photos img[loading]").first()).isVisible();
         desk.locator(".photos button").first().click();
         assertThat(desk.locator("dialog[open] img")).isVisible();
-        Download saved = desk.waitForDownload(
-                () -> desk.locator("dialog[open] a").click());
+        Download saved =
+                desk.waitForDownload(() -> desk.locator("dialog[open] a").click());
         assertThat(Files.readAllBytes(saved.path())).startsWith((byte) 0xff, (byte) 0xd8);
         desk.keyboard().press("Escape");
         assertThat(desk.locator("ol.journal")).containsText("attached");
@@ -209,13 +219,25 @@ class FieldIT {
     void theIncidentReportPrintsAsTextOnPaper() {
         desk.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         String text = desk.locator("body").innerText();
-        assertThat(text).contains("Incident report").contains("gas leak").contains("Journal").contains("raised");
-        assertThat(text).doesNotContain("Sign out").doesNotContain("Sound is off").doesNotContain("Print the incident report").doesNotContain("Hand over");
+        assertThat(text)
+                .contains("Incident report")
+                .contains("gas leak")
+                .contains("Journal")
+                .contains("raised");
+        assertThat(text)
+                .doesNotContain("Sign out")
+                .doesNotContain("Sound is off")
+                .doesNotContain("Print the incident report")
+                .doesNotContain("Hand over");
         assertThat((boolean) desk.evaluate("getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'"))
                 .isTrue();
         String pdf = new String(desk.pdf(new Page.PdfOptions().setFormat("A4")), StandardCharsets.ISO_8859_1);
         desk.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-        assertThat(Pattern.compile("/Type ?/Page\\b(?!s)").matcher(pdf).results().count()).isBetween(1L, 2L);
+        assertThat(Pattern.compile("/Type ?/Page\\b(?!s)")
+                        .matcher(pdf)
+                        .results()
+                        .count())
+                .isBetween(1L, 2L);
     }
 
     @Test
@@ -236,15 +258,20 @@ class FieldIT {
             for (String path : List.of("/map", "/tasks")) {
                 desk.setViewportSize(1280, 800);
                 desk.navigate(path);
-                assertThat(desk.locator("/map".equals(path) ? ".mark.red" : ".task").first()).isVisible();
+                assertThat(desk.locator("/map".equals(path) ? ".mark.red" : ".task")
+                                .first())
+                        .isVisible();
                 assertThat(desk.locator(".beside, .tasks").first()).containsText(COUNTED);
                 for (String theme : List.of("light", "dark")) {
                     desk.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
-                    assertThat(Accessibility.violations(desk)).as("%s, %s, %s", path, theme, language).isEmpty();
+                    assertThat(Accessibility.violations(desk))
+                            .as("%s, %s, %s", path, theme, language)
+                            .isEmpty();
                 }
                 for (int width : List.of(Browsers.PHONE_WIDTH, 3840)) {
                     desk.setViewportSize(width, width == 3840 ? 2160 : 740);
-                    assertThat((int) desk.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+                    assertThat((int) desk.evaluate("document.documentElement.scrollWidth"))
+                            .isLessThanOrEqualTo(width);
                 }
             }
         }
@@ -263,7 +290,8 @@ class FieldIT {
                             }));
                             return [manifest.display, manifest.start_url, ...sizes].join("; ");
                         }
-                        """)).isEqualTo("standalone; /; any 192x192 192x192; any 512x512 512x512; maskable 512x512 512x512");
+                        """))
+                .isEqualTo("standalone; /; any 192x192 192x192; any 512x512 512x512; maskable 512x512 512x512");
     }
 
     private static Locator task() {
