@@ -182,7 +182,7 @@ export class ResponsePage implements Page {
       </section>
       ${this.clocks(found)}
       <section class="card" aria-labelledby="list"><h2 id="list">${t("checklist")}</h2>${checklist(found, may ? perform : undefined, this.busy)}</section>
-      <section class="card" aria-labelledby="call"><h2 id="call">${t("whoToCall")}</h2>${calls(this.duty)}</section>
+      <section class="card no-print" aria-labelledby="call"><h2 id="call">${t("whoToCall")}</h2>${calls(this.duty)}</section>
       ${this.photos.view(may)}`;
   }
 
