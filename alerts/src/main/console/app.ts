@@ -109,10 +109,10 @@ function cannotOpen(failure: unknown): Page {
 /** Pages but the board are fetched when somebody goes there. */
 async function find(path: string): Promise<Page> {
   if (path === "/welcome" && location.hash.length > 1) {
-    return new SignInPage(desk, enter, location.hash.slice(1), location.search === "?first");
+    return new SignInPage(desk, signedIn, location.hash.slice(1), location.search === "?first");
   }
   if (desk.session === undefined) {
-    return new SignInPage(desk, enter);
+    return new SignInPage(desk, signedIn);
   }
   if (desk.offlineSince !== undefined) {
     // Of everything else nothing is kept, and it is not to look as if it were.
@@ -156,6 +156,12 @@ async function enter(): Promise<void> {
   const session = await get<Session>("/session");
   const before = desk.offlineSince !== undefined;
   useToken(session.csrf ?? "");
+  if (await memory.isLeaving()) {
+    await send("DELETE", "/session");
+    await memory.forget();
+    await open();
+    return;
+  }
   desk.session = session;
   desk.offlineSince = undefined;
   desk.live.start();
@@ -201,10 +207,25 @@ function left(): void {
 
 async function signOut(): Promise<void> {
   if (desk.queue.unsent === 0 || confirm(t("signOutUnsent"))) {
-    await send("DELETE", "/session").catch(() => undefined);
+    const heard = await send("DELETE", "/session").then(() => true, failure => failure instanceof Refused);
     await memory.forget();
+    if (!heard) {
+      await memory.leave();
+    }
     left();
   }
+}
+
+/** The server knows the session no more: whoever has the telephone now may be somebody else. */
+function expired(): void {
+  void memory.forget();
+  left();
+}
+
+/** Signing in is the opposite of having left. */
+async function signedIn(): Promise<void> {
+  await memory.forget();
+  await enter();
 }
 
 const AGAIN = 3_000;
@@ -214,10 +235,8 @@ async function start(): Promise<void> {
   try {
     await enter();
   } catch (failure) {
-    if (failure instanceof Refused) {
-      desk.session = undefined;
-      desk.offlineSince = undefined;
-      await open();
+    if (failure instanceof Refused && failure.problem.status === 401) {
+      expired();
     } else {
       await enterKept();
       if (desk.session === undefined) {
@@ -250,6 +269,6 @@ setInterval(() => {
   }
 }, 1000);
 apply();
-onSignedOut(left);
+onSignedOut(expired);
 void start();
 void navigator.serviceWorker?.register("/sw.js").catch(console.warn);

@@ -64,7 +64,7 @@ export const FIELD_WORDS = {
   did_decline: ["谢绝", "declined"],
   did_arrive: ["到场", "arrived"],
   did_tick: ["完成", "ticked off"],
-  did_untick: ["取消完成", "ticked on again"],
+  did_untick: ["取消完成", "unticked"],
   did_comment: ["备注", "comment"],
   signOutUnsent: ["还有未发送的操作，退出后要等您再次登录才会发送。仍要退出？", "Some of what you did is not sent yet. It waits until you sign in here again. Sign out all the same?"],
 } as const;

@@ -30,6 +30,15 @@ export async function tasks(login: string): Promise<Tasks | undefined> {
   return kept?.login === login ? kept : undefined;
 }
 
+/** Somebody signed out without a line, so the server does not know it yet. */
+export async function leave(): Promise<void> {
+  await db.put("kept", true, "leaving").catch(() => undefined);
+}
+
+export async function isLeaving(): Promise<boolean> {
+  return (await db.get<boolean>("kept", "leaving").catch(() => undefined)) === true;
+}
+
 /** Whoever signs out leaves nothing to be read; what they have not sent waits for them. */
 export async function forget(): Promise<void> {
   await db.clear("kept").catch(() => undefined);

@@ -8,7 +8,7 @@ import { coded, named, t } from "../core/words";
 import { devices, type MapDevice, SHAPES, type State, STATES, states } from "../map/geo";
 import type { Spot } from "../map/marks";
 import { MapView } from "../map/view";
-import { moment } from "../view/chart";
+import { moment } from "../view/told";
 
 /** Of alerts that come together the map is counted anew once. */
 const GATHER = 400;

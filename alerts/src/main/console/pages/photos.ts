@@ -33,7 +33,7 @@ export class Photos {
   }
 
   view(may: boolean): TemplateResult | typeof nothing {
-    return this.desk.session?.may.includes("people") !== true ? nothing : html`<section class="card" aria-labelledby="photos-title">
+    return this.desk.session?.may.includes("people") !== true ? nothing : html`<section class="card ${this.files.length === 0 ? "no-print" : ""}" aria-labelledby="photos-title">
       <h2 id="photos-title">${t("photos")}${this.files.length === 0 ? nothing : html` (${this.files.length})`}</h2>
       ${this.said === "" ? nothing : html`<p class="conflict" role="alert">${this.said}
         ${this.trying === undefined ? nothing : html`<button @click=${() => void this.send()}>${t("again")}</button>`}</p>`}

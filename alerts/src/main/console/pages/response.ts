@@ -37,7 +37,10 @@ export class ResponsePage implements Page {
 
   constructor(private readonly desk: Desk, private readonly id: string) {
     this.where = new Where(desk.store, () => desk.draw());
-    this.photos = new Photos(desk, id, response => this.took(response));
+    this.photos = new Photos(desk, id, response => {
+      this.took(response);
+      void this.read();
+    });
     void this.read().then(() => this.draw());
     void this.photos.list();
   }
@@ -180,7 +183,7 @@ export class ResponsePage implements Page {
       </section>
       ${this.clocks(found)}
       <section class="card" aria-labelledby="list"><h2 id="list">${t("checklist")}</h2>${checklist(found, may ? perform : undefined, this.busy)}</section>
-      <section class="card" aria-labelledby="call"><h2 id="call">${t("whoToCall")}</h2>${calls(this.duty)}</section>
+      <section class="card no-print" aria-labelledby="call"><h2 id="call">${t("whoToCall")}</h2>${calls(this.duty)}</section>
       ${this.photos.view(may)}`;
   }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Duty, Item, Response } from "../core/types";
 import { coded, named, t } from "../core/words";
 import type { Waiting } from "../offline/queue";
+import { itemName } from "../view/journal";
 import { due, level } from "../view/level";
 import { calls } from "../view/calls";
 import { waitingList } from "../view/waiting";
@@ -32,13 +33,13 @@ export function task(found: Response, waiting: Waiting[], duty: Duty | undefined
     <div class="big">
       ${accepted ? nothing : html`<button class="main" @click=${does({ act: "accept" })}>${t("accept")}</button>`}
       ${accepted && !arrived ? html`<button class="main" @click=${does({ act: "arrive" })}>${t("arrive")}</button>` : nothing}
-      ${arrived ? html`<p>✓ ${t("youAre")}</p>` : nothing}
+      ${arrived ? html`<p>✓ ${t("youAre")} ${found.marks?.["arrived"] === undefined ? html`<span class="unsent">${t("notSent")}</span>` : nothing}</p>` : nothing}
       ${camera(found, hands)}
     </div>
     ${mine ? form("decline", body => hands.perform(found, body), html`<label>${t("whyDecline")}<input name="why" required maxlength="2000"></label>`) : nothing}
     ${list(found, waiting, hands)}
     ${form("comment", body => hands.perform(found, body), html`<label>${t("text")}<textarea name="text" required rows="2" maxlength="20000"></textarea></label>`)}
-    ${waitingList(waiting, hands.withdraw)}
+    ${waitingList(waiting, hands.withdraw, id => itemName(found.plan, id))}
     <h3>${t("whoToCall")}</h3>${calls(duty, hands.me)}
     <p><a href="/responses/${found.id}">${t("details")}</a></p>
   </details>`;

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { get } from "../core/api";
 import type { Desk, Page } from "../core/page";
 import { dateTime, now } from "../core/time";
-import { actor, type Duty, LEVELS, type Response } from "../core/types";
+import { actor, type Duty, LEVELS, type Page as List, type Response } from "../core/types";
 import { t } from "../core/words";
 import * as memory from "../offline/memory";
 import { photoName, shrink } from "../offline/photo";
@@ -19,6 +19,8 @@ const AGAIN = 15_000;
 export class TasksPage implements Page {
   private mine: Response[] = [];
   private free: Response[] = [];
+  /** How many nobody has besides those that are shown. */
+  private more = 0;
   private duty: Record<string, Duty> = {};
   /** When all of it was as it is shown. */
   private at = "";
@@ -75,12 +77,13 @@ export class TasksPage implements Page {
   private async read(): Promise<void> {
     const turn = ++this.turn;
     try {
-      const open = (await get<{ items: Response[] }>("/responses?open=true&limit=1000")).items.sort(gravestFirst);
-      const mine = await this.whole(open.filter(each => each.owner === this.hands.me));
-      const free = await this.whole(open.filter(each => each.owner === undefined && each.mode !== "late"));
+      const mine = await this.whole(await list(`&owner=${encodeURIComponent(this.hands.me)}`));
+      const open = this.desk.store.loaded ? [...this.desk.store.responses.values()] : await list("");
+      const nobodys = open.filter(each => each.owner === undefined && each.mode !== "late");
+      const free = await this.whole(nobodys);
       const duty = await this.people([...mine, ...free]);
       if (turn === this.turn) {
-        Object.assign(this, { mine, free, duty, at: new Date(now()).toISOString(), failed: false });
+        Object.assign(this, { mine, free, duty, more: nobodys.length - free.length, at: new Date(now()).toISOString(), failed: false });
         void memory.keepTasks({ login: this.desk.session?.login ?? "", at: this.at, mine, free, duty });
       }
     } catch {
@@ -90,7 +93,7 @@ export class TasksPage implements Page {
   }
 
   private whole(found: Response[]): Promise<Response[]> {
-    return Promise.all(found.slice(0, MOST).map(each => get<Response>(`/responses/${each.id}`)));
+    return Promise.all(found.sort(gravestFirst).slice(0, MOST).map(each => get<Response>(`/responses/${each.id}`)));
   }
 
   private async people(tasks: Response[]): Promise<Record<string, Duty>> {
@@ -134,12 +137,17 @@ export class TasksPage implements Page {
       ${mine.length === 0 ? html`<p class="empty">${this.at === "" ? t("loading") : t("noTasks")}</p>` : mine.map((each, at) => this.task(each, at === 0))}
       <h2>${t("freeTasks")}</h2>
       ${free.length === 0 ? html`<p class="hint">${this.at === "" ? t("loading") : t("noFreeTasks")}</p>` : free.map(each => this.task(each, false))}
+      ${this.more > 0 ? html`<p><a href="/">${t("andMore")} ${this.more}</a></p>` : nothing}
     </div>`;
   }
 
   private task(found: Response, open: boolean): TemplateResult {
     return task(found, this.desk.queue.of(found.id), this.duty[found.community], this.hands, open);
   }
+}
+
+async function list(filter: string): Promise<Response[]> {
+  return (await get<List<Response>>(`/responses?open=true&limit=1000${filter}`)).items;
 }
 
 function gravestFirst(one: Response, other: Response): number {

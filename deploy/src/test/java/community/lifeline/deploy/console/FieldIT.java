@@ -294,6 +294,35 @@ class FieldIT {
                 .isEqualTo("standalone; /; any 192x192 192x192; any 512x512 512x512; maskable 512x512 512x512");
     }
 
+    @Test
+    @Order(11)
+    void whoIsAResponderBeginsWithTheirTasksAndLeavesNothingBehind() {
+        String invitation = (String) desk.evaluate("""
+                async () => {
+                    const {csrf} = await (await fetch("/api/v1/session")).json();
+                    const headers = {"content-type": "application/json", "x-csrf-token": csrf};
+                    const body = JSON.stringify({login: "li", name: "李强", roles: [{role: "responder", community: "lab"}]});
+                    return (await (await fetch("/api/v1/accounts", {method: "POST", headers, body})).json()).invitation;
+                }
+                """);
+        Page page = browsers.phone("en-GB");
+        page.navigate("/welcome#" + invitation);
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("button.main").click();
+        page.locator("input[name=login]").fill("li");
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("button.main").click();
+        assertThat(page.locator(".tasks h1")).hasText("My tasks");
+        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
+        page.waitForFunction("navigator.serviceWorker.controller !== null");
+        page.getByText("Sign out").click();
+        assertThat(page.locator("input[name=login]")).isVisible();
+        page.context().setOffline(true);
+        page.reload();
+        assertThat(page.locator(".said")).containsText("does not answer");
+        assertThat(page.locator(".task")).hasCount(0);
+    }
+
     private static Locator task() {
         // The response stands in the house, or at the device where it was raised before the register was read.
         return phone.locator(".task", new Page.LocatorOptions().setHasText(Pattern.compile("b7|gas-7")));
