@@ -4,6 +4,7 @@ import community.lifeline.alerts.notify.mqtt.MqttAlertsConfig;
 import community.lifeline.alerts.notify.mqtt.MqttPublisher;
 import community.lifeline.parts.broker.BrokerOptions;
 import community.lifeline.parts.broker.EmbeddedBroker;
+import community.lifeline.parts.testing.OnMessage;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
 import java.net.InetAddress;
@@ -14,15 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,31 +101,9 @@ class MqttAlertsIT {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(false);
         options.setSessionExpiryInterval(3_600L);
-        client.setCallback(new Topics());
+        client.setCallback((OnMessage) (topic, _) -> topics.add(topic));
         client.connect(options).waitForCompletion(10_000);
         client.subscribe("lifeline/v1/+/alerts/#", 1).waitForCompletion(10_000);
         return client;
-    }
-
-    private final class Topics implements MqttCallback {
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {
-            topics.add(topic);
-        }
-
-        @Override
-        public void disconnected(MqttDisconnectResponse response) {}
-
-        @Override
-        public void mqttErrorOccurred(MqttException exception) {}
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {}
-
-        @Override
-        public void connectComplete(boolean reconnect, String uri) {}
-
-        @Override
-        public void authPacketArrived(int reason, MqttProperties properties) {}
     }
 }

@@ -29,6 +29,7 @@ public final class Bench {
     private final BenchOptions.Size size;
     private final AlertDelays alerts;
     private final Judging judging;
+    private final AlarmQuality quality;
     private final Duration chunk;
     private final Progress progress;
     private final Consumer<String> out;
@@ -37,6 +38,7 @@ public final class Bench {
     /**
      * @param promptRule tells by a rule's id whether it fires on a single reading
      * @param judging judges by the rules that the rest of the run goes by
+     * @param quality asks the same rules
      * @param chunk the time that a chunk of Lifeline's tables covers
      * @param out takes the report, piece by piece as it comes to be known
      */
@@ -44,6 +46,7 @@ public final class Bench {
             BenchOptions options,
             Predicate<String> promptRule,
             Judging judging,
+            AlarmQuality quality,
             Duration chunk,
             Progress progress,
             Consumer<String> out) {
@@ -51,6 +54,7 @@ public final class Bench {
         this.size = options.size();
         this.alerts = new AlertDelays(promptRule);
         this.judging = judging;
+        this.quality = quality;
         this.chunk = chunk;
         this.progress = progress;
         this.out = out;
@@ -70,6 +74,8 @@ public final class Bench {
                 recover(stage);
             }
             add(new Growth(rig).measure(size.growth(), size.growthMessages()));
+            progress.say("Alarm quality");
+            add(quality.measure());
             return new Report(at, setting, sections);
         }
     }

@@ -1,6 +1,7 @@
 package community.lifeline.deploy.cli;
 
 import community.lifeline.alerts.rule.RuleBook;
+import community.lifeline.deploy.bench.AlarmQuality;
 import community.lifeline.deploy.bench.Bench;
 import community.lifeline.deploy.bench.BenchOptions;
 import community.lifeline.deploy.bench.BenchOptions.Size;
@@ -10,6 +11,7 @@ import community.lifeline.deploy.bench.report.Comparison;
 import community.lifeline.deploy.bench.report.Report;
 import community.lifeline.deploy.bench.report.ReportJson;
 import community.lifeline.deploy.config.Components;
+import community.lifeline.simulators.scenario.ScenarioFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -98,6 +100,7 @@ final class BenchCommand implements Callable<Integer> {
                 options,
                 PromptRules.of(rules),
                 new Judging(components.kinds(), rules),
+                new AlarmQuality(new CheckDesk(components, Optional.empty()).offlineCheck(), ScenarioFiles.builtIn()),
                 components.schema().chunk(),
                 System.err::println,
                 System.out::print);

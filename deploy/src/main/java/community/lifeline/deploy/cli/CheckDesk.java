@@ -45,7 +45,7 @@ record CheckDesk(Components components, Optional<Path> json) {
         return sum("offline", judgements);
     }
 
-    private OfflineCheck offlineCheck() {
+    OfflineCheck offlineCheck() {
         return new OfflineCheck(
                 components.packs().rules(),
                 components.kinds(),

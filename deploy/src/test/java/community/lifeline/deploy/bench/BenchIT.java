@@ -1,14 +1,20 @@
 package community.lifeline.deploy.bench;
 
+import community.lifeline.alerts.rule.InhibitionFiles;
+import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
 import community.lifeline.deploy.bench.BenchOptions.Size;
 import community.lifeline.deploy.bench.report.Figure;
 import community.lifeline.deploy.bench.report.Report;
 import community.lifeline.deploy.bench.report.Section;
+import community.lifeline.deploy.check.OfflineCheck;
 import community.lifeline.gateway.kinds.KindFiles;
 import community.lifeline.gateway.telemetry.Kinds;
 import community.lifeline.parts.testing.TestHome;
+import community.lifeline.simulators.fleet.NeighbourhoodPlan;
+import community.lifeline.simulators.scenario.ScenarioFiles;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,9 +31,18 @@ class BenchIT {
         StringBuilder out = new StringBuilder();
         BenchOptions options = new BenchOptions(TestHome.folder(), "auto", Optional.empty(), TINY, false);
         Kinds kinds = KindFiles.builtIn();
-        Judging judging = new Judging(kinds, RuleFiles.load(kinds, List.of()));
-        Report report =
-                new Bench(options, _ -> true, judging, Duration.ofDays(1), System.out::println, out::append).run();
+        RuleBook rules = RuleFiles.load(kinds, List.of());
+        Judging judging = new Judging(kinds, rules);
+        OfflineCheck check = new OfflineCheck(
+                rules,
+                kinds,
+                InhibitionFiles.load(rules, List.of()),
+                NeighbourhoodPlan.xinghu(),
+                LocalDate.of(2026, 11, 23));
+        AlarmQuality quality = new AlarmQuality(check, List.of(ScenarioFiles.builtIn("gas-leak")));
+        Report report = new Bench(
+                        options, _ -> true, judging, quality, Duration.ofDays(1), System.out::println, out::append)
+                .run();
 
         assertThat(report.sections())
                 .extracting(Section::title)
@@ -41,7 +56,8 @@ class BenchIT {
                         "Start",
                         "Recovery: 200 messages on the broker",
                         "Recovery: 200 messages in the spool",
-                        "Growth with the number of devices");
+                        "Growth with the number of devices",
+                        AlarmQuality.TITLE);
         assertThat(report.sections()).allSatisfy(section -> {
             assertThat(section.failure()).isEmpty();
             assertThat(section.figures()).isNotEmpty().extracting(Figure::name).doesNotHaveDuplicates();

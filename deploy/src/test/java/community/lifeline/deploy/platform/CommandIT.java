@@ -24,6 +24,7 @@ import community.lifeline.gateway.telemetry.DeviceId;
 import community.lifeline.gateway.telemetry.Names;
 import community.lifeline.ingest.DatabaseConfig;
 import community.lifeline.ingest.registry.Register;
+import community.lifeline.parts.testing.OnMessage;
 import community.lifeline.parts.testing.TestDatabase;
 import community.lifeline.parts.testing.TimescaleDbExtension;
 import community.lifeline.simulators.SimClock;
@@ -56,15 +57,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,34 +162,12 @@ class CommandIT {
         options.setUserName("lifeline");
         options.setPassword("s3cret".getBytes(StandardCharsets.UTF_8));
         client.connect(options).waitForCompletion(10_000);
-        client.setCallback(new Listener());
+        client.setCallback((OnMessage) (_, message) -> commands.add(message));
         client.subscribe("lifeline/v1/+/+/+/command", 1).waitForCompletion(10_000);
         running.add("listener", () -> {
             client.disconnect().waitForCompletion(10_000);
             client.close();
         });
-    }
-
-    private final class Listener implements MqttCallback {
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {
-            commands.add(message);
-        }
-
-        @Override
-        public void disconnected(MqttDisconnectResponse response) {}
-
-        @Override
-        public void mqttErrorOccurred(MqttException exception) {}
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {}
-
-        @Override
-        public void connectComplete(boolean reconnect, String server) {}
-
-        @Override
-        public void authPacketArrived(int reasonCode, MqttProperties properties) {}
     }
 
     /** Gas flows into a kitchen, whose valve may stick. */

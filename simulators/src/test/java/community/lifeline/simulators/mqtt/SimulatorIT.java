@@ -8,6 +8,7 @@ import community.lifeline.gateway.telemetry.DeviceTopic;
 import community.lifeline.gateway.telemetry.Message;
 import community.lifeline.parts.broker.BrokerOptions;
 import community.lifeline.parts.broker.EmbeddedBroker;
+import community.lifeline.parts.testing.OnMessage;
 import community.lifeline.simulators.SimClock;
 import community.lifeline.simulators.Simulation;
 import community.lifeline.simulators.fleet.Neighbourhood;
@@ -24,14 +25,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,30 +173,9 @@ class SimulatorIT {
     private MqttClient subscriber(String id) throws Exception {
         MqttClient client = new MqttClient("tcp://127.0.0.1:" + broker.port(), id, new MemoryPersistence());
         client.connect();
-        client.setCallback(new Listener());
+        client.setCallback((OnMessage)
+                (topic, message) -> heard.add(new Heard(topic, message.getPayload(), message.isRetained())));
         client.subscribe("lifeline/#", 1);
         return client;
-    }
-
-    private final class Listener implements MqttCallback {
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {
-            heard.add(new Heard(topic, message.getPayload(), message.isRetained()));
-        }
-
-        @Override
-        public void disconnected(MqttDisconnectResponse response) {}
-
-        @Override
-        public void mqttErrorOccurred(MqttException exception) {}
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {}
-
-        @Override
-        public void connectComplete(boolean reconnect, String server) {}
-
-        @Override
-        public void authPacketArrived(int reasonCode, MqttProperties properties) {}
     }
 }

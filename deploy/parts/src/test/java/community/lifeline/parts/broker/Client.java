@@ -1,21 +1,19 @@
 package community.lifeline.parts.broker;
 
+import community.lifeline.parts.testing.OnMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** An MQTT 5 client with a session that is kept, which records what arrives and acknowledges it by hand. */
-final class Client implements MqttCallback, AutoCloseable {
+final class Client implements OnMessage, AutoCloseable {
     record Arrived(String topic, String payload, boolean retained, int id) {}
 
     private static final long WAIT_MS = 10_000;
@@ -109,19 +107,4 @@ final class Client implements MqttCallback, AutoCloseable {
         client.disconnectForcibly(0, 1, false);
         client.close();
     }
-
-    @Override
-    public void disconnected(MqttDisconnectResponse response) {}
-
-    @Override
-    public void mqttErrorOccurred(MqttException exception) {}
-
-    @Override
-    public void deliveryComplete(IMqttToken token) {}
-
-    @Override
-    public void connectComplete(boolean reconnect, String serverUri) {}
-
-    @Override
-    public void authPacketArrived(int reasonCode, MqttProperties properties) {}
 }
