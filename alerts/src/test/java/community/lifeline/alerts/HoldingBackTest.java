@@ -1,8 +1,5 @@
 package community.lifeline.alerts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import community.lifeline.alerts.rule.InhibitionFiles;
 import community.lifeline.alerts.rule.RuleBook;
 import community.lifeline.alerts.rule.RuleFiles;
@@ -31,6 +28,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Readings come, and are stored, before the alerts of the last run are taken up; none of them is judged without these. */
 class HoldingBackTest {
