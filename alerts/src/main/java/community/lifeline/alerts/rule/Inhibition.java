@@ -36,7 +36,10 @@ public record Inhibition(String id, List<Words> sources, List<Words> targets, bo
         }
 
         public boolean matches(String rule) {
-            return pattern.matcher(rule).matches();
+            // Most name one rule, and are asked of every hidden alert again and again.
+            return text.indexOf('*') < 0
+                    ? text.equals(rule)
+                    : pattern.matcher(rule).matches();
         }
     }
 
