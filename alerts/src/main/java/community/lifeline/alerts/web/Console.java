@@ -38,6 +38,7 @@ final class Console {
             "/plans",
             "/plans/:plan",
             "/silences",
+            "/drills",
             "/handover",
             "/statistics");
 

@@ -213,6 +213,7 @@ class DeskIT {
                 "/plans/gas-leak",
                 "/silences",
                 "/handover",
+                "/drills",
                 "/statistics")) {
             page.setViewportSize(1280, 800);
             page.navigate(path);
