@@ -7,17 +7,19 @@ import { apply } from "./core/settings";
 import { wake } from "./core/sound";
 import { Store } from "./core/store";
 import { runClocks } from "./core/time";
-import type { Session } from "./core/types";
+import type { Response, Session } from "./core/types";
 import { t } from "./core/words";
 import { BoardPage } from "./pages/board";
 import { SignInPage } from "./pages/sign-in";
+import * as memory from "./offline/memory";
+import { Queue } from "./offline/queue";
 import { shell } from "./view/shell";
 
 const root = document.getElementById("app")!;
 let page: Page | undefined;
 let board: BoardPage;
 let drawing = false;
-let said = "";
+let said: () => string = () => "";
 let silence = 0;
 let turn = 0;
 const SAID_FOR = 8_000;
@@ -35,19 +37,20 @@ const desk: Desk = {
     },
     response: response => {
       board.arrived(response);
-      desk.store.response(response);
-      page?.response?.(response);
+      told(response);
     },
     health: () => draw(),
   }),
+  queue: new Queue(() => draw(), response => told(response)),
   session: undefined,
+  offlineSince: undefined,
   draw: () => draw(),
   go,
   say: text => {
-    said = text;
+    said = typeof text === "string" ? () => text : text;
     clearTimeout(silence);
     silence = setTimeout(() => {
-      said = "";
+      said = () => "";
       draw();
     }, SAID_FOR);
     draw();
@@ -55,13 +58,18 @@ const desk: Desk = {
 };
 board = new BoardPage(desk);
 
+function told(response: Response): void {
+  desk.store.response(response);
+  page?.response?.(response);
+}
+
 function draw(): void {
   if (!drawing) {
     drawing = true;
     requestAnimationFrame(() => {
       drawing = false;
       const view: TemplateResult = page?.view() ?? html`<p class="card">${t("loading")}</p>`;
-      render(shell(desk, { path: location.pathname, page: view, said, signOut: () => void signOut() }), root);
+      render(shell(desk, { path: location.pathname, page: view, said: said(), signOut: () => void signOut() }), root);
       document.title = page === undefined ? "Lifeline" : `${page.title()} · Lifeline`;
       runClocks();
     });
@@ -75,13 +83,13 @@ function go(path: string): void {
 
 async function open(moved = false): Promise<void> {
   const mine = ++turn;
-  const next = await find(location.pathname);
+  const next = await find(location.pathname).catch(cannotOpen);
   if (mine !== turn) {
     return;
   }
   page?.leave?.();
   page = next;
-  said = "";
+  said = () => "";
   draw();
   if (moved) {
     requestAnimationFrame(() => {
@@ -91,6 +99,13 @@ async function open(moved = false): Promise<void> {
   }
 }
 
+/** A page's parts can be had no more: the line is cut, or the server has a newer version, which comes with reading anew. */
+function cannotOpen(failure: unknown): Page {
+  const again = () => location.reload();
+  console.warn(failure);
+  return { title: () => t("unread"), view: () => html`<p class="card">${t("unreachable")} <button @click=${again}>${t("readAgain")}</button></p>` };
+}
+
 /** Pages but the board are fetched when somebody goes there. */
 async function find(path: string): Promise<Page> {
   if (path === "/welcome" && location.hash.length > 1) {
@@ -98,6 +113,10 @@ async function find(path: string): Promise<Page> {
   }
   if (desk.session === undefined) {
     return new SignInPage(desk, enter);
+  }
+  if (desk.offlineSince !== undefined) {
+    // Of everything else nothing is kept, and it is not to look as if it were.
+    return new (await import("./pages/tasks")).TasksPage(desk);
   }
   const [, section, ...rest] = path.split("/").map(decodeURIComponent);
   switch (section) {
@@ -126,6 +145,10 @@ async function find(path: string): Promise<Page> {
       return rest.length === 3
         ? new (await import("./pages/device")).DevicePage(desk, rest[0]!, rest[1]!, rest[2]!)
         : new (await import("./pages/devices")).DevicesPage(desk);
+    case "map":
+      return new (await import("./pages/map")).MapPage(desk);
+    case "tasks":
+      return new (await import("./pages/tasks")).TasksPage(desk);
     default:
       return board;
   }
@@ -133,38 +156,76 @@ async function find(path: string): Promise<Page> {
 
 async function enter(): Promise<void> {
   const session = await get<Session>("/session");
+  const before = desk.offlineSince !== undefined;
   useToken(session.csrf ?? "");
   desk.session = session;
+  desk.offlineSince = undefined;
   desk.live.start();
+  void memory.keepSession(session);
+  void desk.queue.begin(session.login);
   if (location.pathname === "/welcome" || location.search.startsWith("?refused")) {
     history.replaceState(null, "", "/");
   }
-  await open();
+  if (location.pathname === "/" && isOnTheWay(session)) {
+    history.replaceState(null, "", "/tasks");
+  }
+  if (!(before && location.pathname === "/tasks")) {
+    await open();
+  }
+}
+
+/** Who is called out, with a telephone in the hand, begins with what is theirs. */
+function isOnTheWay(session: Session): boolean {
+  const roles = session.roles.map(({ role }) => role);
+  return roles.includes("responder") && roles.every(role => role === "responder" || role === "viewer") && matchMedia("(max-width: 40rem)").matches;
+}
+
+/** Without a line: what this browser has kept of whoever used it last. */
+async function enterKept(): Promise<void> {
+  const session = await memory.session();
+  const kept = session === undefined ? undefined : await memory.tasks(session.login);
+  if (session !== undefined && desk.session === undefined) {
+    desk.session = session;
+    desk.offlineSince = kept?.at ?? new Date().toISOString();
+    history.replaceState(null, "", "/tasks");
+    await desk.queue.begin(session.login);
+    await open();
+  }
 }
 
 function left(): void {
   desk.live.stop();
+  desk.queue.end();
   desk.session = undefined;
+  desk.offlineSince = undefined;
   void open();
 }
 
 async function signOut(): Promise<void> {
-  await send("DELETE", "/session").catch(() => undefined);
-  left();
+  if (desk.queue.unsent === 0 || confirm(t("signOutUnsent"))) {
+    await send("DELETE", "/session").catch(() => undefined);
+    await memory.forget();
+    left();
+  }
 }
 
+const AGAIN = 3_000;
+
 async function start(): Promise<void> {
-  apply();
   draw();
-  onSignedOut(left);
   try {
     await enter();
   } catch (failure) {
     if (failure instanceof Refused) {
+      desk.session = undefined;
+      desk.offlineSince = undefined;
       await open();
     } else {
-      desk.say(t("unreachable"));
-      setTimeout(() => void start(), 3000);
+      await enterKept();
+      if (desk.session === undefined) {
+        desk.say(() => t("unreachable"));
+      }
+      setTimeout(() => void start(), AGAIN);
     }
   }
 }
@@ -190,4 +251,7 @@ setInterval(() => {
     draw();
   }
 }, 1000);
+apply();
+onSignedOut(left);
 void start();
+void navigator.serviceWorker?.register("/sw.js").catch(console.warn);

@@ -1,5 +1,5 @@
 // Calls of the API. Every refusal is a problem document with words for people; a line that is cut is told as such.
-import type { Names, Page } from "./types";
+import type { Names, Page, Response } from "./types";
 import { named, t } from "./words";
 
 export interface Problem {
@@ -57,6 +57,13 @@ export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, b
 /** Sends a file as it is. */
 export async function upload<T>(path: string, content: Blob, type: string): Promise<T> {
   return call<T>("POST", path, { headers: { "x-csrf-token": csrf, "content-type": type }, body: content });
+}
+
+/** A photo or a paper, as it is. */
+export async function attach(response: string, name: string, content: Blob, key: string, doneAt: string): Promise<Response> {
+  const headers = { "x-csrf-token": csrf, "content-type": content.type, "idempotency-key": key };
+  const query = new URLSearchParams({ name, done_at: doneAt });
+  return call<Response>("POST", `/responses/${response}/attachments?${query}`, { headers, body: content });
 }
 
 /** All pages of a list, handed on as they come. */

@@ -16,6 +16,11 @@ export interface Session {
   csrf?: string;
 }
 
+/** Whom the acts of an account are done by. */
+export function actor(session: Session | undefined): string {
+  return session?.person ?? session?.login ?? "";
+}
+
 export interface Alert {
   id: string;
   level: Level;
@@ -109,6 +114,8 @@ export interface Response {
   alert_list?: Alert[];
 }
 
+export interface AttachedFile { sha256: string; name: string; type: string; bytes: number; by: string; at: string }
+
 export interface JournalEntry {
   number: number;
   happened_at: string;
@@ -117,7 +124,7 @@ export interface JournalEntry {
   body: string;
 }
 
-export interface DutyPerson { id: string; name: string; organisation?: string; channels: string[] }
+export interface DutyPerson { id: string; name: string; organisation?: string; phone?: string; channels: string[] }
 export interface Duty { on_duty: { role: string; people: DutyPerson[] }[] }
 
 export interface Reading {
@@ -144,7 +151,7 @@ export interface Device {
   device: string;
   name?: string;
   listed: boolean;
-  place?: { grid?: string; zone?: string; building?: string; point?: string };
+  place?: { grid?: string; zone?: string; building?: string; point?: string; latitude?: number; longitude?: number };
   model?: string;
   tags: string[];
   behind?: string;

@@ -2,9 +2,11 @@
 import { settings } from "./settings";
 import type { Names } from "./types";
 import { DESK_WORDS } from "./words-desk";
+import { FIELD_WORDS } from "./words-field";
 
 const WORDS = {
   ...DESK_WORDS,
+  ...FIELD_WORDS,
   skip: ["跳到主要内容", "Skip to the main content"],
   sections: ["页面", "Sections"],
   board: ["态势", "Board"],

@@ -42,7 +42,7 @@ export class BoardPage implements Page {
     const graver = known !== undefined && LEVELS.indexOf(response.level) < LEVELS.indexOf(known.level);
     if (isUrgent(response) && response.acknowledged_at === undefined && (known === undefined || graver)) {
       play(response.level);
-      this.desk.say(`${t("arrived")}: ${coded("level", response.level)}, ${this.name(response)}`);
+      this.desk.say(() => `${t("arrived")}: ${coded("level", response.level)}, ${this.name(response)}`);
     }
   }
 
@@ -235,6 +235,6 @@ export class BoardPage implements Page {
     if (outcome.kind === "done") {
       this.desk.store.response(outcome.response);
     }
-    this.desk.say(outcome.kind === "done" ? `${t("acknowledged")}: ${this.name(response)}` : outcome.words);
+    this.desk.say(() => (outcome.kind === "done" ? `${t("acknowledged")}: ${this.name(response)}` : outcome.words));
   }
 }

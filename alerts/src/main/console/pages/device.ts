@@ -8,6 +8,7 @@ import type { Alert, Device, Field, Kind, Page as List, Quarantined, Reading } f
 import { coded, named, t, type Word } from "../core/words";
 import { Chart, moment, told, unit } from "../view/chart";
 import { level } from "../view/level";
+import { Where } from "../view/where";
 
 const HOUR = 3_600_000;
 /** How long back, and in which buckets: never more than about a thousand values. */
@@ -26,6 +27,7 @@ export class DevicePage implements Page {
   private readings: Reading[] = [];
   private failed = "";
   private chart: Chart | undefined;
+  private readonly where: Where;
   private span = SPANS[0]!;
   private field: Field | undefined;
   private readonly path: string;
@@ -41,7 +43,11 @@ export class DevicePage implements Page {
       void this.refused.read(`/quarantine?limit=${LAST}&topic=${encodeURIComponent(`lifeline/v1/${community}/${kindId}/${device}/`)}`);
     }
     void this.past.read(`/alerts?limit=${LAST}&state=resolved&community=${encodeURIComponent(community)}&kind=${encodeURIComponent(kindId)}&device=${encodeURIComponent(device)}`);
-    void this.read().then(() => this.show());
+    this.where = new Where(desk.store, () => desk.draw());
+    void this.read().then(() => {
+      this.show();
+      void this.where.at(this.found === undefined ? [] : [this.found]).catch(console.warn);
+    });
   }
 
   title(): string {
@@ -51,9 +57,11 @@ export class DevicePage implements Page {
   leave(): void {
     clearInterval(this.timer);
     this.chart?.close();
+    this.where.close();
   }
 
   alert(alert: Alert): void {
+    void this.where.refresh();
     if (`${alert.community}/${alert.kind}/${alert.device}` === this.path) {
       void this.read();
     }
@@ -102,7 +110,7 @@ export class DevicePage implements Page {
     return html`<article>
       <h1>${found.name ?? found.device}</h1>
       ${this.failed === "" ? nothing : html`<p class="error" role="alert">${this.failed}</p>`}
-      <div class="columns"><div>${this.facts(found)}${this.trust(found)}${this.alerts(found)}${this.tools(found)}</div><div>${this.curve()}${this.last()}${this.notUnderstood()}</div></div>
+      <div class="columns"><div>${this.facts(found)}${this.trust(found)}${this.alerts(found)}${this.where.view()}${this.tools(found)}</div><div>${this.curve()}${this.last()}${this.notUnderstood()}</div></div>
     </article>`;
   }
 

@@ -9,6 +9,9 @@ import { coded, named, t } from "../core/words";
 import { Chart, type Curve } from "../view/chart";
 import { journal } from "../view/journal";
 import { due, level, since } from "../view/level";
+import { calls } from "../view/calls";
+import { Where } from "../view/where";
+import { Photos } from "./photos";
 import { type Perform, actions, checklist } from "./response-acts";
 
 const BEFORE = 30 * 60_000;
@@ -21,6 +24,8 @@ export class ResponsePage implements Page {
   private entries: JournalEntry[] = [];
   private duty: Duty | undefined;
   private charts: Chart[] = [];
+  private readonly where: Where;
+  private readonly photos: Photos;
   private said = "";
   private failed = "";
   private busy = false;
@@ -31,7 +36,13 @@ export class ResponsePage implements Page {
   ];
 
   constructor(private readonly desk: Desk, private readonly id: string) {
+    this.where = new Where(desk.store, () => desk.draw());
+    this.photos = new Photos(desk, id, response => {
+      this.took(response);
+      void this.read();
+    });
     void this.read().then(() => this.draw());
+    void this.photos.list();
   }
 
   title(): string {
@@ -41,6 +52,11 @@ export class ResponsePage implements Page {
   leave(): void {
     this.timers.forEach(clearInterval);
     this.charts.forEach(chart => chart.close());
+    this.where.close();
+  }
+
+  alert(): void {
+    void this.where.refresh();
   }
 
   reset(): void {
@@ -50,6 +66,7 @@ export class ResponsePage implements Page {
   response(response: Response): void {
     if (response.id === this.id && response.sequence !== this.found?.sequence) {
       void this.read();
+      void this.photos.list();
     }
   }
 
@@ -78,6 +95,7 @@ export class ResponsePage implements Page {
     if (alerts.length === 0) {
       return;
     }
+    void this.where.of(alerts.map(device)).catch(console.warn);
     const kinds = await get<List<Kind>>("/kinds");
     const devices = [...new Set(alerts.map(device))].slice(0, 3);
     this.charts = devices.flatMap(id => {
@@ -164,7 +182,8 @@ export class ResponsePage implements Page {
       </section>
       ${this.clocks(found)}
       <section class="card" aria-labelledby="list"><h2 id="list">${t("checklist")}</h2>${checklist(found, may ? perform : undefined, this.busy)}</section>
-      <section class="card" aria-labelledby="call"><h2 id="call">${t("whoToCall")}</h2>${this.people()}</section>`;
+      <section class="card no-print" aria-labelledby="call"><h2 id="call">${t("whoToCall")}</h2>${calls(this.duty)}</section>
+      ${this.photos.view(may)}`;
   }
 
   private ended(found: Response): TemplateResult {
@@ -182,14 +201,6 @@ export class ResponsePage implements Page {
     </section>`;
   }
 
-  private people(): TemplateResult {
-    const roles = this.duty?.on_duty ?? [];
-    return roles.length === 0
-      ? html`<p class="hint">${t("nobodyOnDuty")}</p>`
-      : html`<dl>${roles.map(role => html`<dt>${role.role.replaceAll("_", " ")}</dt>
-          ${role.people.map(person => html`<dd>${person.name} ${person.organisation ?? ""} <span class="hint">${person.id} · ${person.channels.join(", ")}</span></dd>`)}`)}</dl>`;
-  }
-
   private seeing(found: Response): TemplateResult {
     return html`
       <section class="card" aria-labelledby="what"><h2 id="what">${t("whatHappened")}</h2>
@@ -198,7 +209,13 @@ export class ResponsePage implements Page {
           <a href="/devices/${device(alert)}">${alert.device}</a> ${named(alert.message)}
           <span class="hint">${dateTime(alert.fired_at)}${alert.resolved_at === undefined ? nothing : html` → ${dateTime(alert.resolved_at)}`}</span></li>`)}</ul>
       </section>
+      ${this.where.view()}
       <section class="card" aria-labelledby="journal"><h2 id="journal">${t("journal")}</h2>${journal(this.entries, found)}</section>`;
+  }
+
+  private took(response: Response): void {
+    this.found = response;
+    this.desk.store.response(response);
   }
 
   private async perform(body: Record<string, unknown>): Promise<void> {
@@ -212,9 +229,8 @@ export class ResponsePage implements Page {
     if (outcome.kind === "done") {
       this.mine = body["act"] === "undo" ? 0 : Date.now();
       this.said = "";
-      this.found = outcome.response;
-      this.desk.store.response(outcome.response);
-      this.desk.say(body["act"] === "undo" ? t("undone") : t("taken"));
+      this.took(outcome.response);
+      this.desk.say(() => t(body["act"] === "undo" ? "undone" : "taken"));
     } else {
       this.said = `${t("conflict")}: ${outcome.words}`;
     }

@@ -6,6 +6,9 @@ import { get } from "../core/api";
 import { dateTime } from "../core/time";
 import type { Level, Page, Reading } from "../core/types";
 import { t } from "../core/words";
+import { unit } from "./told";
+
+export { moment, told, unit } from "./told";
 
 export interface Line { value: number; level: Level }
 export interface Event { at: string; level: Level }
@@ -176,20 +179,4 @@ function series(readings: Reading[], field: string): [number[], Series, Series, 
     }
   }
   return data;
-}
-
-/** UCUM marks what is no unit by braces; people do without. */
-export function unit(code: string): string {
-  return code.replace(/[{}]/g, "").replace("Cel", "°C");
-}
-
-/** Values in words, as far as they are shown in lists. */
-export function told(values: Record<string, unknown> | undefined): string {
-  return Object.entries(values ?? {})
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join(" · ");
-}
-
-export function moment(at: string | undefined): string {
-  return at === undefined ? t("never") : dateTime(at);
 }

@@ -20,8 +20,14 @@ const TYPES: Record<string, readonly [string, string]> = {
 export function journal(entries: JournalEntry[], response: Response): TemplateResult {
   return html`<ol class="journal">${entries.map(
     entry => html`<li><time datetime=${entry.happened_at}>${dateTime(entry.happened_at)}</time>
-      <b>${type(entry.type)}</b> <span>${detail(entry, response)}</span> <span class="hint">${entry.done_by}</span></li>`,
+      <b>${type(entry.type)}</b> <span>${detail(entry, response)}</span> <span class="hint">${entry.done_by}${claimed(entry)}</span></li>`,
   )}</ol>`;
+}
+
+/** When whoever did it says that they did, where Lifeline heard of it only later. */
+function claimed(entry: JournalEntry): string {
+  const { claimed_at: at } = JSON.parse(entry.body) as { claimed_at?: string };
+  return at === undefined ? "" : ` · ${t("claimed")} ${dateTime(at)}, ${t("heardLater")}`;
 }
 
 function type(name: string): string {

@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Desk } from "../core/page";
 import { change, settings } from "../core/settings";
 import { isReady, play, wake } from "../core/sound";
-import { clockTime } from "../core/time";
+import { clockTime, dateTime } from "../core/time";
 import { t, type Word } from "../core/words";
 
 const SECTIONS: readonly (readonly [string, Word, string])[] = [
   ["/", "board", "read"],
+  ["/tasks", "tasks", "act"],
+  ["/map", "map", "read"],
   ["/devices", "devices", "read"],
   ["/bench", "bench", "inspect"],
   ["/rules", "rules", "read"],
@@ -40,7 +42,7 @@ function sections(desk: Desk, path: string): TemplateResult {
   const here = (to: string) => (to === "/" ? path === "/" || path.startsWith("/responses") : path.startsWith(to));
   return html`<nav aria-label=${t("sections")}>
     ${SECTIONS.filter(([, , right]) => desk.session?.may.includes(right)).map(
-      ([to, word]) => html`<a href=${to} aria-current=${here(to) ? "page" : "false"}>${t(word)}</a>`,
+      ([to, word]) => html`<a href=${to} aria-current=${here(to) ? "page" : "false"}>${t(word)}${to === "/tasks" && desk.queue.unsent > 0 ? html` <b class="late">(${desk.queue.unsent} ${t("unsent")})</b>` : nothing}</a>`,
     )}
   </nav>`;
 }
@@ -50,6 +52,9 @@ function health(desk: Desk): TemplateResult {
   const { live, store } = desk;
   if (store.loaded && !live.stale) {
     return html`<div class="health" role="status"><span class="dot" aria-hidden="true"></span>${t("live")}</div>`;
+  }
+  if (desk.offlineSince !== undefined) {
+    return html`<div class="health stale" role="alert"><strong>⚠ ${t("noLine")}</strong> · ${t("asOf")} ${dateTime(desk.offlineSince)}</div>`;
   }
   if (!store.loaded && store.failure === "") {
     return html`<div class="health" role="status">${t("connecting")}</div>`;

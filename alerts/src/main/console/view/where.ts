@@ -1,31 +1,65 @@
-// Which devices an order is about.
-import { html, type TemplateResult } from "lit-html";
-import type { Kind } from "../core/types";
-import type { Where } from "../core/types-desk";
-import { coded, named, t } from "../core/words";
+// A small map of where something is, on pages about something else; its parts are fetched when it is there.
+import { html, nothing, type TemplateResult } from "lit-html";
+import { get } from "../core/api";
+import type { Store } from "../core/store";
+import type { Device } from "../core/types";
+import { t } from "../core/words";
+import type { MapView } from "../map/view";
 
-const PARTS = ["building", "grid", "zone", "device", "model"] as const;
+const MOST = 8;
 
-/** @param kind whether a kind may be chosen */
-export function whereFields(communities: string[], kinds: Kind[] | undefined): TemplateResult {
-  return html`<fieldset><legend>${t("whereItHolds")}</legend>
-    <label>${t("community")}<select name="where.community"><option value="">${t("everywhere")}</option>${communities.map((id, at) => html`<option value=${id} ?selected=${at === 0}>${id}</option>`)}</select></label>
-    ${kinds === undefined ? "" : html`<label>${t("kind")}<select name="where.kind"><option value="">${t("filterAll")}</option>${kinds.map(kind => html`<option value=${kind.id}>${named(kind.names)}</option>`)}</select></label>`}
-    ${PARTS.map(part => html`<label>${coded("part", part)}<input name="where.${part}" maxlength="64" spellcheck="false"></label>`)}</fieldset>`;
-}
+export class Where {
+  private map: MapView | undefined;
+  private places: Device[] = [];
+  private asked = "";
 
-export function whereOf(form: FormData): Where {
-  const where: Where = {};
-  for (const [name, value] of form.entries()) {
-    const text = String(value).trim();
-    if (name.startsWith("where.") && text !== "") {
-      where[name.slice(6) as Exclude<keyof Where, "tags">] = text;
+  constructor(private readonly store: Store, private readonly draw: () => void) {}
+
+  /** Devices as community/kind/device; asked for once. */
+  async of(devices: string[]): Promise<void> {
+    const wanted = [...new Set(devices)].slice(0, MOST);
+    if (wanted.length === 0 || wanted.join() === this.asked) {
+      return;
     }
+    this.asked = wanted.join();
+    const found = await Promise.all(wanted.map(id => get<Device>(`/devices/${id}`).catch(() => undefined)));
+    await this.at(found.filter(device => device !== undefined));
   }
-  return where;
-}
 
-export function told(where: Where | undefined): string {
-  const parts = Object.entries(where ?? {}).filter(([, value]) => !Array.isArray(value) || value.length > 0);
-  return parts.length === 0 ? t("everywhere") : parts.map(([part, value]) => `${coded("part", part)} ${String(value)}`).join(" · ");
+  async at(devices: Device[]): Promise<void> {
+    this.places = devices.filter(device => device.place?.latitude !== undefined);
+    if (this.places.length > 0) {
+      const { MapView } = await import("../map/view");
+      this.map ??= new MapView({ chosen: () => {} }, true);
+      void this.map.draw([...new Set(this.places.map(device => device.community))]);
+      await this.refresh();
+    }
+    this.draw();
+  }
+
+  /** After alerts have changed. */
+  async refresh(): Promise<void> {
+    const { states } = await import("../map/geo");
+    const found = states(this.store.alerts.values());
+    this.map?.load(this.places.map(device => {
+      const id = `${device.community}/${device.kind}/${device.device}`;
+      return {
+        state: found.get(id) ?? "normal",
+        device: { ...device, id, latitude: device.place!.latitude!, longitude: device.place!.longitude! },
+      };
+    }));
+  }
+
+  close(): void {
+    this.map?.close();
+  }
+
+  view(): TemplateResult | typeof nothing {
+    const first = this.places[0];
+    return first === undefined || this.map === undefined ? nothing : html`<section class="card no-print" aria-labelledby="where-title">
+      <h2 id="where-title">${t("where")}</h2>
+      <p>${[first.place?.grid, first.place?.building, first.place?.point].filter(part => part !== undefined).join(" · ")}</p>
+      ${this.map.view()}
+      <p><a href="/map?device=${first.community}/${first.kind}/${first.device}">${t("mapLarger")}</a></p></section>`;
+  }
 }

@@ -1,5 +1,6 @@
 package community.lifeline.alerts.responding;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,11 +8,11 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.lifeline.alerts.journal.Draft;
 import community.lifeline.alerts.journal.Entry;
 import community.lifeline.alerts.response.Event;
 import community.lifeline.alerts.response.Recorded;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,12 +25,14 @@ import java.util.stream.IntStream;
 
 /** Events as they stand in the journal: a type such as {@code clock_ran_out}, and what belongs to it as JSON. */
 public final class EventText {
+    private static final String CLAIMED = "claimed_at";
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             // What a cause was not commanded needs no words.
             .withConfigOverride(Set.class, set -> set.setInclude(Value.construct(Include.NON_EMPTY, Include.ALWAYS)))
+            .addMixIn(Event.class, Claimed.class)
             .build();
     private static final Map<String, Class<? extends Event>> TYPES = Arrays.stream(Event.class.getPermittedSubclasses())
             .map(type -> type.<Event>asSubclass(Event.class))
@@ -37,9 +40,15 @@ public final class EventText {
 
     private EventText() {}
 
-    static Draft write(UUID response, Instant at, String by, Event event) {
+    /** Beside what belongs to an event, when whoever did it says that they did, where that is not when it was heard of. */
+    @JsonIgnoreProperties(CLAIMED)
+    private interface Claimed {}
+
+    static Draft write(UUID response, Writing.Times times, String by, Event event) {
         try {
-            return new Draft(response, at, by, name(event.getClass()), JSON.writeValueAsString(event));
+            ObjectNode body = JSON.valueToTree(event);
+            times.claimed().ifPresent(at -> body.put(CLAIMED, at.toString()));
+            return new Draft(response, times.now(), by, name(event.getClass()), JSON.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event cannot be written: " + event, e);
         }

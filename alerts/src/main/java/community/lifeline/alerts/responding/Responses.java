@@ -58,7 +58,12 @@ public final class Responses {
      * @param by id of the person, or their name where nobody is registered
      */
     public Done act(UUID id, String key, String by, Act act) throws SQLException {
-        return act(id, key, by, act, _ -> {});
+        return act(id, key, by, act, Optional.empty());
+    }
+
+    /** @param claimed when they say that they did it, where they could not tell it at once; the journal has it beside its own time */
+    public Done act(UUID id, String key, String by, Act act, Optional<Instant> claimed) throws SQLException {
+        return act(id, key, by, act, claimed, _ -> {});
     }
 
     private interface Before {
@@ -66,7 +71,8 @@ public final class Responses {
     }
 
     /** @param before what belongs to the act beside its events; it waits for nobody who holds the journal */
-    private Done act(UUID id, String key, String by, Act act, Before before) throws SQLException {
+    private Done act(UUID id, String key, String by, Act act, Optional<Instant> claimed, Before before)
+            throws SQLException {
         return named(key, by, (connection, actor) -> {
             Optional<Held> held = hold(connection, id);
             if (held.isEmpty()) {
@@ -78,7 +84,7 @@ public final class Responses {
                 return earlier.get();
             }
             before.in(connection);
-            Done done = act(connection, held.get(), key, actor, act);
+            Done done = act(connection, held.get(), key, actor, act, claimed);
             if (done instanceof Done.Refused) {
                 connection.rollback();
             }
@@ -117,22 +123,28 @@ public final class Responses {
                         : Keys.another(key, used));
     }
 
-    private Done act(Connection connection, Held held, String key, Actor by, Act act) throws SQLException {
+    private Done act(Connection connection, Held held, String key, Actor by, Act act, Optional<Instant> claimed)
+            throws SQLException {
         Instant now = now();
         return switch (decide(held, by, act, now)) {
             case Ruling.Refused refused -> new Done.Refused(refused);
             case Ruling.Taken(List<Event> events) -> {
-                Held after = happen(connection, held, events, by.id(), now);
+                Held after = held.and(events, by.id(), now);
+                writing.write(connection, after, events, by.id(), new Writing.Times(now, claimed));
                 Keys.note(connection, after.response(), key, by, Meaning.of(act), now);
                 yield new Done.Taken(after.response());
             }
         };
     }
 
-    /** Attaches a file, and keeps it; where that is refused it is not kept. */
     public Done attach(UUID id, String key, String by, Attachment file) throws SQLException {
+        return attach(id, key, by, file, Optional.empty());
+    }
+
+    /** Attaches a file, and keeps it; where that is refused it is not kept. */
+    public Done attach(UUID id, String key, String by, Attachment file, Optional<Instant> claimed) throws SQLException {
         Act act = new Act.Attach(file.name(), file.type(), file.sha256(), file.bytes());
-        return act(id, key, by, act, connection -> ResponseRows.keep(connection, file, now()));
+        return act(id, key, by, act, claimed, connection -> ResponseRows.keep(connection, file, now()));
     }
 
     /** Lets the alerts of {@code from} become part of {@code into}. */
@@ -313,14 +325,14 @@ public final class Responses {
         List<Recorded> history = new ArrayList<>();
         events.forEach(event -> history.add(new Recorded(history.size() + 1, now, by, event)));
         Held held = Held.of(id, plan, history);
-        writing.write(connection, held, events, by, now);
+        writing.write(connection, held, events, by, Writing.Times.of(now));
         return held;
     }
 
     private Held happen(Connection connection, Held held, List<Event> events, String by, Instant now)
             throws SQLException {
         Held after = held.and(events, by, now);
-        writing.write(connection, after, events, by, now);
+        writing.write(connection, after, events, by, Writing.Times.of(now));
         return after;
     }
 

@@ -9,8 +9,10 @@ import community.lifeline.alerts.response.Response;
 import community.lifeline.gateway.telemetry.ProofDevice;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -24,8 +26,28 @@ final class Writing {
         this.outbox = outbox;
     }
 
+    /**
+     * When something was done.
+     *
+     * @param now when it was heard of: what clocks and the order of things go by
+     * @param claimed when whoever did it says that they did
+     */
+    record Times(Instant now, Optional<Instant> claimed) {
+        /** Nearer than that they are the same. */
+        private static final Duration SAME = Duration.ofSeconds(10);
+
+        Times {
+            claimed = claimed.filter(at -> at.isBefore(now.minus(SAME)));
+        }
+
+        static Times of(Instant now) {
+            return new Times(now, Optional.empty());
+        }
+    }
+
     /** The journal comes last: from there on others of the community wait. */
-    void write(Connection connection, Held held, List<Event> events, String by, Instant now) throws SQLException {
+    void write(Connection connection, Held held, List<Event> events, String by, Times times) throws SQLException {
+        Instant now = times.now();
         Response response = held.response();
         boolean joined =
                 events.stream().anyMatch(event -> event instanceof Event.Joined || event instanceof Event.Absorbed);
@@ -45,7 +67,7 @@ final class Writing {
         }
         outbox.add(connection, Announcement.of(held, held.history().size() - events.size(), located(held), setting));
         List<Draft> drafts = events.stream()
-                .map(event -> EventText.write(response.id(), now, by, event))
+                .map(event -> EventText.write(response.id(), times, by, event))
                 .toList();
         String community = response.site().community();
         if (community.equals(ProofDevice.COMMUNITY)) {

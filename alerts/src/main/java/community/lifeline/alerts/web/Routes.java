@@ -43,14 +43,14 @@ final class Routes {
     private final Vertx vertx;
     private final Contract contract;
     private final JsonNode topics;
-    private final boolean secure;
+    private final WebConfig config;
 
     /** @param topics what goes over MQTT */
-    Routes(Vertx vertx, Contract contract, JsonNode topics, boolean secure) {
+    Routes(Vertx vertx, Contract contract, JsonNode topics, WebConfig config) {
         this.vertx = vertx;
         this.contract = contract;
         this.topics = topics;
-        this.secure = secure;
+        this.config = config;
     }
 
     Router router(OpenAPIContract described, Map<String, Operation> operations, Exchange.Edge edge) {
@@ -60,7 +60,7 @@ final class Routes {
         router.get("/api/asyncapi.json").handler(routing -> described(routing, topics));
         router.get("/asyncapi.json").handler(routing -> described(routing, topics));
         documentation(router);
-        Console.load()
+        Console.load(config.mapTiles())
                 .ifPresentOrElse(
                         console -> console.route(router),
                         () -> log.warn("The console is not in this build; the API is"));
@@ -104,7 +104,7 @@ final class Routes {
                 .putHeader("x-content-type-options", "nosniff")
                 .putHeader("referrer-policy", "no-referrer")
                 .putHeader("content-security-policy", page ? OWN_PAGE : NOTHING_ELSE);
-        if (secure) {
+        if (config.secure()) {
             routing.response().putHeader("strict-transport-security", "max-age=31536000");
         }
         routing.next();

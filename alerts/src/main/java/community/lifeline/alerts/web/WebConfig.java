@@ -12,8 +12,15 @@ import java.util.Optional;
  *
  * @param port 0 takes a free one
  * @param publicUrl how people reach it, where that is through a proxy
+ * @param mapTiles empty: the console's map shows what the community's own says, and asks nobody else
  */
-public record WebConfig(String host, int port, Optional<URI> publicUrl, Optional<Tls> tls, SignInConfig signIn) {
+public record WebConfig(
+        String host,
+        int port,
+        Optional<URI> publicUrl,
+        Optional<Tls> tls,
+        SignInConfig signIn,
+        Optional<MapTiles> mapTiles) {
     /** @param keystore PKCS#12 or JKS with the server's key */
     public record Tls(Path keystore, String password) {
         @Override

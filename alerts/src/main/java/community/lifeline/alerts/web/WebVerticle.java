@@ -52,8 +52,7 @@ public final class WebVerticle extends VerticleBase {
                 threads,
                 Cookies.sessionName(config),
                 config.publicUrl().isPresent());
-        return new Routes(vertx, contract, AsyncApi.of(api.kinds()), config.secure())
-                .router(described, api.operations(), edge);
+        return new Routes(vertx, contract, AsyncApi.of(api.kinds()), config).router(described, api.operations(), edge);
     }
 
     private Future<HttpServer> listen(Router router) {

@@ -13,6 +13,7 @@ import community.lifeline.alerts.rule.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,14 @@ class EventTextTest {
     private static Draft raised(Cause cause) {
         Site site = new Site("xinghu", Scope.Area.BUILDING, "7");
         return EventText.write(
-                ID, AT, "lifeline", new Event.Raised("gas-leak", "v1", Mode.LIVE, Level.RED, site, List.of(cause)));
+                ID,
+                Writing.Times.of(AT),
+                "lifeline",
+                new Event.Raised("gas-leak", "v1", Mode.LIVE, Level.RED, site, List.of(cause)));
     }
 
     private static Draft said(String text) {
-        return EventText.write(ID, AT, "wang", new Event.Commented(text));
+        return EventText.write(ID, Writing.Times.of(AT), "wang", new Event.Commented(text));
     }
 
     @Test
@@ -64,6 +68,20 @@ class EventTextTest {
     }
 
     @Test
+    void whenSomebodySaysThatTheyDidItStandsBesideWhenItWasHeardOf() {
+        Event arrived = new Event.Arrived("gate 3");
+        Writing.Times late = new Writing.Times(AT, Optional.of(AT.minusSeconds(420)));
+        Draft draft = EventText.write(ID, late, "wang", arrived);
+        assertThat(draft.at()).isEqualTo(AT);
+        assertThat(draft.body()).isEqualTo("{\"where\":\"gate 3\",\"claimed_at\":\"2026-11-22T02:53:00Z\"}");
+        add(draft);
+        assertThat(EventText.read(entries).getFirst().event()).isEqualTo(arrived);
+        assertThat(new Writing.Times(AT, Optional.of(AT.plusSeconds(60))).claimed())
+                .as("nobody has done what is to come")
+                .isEmpty();
+    }
+
+    @Test
     void itCanBeShownAndNothingIsNumberedAnew() {
         add(raised(CAUSE));
         add(new Draft(ID, AT, "wang", "evacuated", "{}"));
@@ -82,11 +100,11 @@ class EventTextTest {
         Event.Absorbed.Reached verified =
                 new Event.Absorbed.Reached(Milestone.VERIFIED, "", "2026-11-22T03:00:00Z", "wang");
         Event absorbed = new Event.Absorbed(ID, List.of(CAUSE), "one pipe", true, List.of(verified));
-        Draft draft = EventText.write(ID, AT, "wang", absorbed);
+        Draft draft = EventText.write(ID, Writing.Times.of(AT), "wang", absorbed);
         assertThat(draft.body()).contains("\"unseen\":true").contains("\"reached\":" + reached);
         add(draft);
         add(new Draft(ID, AT, "wang", "absorbed", "{\"from\":\"" + ID + "\",\"causes\":[],\"why\":\"one pipe\"}"));
-        add(EventText.write(ID, AT, "lifeline", new Event.TimePutBack()));
+        add(EventText.write(ID, Writing.Times.of(AT), "lifeline", new Event.TimePutBack()));
         assertThat(EventText.read(entries))
                 .extracting(Recorded::event)
                 .containsExactly(absorbed, new Event.Absorbed(ID, List.of(), "one pipe"), new Event.TimePutBack());

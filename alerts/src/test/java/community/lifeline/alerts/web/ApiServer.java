@@ -113,7 +113,8 @@ final class ApiServer implements AutoCloseable {
                 0,
                 Optional.empty(),
                 tls,
-                new SignInConfig(Duration.ofHours(12), Duration.ofDays(7), oidc));
+                new SignInConfig(Duration.ofHours(12), Duration.ofDays(7), oidc),
+                Optional.empty());
         api = new Api(config, sources);
         web = new WebVerticle(config, api);
         wait(vertx.deployVerticle(web));

@@ -146,10 +146,18 @@ class OperationsIT {
         JsonNode whole = admin("getResponse", 200, "GET", "/responses/" + first, "");
         assertThat(whole.path("clocks")).isNotEmpty();
         assertThat(whole.path("alert_list")).hasSize(1);
-        JsonNode after = admin("act", 200, "POST", "/responses/" + first + "/acts", "{\"act\":\"acknowledge\"}");
+        String done = "2020-01-02T03:04:05Z";
+        JsonNode after = admin(
+                "act",
+                200,
+                "POST",
+                "/responses/" + first + "/acts",
+                "{\"act\":\"acknowledge\",\"done_at\":\"" + done + "\"}");
         assertThat(after.path("acknowledged_by").asText()).isEqualTo("p1");
         JsonNode journal = admin("getResponseJournal", 200, "GET", "/responses/" + first + "/journal", "");
         assertThat(journal.path("items")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(journal.at("/items/1/body").asText()).isEqualTo("{\"claimed_at\":\"" + done + "\"}");
+        assertThat(journal.at("/items/1/happened_at").asText()).isGreaterThan(done);
         admin(
                 "mergeResponse",
                 200,

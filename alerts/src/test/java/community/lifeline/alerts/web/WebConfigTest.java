@@ -19,7 +19,8 @@ class WebConfigTest {
                 8081,
                 Optional.of(publicUrl).filter(url -> !url.isEmpty()).map(URI::create),
                 tls ? Optional.of(new WebConfig.Tls(Path.of("key.p12"), "secret")) : Optional.empty(),
-                SIGN_IN);
+                SIGN_IN,
+                Optional.empty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package community.lifeline.deploy.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
+import community.lifeline.alerts.web.resource.CommunityMaps;
 import community.lifeline.deploy.config.BroughtDatabase;
 import community.lifeline.deploy.config.Components;
 import community.lifeline.deploy.config.SettingsException;
@@ -29,6 +30,7 @@ import community.lifeline.parts.timescaledb.TimescaleDb;
 import community.lifeline.parts.timescaledb.TimescaleDbSource;
 import community.lifeline.simulators.fleet.Neighbourhood;
 import community.lifeline.simulators.fleet.NeighbourhoodPlan;
+import community.lifeline.simulators.fleet.TownMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +149,7 @@ final class UpCommand implements Callable<Integer> {
             NeighbourhoodPlan plan = components.simulators().neighbourhood();
             try (HikariDataSource pool = database.open()) {
                 new RegisterStore(pool).save(Sheet.of(Simulated.listings(Neighbourhood.of(plan))));
+                new CommunityMaps(pool).begin(plan.community(), new TownMap(plan).geoJson(), "lifeline", Instant.now());
             }
             // Before the first reading: a response stands where the register has its device then.
             platform.readRegister();

@@ -1,5 +1,6 @@
 package community.lifeline.deploy.config;
 
+import community.lifeline.alerts.web.MapTiles;
 import community.lifeline.alerts.web.WebConfig;
 import community.lifeline.alerts.web.account.OidcConfig;
 import community.lifeline.alerts.web.account.SignInConfig;
@@ -31,6 +32,9 @@ final class WebSettings {
                                         .map(issuer -> new OidcConfig(
                                                 URI.create(issuer),
                                                 settings.text("web.oidc-client-id"),
-                                                settings.text("web.oidc-client-secret"))))));
+                                                settings.text("web.oidc-client-secret")))),
+                        settings.optional("web.map-tiles")
+                                .map(url -> new MapTiles(
+                                        url, settings.optional("web.map-credit").orElse("")))));
     }
 }

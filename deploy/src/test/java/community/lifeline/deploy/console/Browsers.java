@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** One Chromium for all; each desk has its own cookies and settings in it. */
 final class Browsers implements AutoCloseable {
+    static final int PHONE_WIDTH = 360;
+
+    private static final int PHONE_HEIGHT = 740;
     private static final double PATIENCE = 20_000;
 
     private final Playwright playwright;
@@ -63,6 +66,13 @@ final class Browsers implements AutoCloseable {
                 complaints.add(message.text());
             }
         });
+        return page;
+    }
+
+    /** A telephone, upright. */
+    Page phone(String language) {
+        Page page = desk(language);
+        page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
         return page;
     }
 

@@ -3,6 +3,7 @@ package community.lifeline.deploy.faults;
 import community.lifeline.parts.testing.Mosquitto;
 import community.lifeline.parts.testing.MosquittoOptions;
 import community.lifeline.parts.testing.TestDatabase;
+import community.lifeline.parts.timescaledb.DatabaseAccess;
 import community.lifeline.parts.timescaledb.LocalTimescaleDb;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -81,6 +82,10 @@ public final class Scene implements AutoCloseable {
 
     LocalTimescaleDb database() {
         return database;
+    }
+
+    public DatabaseAccess access() {
+        return database.access();
     }
 
     Stored stored() {

@@ -20,8 +20,11 @@ import java.util.UUID;
 public record ActingResource(Sources sources, ResponsesResource responses) {
     public Answer act(Call call) throws SQLException {
         responses.find(call);
+        Body body = Body.of(call);
         return done(
-                call, sources.responses().act(call.uuid("response"), key(call), actor(call), Acts.read(Body.of(call))));
+                call,
+                sources.responses()
+                        .act(call.uuid("response"), key(call), actor(call), Acts.read(body), body.instant("done_at")));
     }
 
     /** Its alerts become part of another. */
@@ -48,7 +51,10 @@ public record ActingResource(Sources sources, ResponsesResource responses) {
     }
 
     Answer attach(Call call, Attachment file) throws SQLException {
-        return done(call, sources.responses().attach(call.uuid("response"), key(call), actor(call), file));
+        return done(
+                call,
+                sources.responses()
+                        .attach(call.uuid("response"), key(call), actor(call), file, call.instant("done_at")));
     }
 
     /** One account's keys are not another's. */

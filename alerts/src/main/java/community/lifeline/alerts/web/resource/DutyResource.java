@@ -14,6 +14,7 @@ import community.lifeline.ingest.registry.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Who is on duty: now, and for the coming hours. */
@@ -88,6 +89,7 @@ public record DutyResource(Sources sources) {
     private static ObjectNode json(Person person) {
         ObjectNode json = Json.object().put("id", person.id()).put("name", person.name());
         person.organisation().ifPresent(organisation -> json.put("organisation", organisation));
+        Optional.ofNullable(person.addresses().get("phone")).ifPresent(phone -> json.put("phone", phone));
         return json.set("channels", Json.texts(new TreeSet<>(person.addresses().keySet())));
     }
 }

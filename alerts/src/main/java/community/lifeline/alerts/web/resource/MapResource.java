@@ -12,10 +12,7 @@ import community.lifeline.alerts.web.call.Query;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -112,19 +109,13 @@ public record MapResource(Sources sources) {
                             "send a FeatureCollection as RFC 7946 describes it, with longitude before latitude")
                     .refused();
         }
-        String sql = "INSERT INTO lifeline.community_map (community, features, given_datum, changed_by, changed_at)"
-                + " VALUES (?, ?::jsonb, ?, ?, ?) ON CONFLICT (community) DO UPDATE SET features = excluded.features,"
-                + " given_datum = excluded.given_datum, changed_by = excluded.changed_by, changed_at = excluded.changed_at";
-        try (Connection connection = sources.database().getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            connection.setAutoCommit(true);
-            statement.setString(1, community);
-            statement.setString(2, features.toString());
-            statement.setString(3, datum.label());
-            statement.setString(4, ((Caller.Known) call.caller()).actor());
-            statement.setObject(5, sources.clock().instant().atOffset(ZoneOffset.UTC));
-            statement.executeUpdate();
-        }
+        new CommunityMaps(sources.database())
+                .replace(
+                        community,
+                        features,
+                        datum,
+                        ((Caller.Known) call.caller()).actor(),
+                        sources.clock().instant());
         return map(call);
     }
 
