@@ -134,6 +134,8 @@ async function find(path: string): Promise<Page> {
       return new (await import("./pages/silences")).SilencesPage(desk);
     case "handover":
       return new (await import("./pages/handover")).HandoverPage(desk);
+    case "drills":
+      return new (await import("./pages/drills")).DrillsPage(desk);
     case "statistics":
       return new (await import("./pages/statistics")).StatisticsPage(desk);
     case "devices":

@@ -85,7 +85,7 @@ export class HandoverPage implements Page {
       ${this.open === undefined ? nothing : html`<p><button @click=${() => { this.open = undefined; this.desk.draw(); }}>${t("asItIsNow")}</button></p>`}
       ${items.length === 0 ? html`<p class="hint">${t("noHandovers")}</p>` : html`<ul class="journal">${items.map(item => html`<li>
         <button aria-pressed=${item.id === this.open?.id} @click=${() => void this.look(item.id)}>№ ${item.id}</button> ${item.given.by} ${moment(item.given.at)}
-        ${item.taken === undefined ? html`<b class="phase-waiting">⚠ ${t("notTaken")}</b>` : html`<span class="good">✓ ${item.taken.by} ${moment(item.taken.at)}</span>`}
+        ${item.taken === undefined ? html`<b class="phase-waiting">⚠ ${t("notTakenOver")}</b>` : html`<span class="good">✓ ${item.taken.by} ${moment(item.taken.at)}</span>`}
         ${item.intact ? nothing : html`<b class="late">${t("notIntact")}</b>`}</li>`)}</ul>`}</section>`;
   }
 
@@ -106,7 +106,7 @@ export class HandoverPage implements Page {
     };
     const changes = [...(open.came ?? []).map(item => ["+", item] as const), ...(open.went ?? []).map(item => ["−", item] as const)];
     return html`<section class="card"><dl class="facts"><div><dt>${t("givenBy")}</dt><dd>${open.given.by} ${moment(open.given.at)}</dd></div>
-        <div><dt>${t("takenBy")}</dt><dd>${open.taken === undefined ? t("notTaken") : `${open.taken.by} ${moment(open.taken.at)}`}</dd></div>
+        <div><dt>${t("takenBy")}</dt><dd>${open.taken === undefined ? t("notTakenOver") : `${open.taken.by} ${moment(open.taken.at)}`}</dd></div>
         ${open.note === undefined ? nothing : html`<div><dt>${t("note")}</dt><dd>${open.note}</dd></div>`}${open.remark === undefined ? nothing : html`<div><dt>${t("remark")}</dt><dd>${open.remark}</dd></div>`}
         <div><dt>SHA-256</dt><dd><code>${open.hash}</code> ${open.intact ? html`<span class="good">✓ ${t("isIntact")}</span>` : html`<b class="late">${t("notIntact")}</b>`}</dd></div></dl>
       ${open.taken === undefined ? html`<form class="act take no-print" @submit=${take}><label>${t("remark")}<input name="remark" maxlength="2000"></label><button class="main" ?disabled=${this.doing.busy}>${t("takeShift")}</button></form>`

@@ -11,7 +11,7 @@ import { coded, named, t } from "../core/words";
 import { moment } from "../view/chart";
 import { failure } from "../view/filter";
 import { level } from "../view/level";
-import { told, whereFields, whereOf } from "../view/selector";
+import { told, whereFields, whereOf } from "../view/scope";
 import { precision } from "./rules";
 
 const DAYS = 7;

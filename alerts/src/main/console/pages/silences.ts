@@ -10,7 +10,7 @@ import type { Silence } from "../core/types-desk";
 import { coded, t } from "../core/words";
 import { moment } from "../view/chart";
 import { failure } from "../view/filter";
-import { told, whereFields, whereOf } from "../view/selector";
+import { told, whereFields, whereOf } from "../view/scope";
 
 export class SilencesPage implements Page {
   private readonly list: Read<List<Silence>>;

@@ -16,6 +16,7 @@ const SECTIONS: readonly (readonly [string, Word, string])[] = [
   ["/plans", "plans", "read"],
   ["/silences", "silences", "read"],
   ["/handover", "handover", "people"],
+  ["/drills", "drills", "read"],
   ["/statistics", "statistics", "read"],
 ];
 

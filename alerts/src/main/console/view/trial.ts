@@ -9,7 +9,7 @@ export function trial(tried: Trial): TemplateResult {
   const firing = tried.rules.filter(rule => rule.fires);
   return html`<div class="trial" role="status">
     ${tried.refused.map(refused => html`<p class="conflict"><b>✕ ${t("notUnderstood")}: ${coded("reason", refused.reason)}</b><br>${refused.detail}</p>`)}
-    ${tried.count === 0 ? nothing : html`<p class="understood"><b>✓ ${t("understood")}: ${tried.count}</b>${tried.count > tried.observations.length ? html` (${t("shown")} ${tried.observations.length})` : nothing}</p>`}
+    ${tried.count === 0 ? nothing : html`<p class="understood"><b>✓ ${t("isUnderstood")}: ${tried.count}</b>${tried.count > tried.observations.length ? html` (${t("shown")} ${tried.observations.length})` : nothing}</p>`}
     ${tried.heard ? nothing : html`<p class="conflict">⚠ ${t("notHeard")}</p>`}
     <p class="hint">${tried.mapping === undefined ? t("nativePayload") : html`${t("byMapping")} <code>${tried.mapping}</code>`}</p>
     ${tried.observations.map(observation)}
@@ -25,7 +25,7 @@ function observation(one: TriedObservation): TemplateResult {
   return html`<div class="asked">
     <p><b>${coded("speaks", one.type)}</b> ${one.code === undefined ? nothing : html`<b>${one.code}</b>`} · <code>${community}/${kind}/${device}</code>
       <span class="hint">${one.registered ? t("trustListed") : t("trustUnlisted")}</span></p>
-    <p>${t("time")} ${moment(one.time)} ${one.claimed === undefined ? nothing : html`<span class="hint">${t("claimed")} ${moment(one.claimed)}</span>`}</p>
+    <p>${t("time")} ${moment(one.time)} ${one.claimed === undefined ? nothing : html`<span class="hint">${t("deviceSaid")} ${moment(one.claimed)}</span>`}</p>
     ${one.quality.length === 0 ? nothing : html`<ul class="marks">${one.quality.map(mark => html`<li class="required">${coded("mark", mark)}</li>`)}</ul>`}
     ${one.values.length === 0 ? html`<p class="missing">${t("noFields")}</p>` : html`<dl class="facts">${one.values.map(value)}</dl>`}
     ${Object.entries(one.meant ?? {}).map(([name, field]) => html`<p class="missing">${t("misspelt")}: <code>${name}</code> → <code>${field}</code>?</p>`)}

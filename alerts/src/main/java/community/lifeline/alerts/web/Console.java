@@ -38,11 +38,14 @@ final class Console {
             "/tasks",
             "/bench",
             "/bench/:tool",
+            "/map",
+            "/tasks",
             "/rules",
             "/rules/:rule",
             "/plans",
             "/plans/:plan",
             "/silences",
+            "/drills",
             "/handover",
             "/statistics");
     /** What has its own name, since browsers and telephones ask for it by that. */

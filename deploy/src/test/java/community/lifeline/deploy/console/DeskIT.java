@@ -213,11 +213,13 @@ class DeskIT {
                 "/plans/gas-leak",
                 "/silences",
                 "/handover",
+                "/drills",
                 "/statistics")) {
             page.setViewportSize(1280, 800);
             page.navigate(path);
             assertThat(page.locator("h1")).isVisible();
             assertThat(page.locator(".card").first()).isVisible();
+            assertThat(page.locator("main")).not().containsText("Reading…");
             for (String theme : List.of("light", "dark")) {
                 page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
                 assertThat(Accessibility.violations(page))

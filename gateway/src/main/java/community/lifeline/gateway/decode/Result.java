@@ -21,7 +21,7 @@ final class Result {
     private static final int EXCERPT = 60;
 
     /** What the parser would have taken at that place is of no use to who sent something else. */
-    private static final Pattern EXPECTATIONS = Pattern.compile("(?s)[:;,]? *\\(?(was )?expect(ing|ed) .*");
+    private static final Pattern EXPECTATIONS = Pattern.compile("(?s)[:;,]? *\\(?\\b(was )?expect(ing|ed) .*");
 
     private final String topic;
     private final byte[] payload;

@@ -157,6 +157,7 @@ class NativeDecoderTest {
             lifeline/v1/xing hu/gas/g-1/telemetry     | {"m":{}}  | UNKNOWN_TOPIC  | 'xing hu' is not 1 to 64 letters
             some/where/else                           | {"m":{}}  | UNKNOWN_TOPIC  | a device's topic is lifeline/v1/{community}/{kind}/{device}/
             lifeline/v1/xinghu/gas/g-1/telemetry      | {"m":{"   | MALFORMED      | not JSON at line 1, column
+            lifeline/v1/xinghu/gas/g-1/telemetry      | {"m":{"   | MALFORMED      | : Unexpected end-of-input
             lifeline/v1/xinghu/gas/g-1/telemetry      | {"m":{}}} | MALFORMED      | near: {"m":{}}}
             lifeline/v1/xinghu/gas/g-1/telemetry      | {"m":{}}1 | MALFORMED      | Something follows the end of the JSON
             lifeline/v1/xinghu/gas/g-1/telemetry      | lel=3     | MALFORMED      | Unrecognized token 'lel'; near:
