@@ -15,33 +15,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** A column of the table {@code response}, and what it must say by the journal: all of it follows from there. */
 enum Column {
-    COMMUNITY(Form.TEXT, held -> Optional.of(held.response().site().community())),
-    SITE_AREA(Form.TEXT, held -> Optional.of(held.response().site().area().label())),
-    SITE_ID(Form.TEXT, held -> Optional.of(held.response().site().id())),
-    PLAN(Form.TEXT, held -> Optional.of(held.response().plan())),
-    PLAN_VERSION(Form.TEXT, held -> Optional.of(held.response().planVersion())),
-    MODE(Form.TEXT, held -> Optional.of(held.response().mode().label())),
-    STAGE(Form.TEXT, held -> Optional.of(held.response().stage().label())),
-    LEVEL(Form.TEXT, held -> Optional.of(held.response().level().label())),
-    OWNER(Form.TEXT, held -> held.response().owner()),
-    ACCEPTED(Form.BOOLEAN, held -> Optional.of(String.valueOf(held.response().accepted()))),
-    ACKNOWLEDGED_BY(Form.TEXT, held -> seen(held.response()).map(Mark::by)),
-    ACKNOWLEDGED_AT(Form.TIME, held -> seen(held.response()).map(mark -> text(mark.at()))),
-    RAISED_AT(Form.TIME, held -> Optional.of(text(held.history().getFirst().at()))),
-    JOINED_AT(Form.TIME, held -> Optional.of(text(joined(held)))),
-    ENDED_AT(Form.TIME, held -> ended(held).map(Column::text)),
-    DISPOSITION(
-            Form.TEXT,
-            held -> held.response().end().map(Event.Closed::disposition).map(Disposition::label)),
-    CAUSE(Form.TEXT, held -> held.response().end().map(Event.Closed::cause)),
-    MERGED_INTO(Form.ID, held -> held.response().mergedInto().map(UUID::toString)),
-    OVERDUE(Form.LIST, held -> Optional.of(String.join(",", overdue(held)))),
-    WAKE_AT(Form.TIME, held -> Clocks.wakeAt(held.response(), held.plan()).map(Column::text)),
-    SEQUENCE(Form.NUMBER, held -> Optional.of(String.valueOf(held.response().sequence())));
+    COMMUNITY(Form.TEXT),
+    SITE_AREA(Form.TEXT),
+    SITE_ID(Form.TEXT),
+    PLAN(Form.TEXT),
+    PLAN_VERSION(Form.TEXT),
+    MODE(Form.TEXT),
+    STAGE(Form.TEXT),
+    LEVEL(Form.TEXT),
+    OWNER(Form.TEXT),
+    ACCEPTED(Form.BOOLEAN),
+    ACKNOWLEDGED_BY(Form.TEXT),
+    ACKNOWLEDGED_AT(Form.TIME),
+    RAISED_AT(Form.TIME),
+    JOINED_AT(Form.TIME),
+    ENDED_AT(Form.TIME),
+    DISPOSITION(Form.TEXT),
+    CAUSE(Form.TEXT),
+    MERGED_INTO(Form.ID),
+    OVERDUE(Form.LIST),
+    WAKE_AT(Form.TIME),
+    SEQUENCE(Form.NUMBER);
 
     /** How a column is read as text, and written from it. */
     private enum Form {
@@ -65,11 +62,9 @@ enum Column {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Form form;
-    private final Function<Held, Optional<String>> journal;
 
-    Column(Form form, Function<Held, Optional<String>> journal) {
+    Column(Form form) {
         this.form = form;
-        this.journal = journal;
     }
 
     String label() {
@@ -78,7 +73,30 @@ enum Column {
 
     /** What it must say. */
     Optional<String> by(Held held) {
-        return journal.apply(held);
+        return switch (this) {
+            case COMMUNITY -> Optional.of(held.response().site().community());
+            case SITE_AREA -> Optional.of(held.response().site().area().label());
+            case SITE_ID -> Optional.of(held.response().site().id());
+            case PLAN -> Optional.of(held.response().plan());
+            case PLAN_VERSION -> Optional.of(held.response().planVersion());
+            case MODE -> Optional.of(held.response().mode().label());
+            case STAGE -> Optional.of(held.response().stage().label());
+            case LEVEL -> Optional.of(held.response().level().label());
+            case OWNER -> held.response().owner();
+            case ACCEPTED -> Optional.of(String.valueOf(held.response().accepted()));
+            case ACKNOWLEDGED_BY -> seen(held.response()).map(Mark::by);
+            case ACKNOWLEDGED_AT -> seen(held.response()).map(mark -> text(mark.at()));
+            case RAISED_AT -> Optional.of(text(held.history().getFirst().at()));
+            case JOINED_AT -> Optional.of(text(joined(held)));
+            case ENDED_AT -> ended(held).map(Column::text);
+            case DISPOSITION ->
+                held.response().end().map(Event.Closed::disposition).map(Disposition::label);
+            case CAUSE -> held.response().end().map(Event.Closed::cause);
+            case MERGED_INTO -> held.response().mergedInto().map(UUID::toString);
+            case OVERDUE -> Optional.of(String.join(",", overdue(held)));
+            case WAKE_AT -> Clocks.wakeAt(held.response(), held.plan()).map(Column::text);
+            case SEQUENCE -> Optional.of(String.valueOf(held.response().sequence()));
+        };
     }
 
     /** In a SELECT. */
