@@ -65,6 +65,8 @@ enum Column {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Form form;
+
+    @SuppressWarnings("ImmutableEnumChecker") // none of them holds anything
     private final Function<Held, Optional<String>> journal;
 
     Column(Form form, Function<Held, Optional<String>> journal) {
