@@ -35,6 +35,7 @@ public final class Evaluator {
     private static final int NOT_MEASURED = Quality.DECLARED_INVALID.bit() | Quality.WARMING_UP.bit();
 
     private final Map<DeviceId, Device> devices = new HashMap<>();
+    private Set<Long> drillsOver = Set.of();
     private final Deadlines deadlines = new Deadlines();
     private final Plans plans;
     private final Moves moves;
@@ -321,6 +322,7 @@ public final class Evaluator {
 
     /** Forgets the devices of {@code drills}, which are over: what is open at them ends, and nothing more comes of them. */
     public void dismiss(Set<Long> drills, Instant now) {
+        drillsOver = drills;
         devices.values().removeIf(device -> {
             boolean over = DrillDevice.drill(device.id).filter(drills::contains).isPresent();
             if (over) {
@@ -365,7 +367,8 @@ public final class Evaluator {
             return known;
         }
         KindPlan plan = plans.of(id);
-        if (plan == null) {
+        // Forgotten with what it had raised: judged again, as after a restart, all of that would be raised once more.
+        if (plan == null || DrillDevice.drill(id).filter(drillsOver::contains).isPresent()) {
             return null;
         }
         Device device = new Device(id, plan);

@@ -101,7 +101,7 @@ enum Column {
 
     /** In a SELECT. */
     String read() {
-        return form.read.formatted(label());
+        return form.read.formatted(label()) + " AS " + label();
     }
 
     /** In an UPDATE. */

@@ -174,7 +174,7 @@ final class Comparison {
                 while (row.next()) {
                     Map<Column, Optional<String>> columns = new EnumMap<>(Column.class);
                     for (Column column : Column.values()) {
-                        columns.put(column, Optional.ofNullable(row.getString(column.ordinal() + 2)));
+                        columns.put(column, Optional.ofNullable(row.getString(column.label())));
                     }
                     rows.put(row.getObject(1, UUID.class), columns);
                 }

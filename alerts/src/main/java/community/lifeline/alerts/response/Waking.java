@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** What follows from the time alone: clocks run out, chains climb, people are reminded, commands stay without effect, and those are asked for that the plan sends by itself. */
 final class Waking {
@@ -72,11 +71,11 @@ final class Waking {
         int next = clock.runsOut() ? 0 : clock.late().map(Overdue::called).orElse(0);
         while (next < clock.plan().chain().size()) {
             Rung rung = clock.plan().chain().get(next);
-            Map<Boolean, List<String>> onDuty =
-                    people.onDuty(rung.role()).stream().collect(Collectors.partitioningBy(people::reaches));
-            List<String> there = onDuty.get(true);
-            events.add(new Event.Escalated(
-                    clock.plan().id(), next, rung.role(), there, new LinkedHashSet<>(onDuty.get(false))));
+            List<String> onDuty = people.onDuty(rung.role());
+            List<String> there = onDuty.stream().filter(people::reaches).toList();
+            Set<String> unreachable = new LinkedHashSet<>(onDuty);
+            there.forEach(unreachable::remove);
+            events.add(new Event.Escalated(clock.plan().id(), next, rung.role(), there, unreachable));
             if (!there.isEmpty()) {
                 return;
             }

@@ -521,6 +521,17 @@ class EvaluatorTest {
             assertThat(gas.evaluator().devices()).isZero();
         }
 
+        /** As where its readings are judged again after a restart. */
+        @Test
+        void nothingIsRaisedOnceMoreOfOneThatIsOver() {
+            Scene gas = Scene.ofDrill(7, "gas").read(0, "lel", 60).read(5, "lel", 60);
+            gas.evaluator().dismiss(Set.of(7L), at(6));
+            int turns = gas.turns().size();
+            gas.read(7, "lel", 60).read(12, "lel", 60).tick(20);
+            gas.evaluator().replay(List.of(gas.reading(0, 0, 0, "lel", 60)), false);
+            assertThat(gas.turns()).hasSize(turns);
+        }
+
         @Test
         void otherDevicesStay() {
             Scene real = new Scene("gas").read(0, "lel", 60);

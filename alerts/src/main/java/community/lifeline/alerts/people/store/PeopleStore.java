@@ -62,8 +62,9 @@ public final class PeopleStore {
                 PeopleBook before = BookRows.read(connection);
                 List<Household> households = HouseholdRows.all(connection);
                 Intake.Result after = Intake.of(before, households, tables, replace, today);
-                Set<String> known = before.posts().keySet();
-                Set<String> leaving = new HashSet<>(known);
+                Set<String> leaving = new HashSet<>(before.posts().keySet());
+                Set<String> known = new HashSet<>(leaving);
+                known.addAll(after.book().posts().keySet());
                 leaving.removeAll(after.book().posts().keySet());
                 Leaving.check(connection, known, leaving);
                 Map<Sheet, Changed> changes = new BookWrites(connection, by).write(before, after.book());
