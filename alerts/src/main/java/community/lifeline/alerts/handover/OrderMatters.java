@@ -1,6 +1,7 @@
 package community.lifeline.alerts.handover;
 
 import community.lifeline.gateway.telemetry.Names;
+import community.lifeline.ingest.registry.Place;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +12,8 @@ import java.util.Optional;
 /** Silences and planned works that are not over, also those that are not of one community alone. */
 final class OrderMatters implements Matters {
     private static final String SELECT = "SELECT id, type, starts_at, ends_at, reason, created_by, confirmed_by,"
-            + " concat_ws(' ', rule, kind, grid, zone, building, device, model, nullif(array_to_string(tags, ','), '')) FROM"
-            + " lifeline.suppression WHERE (community IS NULL OR community = ?) AND ended_at IS NULL AND ends_at > now()"
+            + " concat_ws(' ', rule, kind, device, model, nullif(array_to_string(tags, ','), '')), community, grid, zone,"
+            + " building FROM lifeline.suppression WHERE (community IS NULL OR community = ?) AND ended_at IS NULL AND ends_at > now()"
             + " ORDER BY starts_at, id";
 
     @Override
@@ -23,7 +24,9 @@ final class OrderMatters implements Matters {
     private static Item item(ResultSet row, Asked asked) throws SQLException {
         boolean silence = row.getString(2).equals("silence");
         String until = asked.time(Query.instant(row, 4).orElseThrow());
-        String confirmed = row.getString(7);
+        String by = asked.name(row.getString(6));
+        Optional<String> confirmed = Optional.ofNullable(row.getString(7)).map(asked::name);
+        Names what = what(row, asked);
         return new Item(
                 row.getString(2) + " " + row.getLong(1),
                 Optional.empty(),
@@ -34,18 +37,36 @@ final class OrderMatters implements Matters {
                                         silence ? "静默" : "计划施工",
                                         row.getLong(1),
                                         until,
-                                        row.getString(8),
+                                        what.zh(),
                                         row.getString(5),
-                                        row.getString(6),
-                                        confirmed == null ? "，无第二人确认" : "，" + confirmed + " 确认"),
+                                        by,
+                                        confirmed.map(name -> "，" + name + "确认").orElse("，无第二人确认")),
                         "%s %d until %s: %s, %s (by %s, %s)"
                                 .formatted(
-                                        row.getString(2),
+                                        silence ? "silence" : "planned works",
                                         row.getLong(1),
                                         until,
-                                        row.getString(8),
+                                        what.en(),
                                         row.getString(5),
-                                        row.getString(6),
-                                        confirmed == null ? "not confirmed" : "confirmed by " + confirmed)));
+                                        by,
+                                        confirmed
+                                                .map(name -> "confirmed by " + name)
+                                                .orElse("not confirmed"))));
+    }
+
+    /** The place by its name; rules, kinds, models and tags have no other one. */
+    private static Names what(ResultSet row, Asked asked) throws SQLException {
+        Place place = new Place(
+                Optional.ofNullable(row.getString(10)),
+                Optional.ofNullable(row.getString(11)),
+                Optional.ofNullable(row.getString(12)),
+                Optional.empty(),
+                Optional.empty());
+        String rest = row.getString(8);
+        if (row.getString(9) == null || place.equals(Place.UNKNOWN)) {
+            return rest.isEmpty() ? asked.naming().places().community(asked.community()) : new Names(rest, rest);
+        }
+        Names where = asked.naming().places().of(row.getString(9), place);
+        return rest.isEmpty() ? where : new Names(where.zh() + " " + rest, where.en() + " " + rest);
     }
 }

@@ -160,11 +160,12 @@ class HandoverIT {
                 .singleElement()
                 .asString()
                 .startsWith("silence 1 until ")
-                .endsWith(": gas.ch4, painting (by wang, not confirmed)");
+                .endsWith(": gas.ch4, painting (by 王敏, not confirmed)");
         assertThat(english(page, Topic.DUTY))
-                .hasSizeBetween(2, 3)
-                .anyMatch(text -> text.startsWith("warden xinghu: 0 of 1 on duty from "))
-                .contains("王敏 (wang) is on duty and no channel reaches them");
+                .as("of each day of the week, and who cannot be reached")
+                .hasSizeBetween(8, 9)
+                .anyMatch(text -> text.startsWith("grid warden, Xinghu: 0 of 1 on duty from "))
+                .contains("王敏 is on duty and no channel reaches them");
         assertThat(english(page, Topic.TASKS)).containsExactly("1 devices are past their service life");
         assertThat(PageText.read(PageText.write(page))).isEqualTo(page);
     }

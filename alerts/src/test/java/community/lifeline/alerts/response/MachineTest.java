@@ -426,7 +426,9 @@ class MachineTest {
     @Test
     void takesBackWithinAMinuteWhatNobodyHasBuiltOn() {
         Scenery story = Scenery.live().does(WANG, new Act.Verify(""));
-        assertThat(refusal(story.tries(LI, new Act.Undo()))).isEqualTo(Code.TAKEN);
+        assertThat(refusal(story.tries(LI, new Act.Undo())))
+                .as("who has done nothing")
+                .isEqualTo(Code.TOO_LATE);
         story.after(Duration.ofSeconds(59)).does(WANG, new Act.Undo());
         assertThat(story.response().reached(Milestone.VERIFIED)).isFalse();
         story.does(WANG, new Act.Verify("")).after(Duration.ofSeconds(61));

@@ -121,12 +121,19 @@ class PlansCommandTest {
         Said said = run("plans", "show", "gas-leak", "--level", "red", "--language", "zh", "--community", "xinghu");
         assertThat(said.code()).isZero();
         assertThat(said.text())
-                .contains("gas-leak  燃气泄漏 / gas leak", "a template to adapt", "gas.ch4.l3", "RED  红色")
+                .contains("gas-leak  燃气泄漏\n", "模板，须按本地情况修改", "gas.ch4.l3", "\n红色\n")
                 .contains("[ ]! 疏散本楼及相邻楼栋，楼栋长逐户确认  (evacuated)")
-                .contains("sends {\"valve\":\"closed\"} once a person says yes; within 1m valve must read closed")
-                .contains("县级应急管理部门（书面报告）", "calls 值班员 10m, then 带班领导 10m")
+                .contains("下发 {\"valve\":\"closed\"}，须有人确认；1分钟内 valve 须为 closed")
+                .contains("县级应急管理部门（书面报告）", "依次呼叫：值班员 10分钟，再带班领导 10分钟")
                 .contains("国务院令第493号")
-                .doesNotContain("ORANGE");
+                .doesNotContain("橙色");
+    }
+
+    @Test
+    void inEnglishAPlanHasNothingChineseInIt() {
+        assertThat(run("plans", "show", "gas-leak", "--level", "red").text().replaceAll("(?m)^ +source: .*$", ""))
+                .contains("gas-leak  gas leak\n", "sends {\"valve\":\"closed\"} once a person says yes; within 1m")
+                .doesNotContainPattern("\\p{IsHan}");
     }
 
     @Test

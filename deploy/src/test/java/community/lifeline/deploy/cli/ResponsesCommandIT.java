@@ -222,7 +222,7 @@ class ResponsesCommandIT {
         assertThat(refused("responses", "report", id, "--to", "mayor", "--confirm", "--by", "wang"))
                 .contains("asks for a report to 'mayor'", "--to " + first);
         assertThat(does("wang", "report", id, "--to", first, "--language", "zh"))
-                .contains("的报告（首报）", "拨打119", "Not given yet")
+                .contains("的报告（首报）", "拨打119", "尚未报送")
                 .contains("losses");
         for (String recipient : recipients) {
             assertThat(does("wang", "report", id, "--to", recipient, "--say", "losses=none", "--confirm"))
