@@ -82,11 +82,18 @@ export class Ground {
     });
     const name = featureName(feature);
     if (name !== "" && kind !== "outline" && kind !== "grid") {
-      shape.bindTooltip(escaped(name), {
-        permanent: true, pane: "names", direction: kind === "building" ? "bottom" : "center", offset: kind === "building" ? [0, 14] : [0, 0], className: `place-name ${kind}`, interactive: false,
-      });
+      this.name(escaped(name), kind, shape.getBounds());
     }
     shape.addTo(this.drawn);
+  }
+
+  /** Below a house, where its devices do not hide it; on the middle of what is not one. */
+  private name(text: string, kind: string, bounds: L.LatLngBounds): void {
+    const house = kind === "building";
+    const { lat, lng } = bounds.getCenter();
+    this.drawn.addLayer(L.tooltip({ permanent: true, pane: "names", direction: house ? "bottom" : "center", className: `place-name ${kind}`, interactive: false, offset: [0, house ? -4 : 0] })
+      .setLatLng([house ? bounds.getSouth() : lat, lng])
+      .setContent(text));
   }
 
   /** Shows all of `points` and, where `drawn`, the drawing. */

@@ -50,8 +50,22 @@ export class TasksPage implements Page {
     clearTimeout(this.gathering);
   }
 
-  response(): void {
+  /** Of what was just done the answer has all of it: kept at once, since the line may be gone with the next step. */
+  response(found: Response): void {
+    if (found.clocks !== undefined) {
+      const others = (list: Response[]) => list.filter(each => each.id !== found.id);
+      const goesOn = found.ended_at === undefined ? [found] : [];
+      this.mine = [...others(this.mine), ...(found.owner === this.hands.me ? goesOn : [])].sort(gravestFirst);
+      this.free = [...others(this.free), ...(found.owner === undefined ? goesOn : [])].sort(gravestFirst);
+      this.keep();
+      this.desk.draw();
+    }
     this.soon();
+  }
+
+  private keep(): void {
+    const { at, mine, free, duty } = this;
+    void memory.keepTasks({ login: this.desk.session?.login ?? "", at, mine, free, duty });
   }
 
   reset(): void {
@@ -84,7 +98,7 @@ export class TasksPage implements Page {
       const duty = await this.people([...mine, ...free]);
       if (turn === this.turn) {
         Object.assign(this, { mine, free, duty, more: nobodys.length - free.length, at: new Date(now()).toISOString(), failed: false });
-        void memory.keepTasks({ login: this.desk.session?.login ?? "", at: this.at, mine, free, duty });
+        this.keep();
       }
     } catch {
       this.failed = true;

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ConsoleIT {
-    private static final Pattern LINK = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)(/welcome\\?first#\\S+)");
     private static final String LOGIN = "wang";
     private static final String PASSWORD = "correct horse battery";
     private static final int PHONE = 360;
@@ -49,12 +47,9 @@ class ConsoleIT {
         Chromium chromium = Browsers.chromium();
         scene = Scene.open(folder);
         lifeline = scene.start().awaitReady();
-        Matcher link = LINK.matcher(lifeline.log());
-        assertThat(link.find())
-                .as("link for the first account in\n%s", lifeline.log())
-                .isTrue();
-        welcome = link.group(2);
-        browsers = Browsers.start(chromium, link.group(1));
+        Welcome link = Welcome.of(lifeline);
+        welcome = link.path();
+        browsers = Browsers.start(chromium, link.address());
     }
 
     @AfterAll

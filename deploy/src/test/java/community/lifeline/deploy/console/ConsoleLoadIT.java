@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +30,6 @@ import static org.awaitility.Awaitility.await;
  */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class ConsoleLoadIT {
-    private static final Pattern LINK = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)(/welcome\\?first#\\S+)");
     private static final int DEVICES = 10_000;
     private static final int ALERTS = 2_000;
     private static final double LONGEST_PAINT = 6_000;
@@ -66,12 +63,11 @@ class ConsoleLoadIT {
         try (Scene scene = Scene.open(folder)) {
             LifelineProcess lifeline = scene.start().awaitReady();
             Town.register(scene.access(), DEVICES);
-            Matcher link = LINK.matcher(lifeline.log());
-            assertThat(link.find()).isTrue();
+            Welcome welcome = Welcome.of(lifeline);
             raise(scene);
-            try (Browsers browsers = Browsers.start(chromium, link.group(1))) {
+            try (Browsers browsers = Browsers.start(chromium, welcome.address())) {
                 Page page = browsers.desk("en-GB");
-                enter(page, link.group(2));
+                enter(page, welcome.path());
                 look(page, "board", "/", ".row", ".filters button >> nth=2");
                 look(page, "devices", "/devices", "tbody tr", "tbody a >> nth=5");
                 look(page, "map", "/map", ".mark", ".leaflet-control-zoom-in");

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FieldIT {
-    private static final Pattern LINK = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)(/welcome\\?first#\\S+)");
     private static final String LOGIN = "wang";
     private static final String PASSWORD = "correct horse battery";
     private static final int DEVICES = 12;
@@ -59,11 +57,10 @@ class FieldIT {
         scene = Scene.open(folder);
         LifelineProcess lifeline = scene.start().awaitReady();
         Town.register(scene.access(), DEVICES);
-        Matcher link = LINK.matcher(lifeline.log());
-        assertThat(link.find()).isTrue();
-        browsers = Browsers.start(chromium, link.group(1));
+        Welcome welcome = Welcome.of(lifeline);
+        browsers = Browsers.start(chromium, welcome.address());
         desk = browsers.desk("en-GB");
-        desk.navigate(link.group(2));
+        desk.navigate(welcome.path());
         desk.locator("input[name=login]").fill(LOGIN);
         desk.locator("input[name=name]").fill("王伟");
         desk.locator("input[name=password]").fill(PASSWORD);
