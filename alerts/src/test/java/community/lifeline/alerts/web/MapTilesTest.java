@@ -27,7 +27,8 @@ class MapTilesTest {
             })
     void whatIsNoSourceOfTilesIsRefused(String url) {
         assertThatThrownBy(() -> new MapTiles(url, ""))
-                .hasMessage("map-tiles is '" + url + "'; allowed: empty, or http://… or https://… with {z}, {x} and {y},"
-                        + " such as https://tiles.example.org/{z}/{x}/{y}.png");
+                .hasMessage(
+                        "map-tiles is '" + url + "'; allowed: empty, or http://… or https://… with {z}, {x} and {y},"
+                                + " such as https://tiles.example.org/{z}/{x}/{y}.png");
     }
 }
