@@ -148,7 +148,7 @@ class ConsoleIT {
                         "tbody tr",
                         "/devices/lab/gas/kitchen-7",
                         ".chart canvas",
-                        "/bench",
+                        "/bench/quarantine",
                         ".journal li")
                 .entrySet()) {
             page.setViewportSize(1280, 800);
