@@ -310,7 +310,9 @@ class PeopleStoreIT {
         assertThatThrownBy(() -> take(true, false))
                 .hasMessageContaining("w1: 00000000-0000-0000-0000-000000000001; hand them over first");
         file("roles.csv", "person,role,community,grid\nl2,warden,xinghu,\nw1,warden,xinghu,g2\n");
-        assertThat(take(true, true).changes()).as("with it nothing stands in the way").isNotEmpty();
+        assertThat(take(true, true).changes())
+                .as("with it nothing stands in the way")
+                .isNotEmpty();
         run("UPDATE lifeline.response SET ended_at = now(), stage = 'closed', disposition = 'real'");
         assertThatThrownBy(() -> store.remove(store.book().people().keySet(), BY))
                 .hasMessageContaining("nobody would be left");
