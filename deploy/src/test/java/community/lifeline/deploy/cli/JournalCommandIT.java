@@ -155,7 +155,7 @@ class JournalCommandIT {
     @Test
     void asksForWhatIsUnclear() throws Exception {
         assertThat(shell.run("journal", "export").text()).contains("the journal has no entries yet");
-        assertThat(shell.run("journal", "verify")).isEqualTo(new Said(0, "There are no entries yet.\n" + NONE));
+        assertThat(shell.run("journal", "verify")).isEqualTo(new Said(0, NONE + "There are no entries yet.\n"));
         append("xinghu", "of_a_newer_one", "{}");
         append("donghu", "of_a_newer_one", "{}");
         assertThat(shell.run("journal", "export").text())
