@@ -229,7 +229,7 @@ class ResponsesCommandIT {
                     .contains("wang gave ", "number 1");
         }
         assertThat(refused("responses", "report", id, "--to", first, "--last", "--by", "wang"))
-                .contains("it cannot be the last report yet", "losses, requests", "--anyway");
+                .contains("it cannot be the last report yet", "requests (requests)", "--anyway");
         assertThat(does(
                         "wang",
                         "report",
