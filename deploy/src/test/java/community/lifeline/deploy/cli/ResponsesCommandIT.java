@@ -229,7 +229,7 @@ class ResponsesCommandIT {
                     .contains("wang gave ", "number 1");
         }
         assertThat(refused("responses", "report", id, "--to", first, "--last", "--by", "wang"))
-                .contains("it cannot be the last report yet", "losses, requests", "--anyway");
+                .contains("it cannot be the last report yet", "requests (requests)", "--anyway");
         assertThat(does(
                         "wang",
                         "report",
@@ -251,7 +251,7 @@ class ResponsesCommandIT {
         assertThat(page)
                 .contains("red  gas leak  xinghu, g-1", "combustible gas 60 %LEL (gas/g-1, gas.ch4.l3)")
                 .contains("[x]! call 119  (call-119, reported)", "[ ]  close the shut-off valve")
-                .contains("Lifeline: raised a response at xinghu, g-1: gas leak, red: combustible gas 60 %LEL")
+                .contains("Lifeline: raised a response at xinghu, g-1: gas leak, red: gas/g-1: combustible gas 60 %LEL")
                 .contains("li is on the spot: 31.23,121.47")
                 .contains("wang unticked: call 119 (taken back later)");
         String zh = run("responses", "show", id, "--language", "zh").text();
