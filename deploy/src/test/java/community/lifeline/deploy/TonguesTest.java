@@ -40,8 +40,9 @@ class TonguesTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
     /** Names of things that have no other one, options, commands, holes of templates. */
-    private static final Pattern CODES =
-            Pattern.compile("(?i)lifeline( [a-z]+)*|--[a-z]+|\\{[a-z]+}|\\bkey\\b|json|yaml|csv|"
+    private static final Pattern CODES = Pattern.compile(
+            "(?i)[a-z]+(_[a-z]+)+|[a-z]+(\\.[a-z-]+)+|[a-z]+/[+#a-z0-9/]*|(pip|apt) install [a-z-]+|export|extra|\\btab\\b|mib|base64|"
+                    + "lifeline( [a-z]+)*|--[a-z]+|\\{[a-z]+}|\\bkey\\b|json|yaml|csv|"
                     + "mqtt|webhook|http|https|url|gbk|utf|ocpp|lorawan|kpa|ntu|lel|vol|ppm|mg/l|min|wgs|gcj|web|push|jpeg|png|pdf|"
                     + "webp|token|openid connect|oidc|api|ctrl|mic|gps");
     /** A pair of literals: what is put together of several is seen by the tests of whoever does that. */
