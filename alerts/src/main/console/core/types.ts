@@ -154,6 +154,7 @@ export interface Device {
   name?: string;
   listed: boolean;
   place?: { grid?: string; zone?: string; building?: string; point?: string; latitude?: number; longitude?: number };
+  where?: Names;
   model?: string;
   tags: string[];
   behind?: string;

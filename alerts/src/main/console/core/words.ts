@@ -166,6 +166,8 @@ const WORDS = {
   building: ["楼栋", "Building"],
   lastSeen: ["最近上报", "Last seen"],
   status: ["状态", "Status"],
+  status_online: ["在线", "online"],
+  status_offline: ["离线", "offline"],
   never: ["从未", "never"],
   more: ["再显示一些", "Show more"],
   shown: ["已显示", "shown"],

@@ -34,6 +34,8 @@ export class Queue {
   private account = "";
   private pause = FIRST;
   private timer = 0;
+  /** Ids of acts that no browser keeps count down from here. */
+  private unkept = 0;
 
   constructor(private readonly changed: () => void, private readonly taken: (response: Response) => void) {
     addEventListener("online", () => void this.send());
@@ -66,7 +68,7 @@ export class Queue {
       act.id = (await db.put("waiting", act)) as number;
     } catch {
       this.fleeting = true;
-      act.id = -Date.now();
+      act.id = --this.unkept;
     }
     this.waiting = [...this.waiting, act];
     this.changed();
@@ -88,8 +90,14 @@ export class Queue {
     }
     this.sending = true;
     this.changed();
-    const all = await locked(() => this.sendAll());
-    this.sending = false;
+    let all = false;
+    try {
+      all = await locked(() => this.sendAll());
+    } catch (failure) {
+      console.error(failure);
+    } finally {
+      this.sending = false;
+    }
     if (!all && this.account !== "") {
       this.timer = setTimeout(() => void this.send(), this.pause);
       this.pause = Math.min(this.pause * 2, LONGEST);
@@ -121,8 +129,9 @@ export class Queue {
         return false;
       }
       await this.put({ ...act, tried: true });
-      this.taken(await call(act));
+      const response = await call(act);
       await this.drop(act);
+      this.taken(response);
       return true;
     } catch (failure) {
       if (!(failure instanceof Refused) || !isFinal(failure)) {
@@ -139,8 +148,9 @@ export class Queue {
 
   private async put(act: Waiting): Promise<void> {
     this.waiting = this.waiting.map(each => (each.id === act.id ? act : each));
-    if (!this.fleeting) {
-      await db.put("waiting", act);
+    if (act.id! > 0) {
+      // Kept as it was before, it is sent again at worst, and done once by its key.
+      await db.put("waiting", act).catch(() => (this.fleeting = true));
     }
     this.changed();
   }

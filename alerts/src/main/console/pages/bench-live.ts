@@ -51,9 +51,10 @@ export class LiveBench implements Tool {
     this.source = source;
     source.onerror = () => {
       this.connected = false;
-      this.failed = source.readyState === EventSource.CLOSED ? t("filterRefused") : "";
-      if (source.readyState === EventSource.CLOSED) {
-        setTimeout(() => this.source === source && this.failed === "" && this.look(), AGAIN);
+      const closed = source.readyState === EventSource.CLOSED;
+      this.failed = closed ? t(isFilter(this.filter) ? "unreachable" : "filterRefused") : "";
+      if (closed && isFilter(this.filter)) {
+        setTimeout(() => this.source === source && this.look(), AGAIN);
       }
       this.desk.draw();
     };
@@ -116,4 +117,10 @@ function row(message: Heard): TemplateResult {
     <pre>${message.payload ?? message.payload_hex}${message.cut ? ` ${t("cutHere")}` : ""}</pre>
     ${message.refused.map(refused => html`<p class="missing">${refused.detail}</p>`)}
     ${message.refused.length === 0 ? nothing : html`<a href="/bench?topic=${encodeURIComponent(message.topic)}">${t("tryThis")}</a>`}</li>`;
+}
+
+/** A stream that ends does not say why: `+` stands for a whole level, `#` for the last ones. */
+function isFilter(text: string): boolean {
+  const levels = text.split("/");
+  return text !== "" && levels.every((level, at) => level === "+" || (level === "#" && at === levels.length - 1) || !/[+#]/.test(level));
 }

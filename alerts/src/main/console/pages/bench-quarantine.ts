@@ -7,7 +7,7 @@ import { Read } from "../core/read";
 import type { Page as List, Quarantined } from "../core/types";
 import type { Trial } from "../core/types-desk";
 import { coded, t } from "../core/words";
-import { moment } from "../view/chart";
+import { moment } from "../view/told";
 import { chosen, failure, filters, typed } from "../view/filter";
 import { trial } from "../view/trial";
 import type { Tool } from "./bench";

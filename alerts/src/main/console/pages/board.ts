@@ -9,6 +9,7 @@ import { play } from "../core/sound";
 import { type Level, LEVELS, type Response } from "../core/types";
 import { coded, named, t } from "../core/words";
 import { level, since } from "../view/level";
+import { site } from "../view/told";
 import { isUrgent, order, type Row, rows } from "./rows";
 
 /** For how long after a movement the list keeps still. */
@@ -140,8 +141,7 @@ export class BoardPage implements Page {
   }
 
   private name(response: Response): string {
-    const where = named(response.where, `${coded("area", response.site.area)} ${response.site.id}`);
-    return `${named(this.desk.store.plans.get(response.plan.id), response.plan.id)} · ${where}`;
+    return `${named(this.desk.store.plans.get(response.plan.id), response.plan.id)} · ${site(response)}`;
   }
 
   private link(row: Row): string {

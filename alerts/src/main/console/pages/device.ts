@@ -6,8 +6,9 @@ import { now } from "../core/time";
 import { Read } from "../core/read";
 import type { Alert, Device, Field, Kind, Page as List, Quarantined, Reading } from "../core/types";
 import { coded, named, t, type Word } from "../core/words";
-import { Chart, moment, told, unit } from "../view/chart";
+import { Chart } from "../view/chart";
 import { level } from "../view/level";
+import { moment, stand, told, unit } from "../view/told";
 import { Where } from "../view/where";
 
 const HOUR = 3_600_000;
@@ -118,9 +119,9 @@ export class DevicePage implements Page {
     const facts: readonly (readonly [Word, string | undefined])[] = [
       ["device", `${found.community}/${found.kind}/${found.device}`],
       ["kind", named(this.kind?.names, found.kind)],
-      ["status", found.status === undefined ? undefined : `${found.status.code} · ${moment(found.status.time)}`],
+      ["status", found.status === undefined ? undefined : `${coded("status", found.status.code)} · ${moment(found.status.time)}`],
       ["lastSeen", moment(found.last_seen)],
-      ["place", [found.place?.grid, found.place?.zone, found.place?.building, found.place?.point].filter(Boolean).join(" · ")],
+      ["place", stand(found)],
       ["state", t(found.listed ? "trustListed" : "trustUnlisted")],
       ["model", found.model], ["behind", found.behind], ["installed", found.installed],
       ["calibration", found.calibration_due], ["life", found.life_ends],

@@ -5,7 +5,7 @@ import { Query } from "../core/query";
 import { Read } from "../core/read";
 import type { Device, Kind, Page as List } from "../core/types";
 import { named, t } from "../core/words";
-import { moment } from "../view/chart";
+import { moment, stand } from "../view/told";
 import { failure, filters, ofKind, typed } from "../view/filter";
 
 const PAGE = "100";
@@ -63,10 +63,9 @@ export class DevicesPage implements Page {
 
   private row(device: Device): TemplateResult {
     const kind = this.kinds.found?.items.find(each => each.id === device.kind);
-    const place = [device.place?.grid, device.place?.building, device.place?.point].filter(part => part !== undefined);
     return html`<tr class=${device.open_alerts > 0 ? "bad-row" : ""}>
       <td><a href="/devices/${device.community}/${device.kind}/${device.device}">${device.name ?? device.device}</a> <span class="hint">${device.device}</span></td>
-      <td>${named(kind?.names, device.kind)}</td><td>${place.join(" · ")}</td><td>${moment(device.last_seen)}</td>
+      <td>${named(kind?.names, device.kind)}</td><td>${stand(device)}</td><td>${moment(device.last_seen)}</td>
       <td>${device.open_alerts === 0 ? nothing : html`<b class="late">! ${device.open_alerts}</b>`}</td></tr>`;
   }
 }

@@ -7,7 +7,7 @@ import { Read } from "../core/read";
 import { span } from "../core/time";
 import type { Level, Names, Page as List } from "../core/types";
 import { coded, named, t } from "../core/words";
-import { moment } from "../view/chart";
+import { moment } from "../view/told";
 import { failure } from "../view/filter";
 import { level } from "../view/level";
 

@@ -7,7 +7,7 @@ import { Places } from "../core/places";
 import { Read } from "../core/read";
 import type { Level, Mark, Names } from "../core/types";
 import { named, t } from "../core/words";
-import { moment } from "../view/chart";
+import { moment } from "../view/told";
 import { failure } from "../view/filter";
 import { level } from "../view/level";
 

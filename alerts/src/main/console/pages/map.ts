@@ -202,7 +202,7 @@ export class MapPage implements Page {
 }
 
 function where(device: MapDevice): string {
-  return [device.building, device.point].filter(part => part !== undefined).join(" · ") || device.community;
+  return device.point ?? device.building ?? device.community;
 }
 
 function shape(state: State): TemplateResult {

@@ -7,6 +7,7 @@ import { dateTime, now } from "../core/time";
 import type { Alert, Duty, JournalEntry, Kind, Page as List, Response } from "../core/types";
 import { coded, named, t } from "../core/words";
 import { Chart, type Curve } from "../view/chart";
+import { site } from "../view/told";
 import { journal } from "../view/journal";
 import { due, level, since } from "../view/level";
 import { calls } from "../view/calls";
@@ -146,8 +147,7 @@ export class ResponsePage implements Page {
   }
 
   private name(response: Response): string {
-    const where = named(response.where, `${coded("area", response.site.area)} ${response.site.id}`);
-    return `${named(response.plan.names, response.plan.id)} · ${where}`;
+    return `${named(response.plan.names, response.plan.id)} · ${site(response)}`;
   }
 
   private head(found: Response): TemplateResult {

@@ -8,7 +8,7 @@ import { Read } from "../core/read";
 import type { Page as List } from "../core/types";
 import type { Adjustment, Preview, Rule, Score } from "../core/types-desk";
 import { coded, named, t } from "../core/words";
-import { moment } from "../view/chart";
+import { moment } from "../view/told";
 import { failure } from "../view/filter";
 import { level } from "../view/level";
 import { told, whereFields, whereOf } from "../view/scope";
@@ -77,9 +77,9 @@ export class RulePage implements Page {
       <form class="act adjust" @submit=${submit}>
         <div class="numbers">${Object.entries(rule.numbers).map(([place, number]) => html`<label><code>${place}</code><input name="number.${place}" maxlength="40" .value=${number}></label>`)}</div>
         ${whereFields(this.places.communities, undefined)}
-        <label>${t("why")}<input name="reason" maxlength="500"></label>
+        <label>${t("why")}<input name="reason" maxlength="500" required></label>
         <label>${t("untilWhen")}<input name="until" type="datetime-local"></label>
-        <div class="buttons"><button value="preview" ?disabled=${this.doing.busy}>${t("previewDays")}</button><button class="main" value="set" ?disabled=${this.doing.busy}>${t("setNumbers")}</button></div>
+        <div class="buttons"><button value="preview" formnovalidate ?disabled=${this.doing.busy}>${t("previewDays")}</button><button class="main" value="set" ?disabled=${this.doing.busy}>${t("setNumbers")}</button></div>
       </form>${this.doing.busy ? html`<p class="hint" role="status">${t("working")}</p>` : nothing}${failure(this.doing.failed)}${this.previewed === undefined ? nothing : compared(this.previewed)}</section>`;
   }
 
@@ -109,7 +109,7 @@ export class RulePage implements Page {
       const until = String(form.get("until"));
       const reason = String(form.get("reason")).trim();
       const added = await send<Adjustment>("POST", "/adjustments", {
-        rule: rule.id, numbers: changed(rule, form), where: whereOf(form), reason: reason === "" ? " " : reason,
+        rule: rule.id, numbers: changed(rule, form), where: whereOf(form), reason,
         ...(until === "" ? {} : { until_at: new Date(until).toISOString() }),
       }, crypto.randomUUID());
       this.previewed = undefined;

@@ -8,7 +8,7 @@ import { Read } from "../core/read";
 import { type Kind, LEVELS, type Page as List } from "../core/types";
 import type { Silence } from "../core/types-desk";
 import { coded, t } from "../core/words";
-import { moment } from "../view/chart";
+import { moment } from "../view/told";
 import { failure } from "../view/filter";
 import { told, whereFields, whereOf } from "../view/scope";
 

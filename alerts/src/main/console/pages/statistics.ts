@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Desk, Page } from "../core/page";
 import { Query } from "../core/query";
 import { Read } from "../core/read";
-import { span } from "../core/time";
+import { now, span } from "../core/time";
 import type { Score } from "../core/types-desk";
 import { coded, t } from "../core/words";
 import { chosen, failure, filters } from "../view/filter";
@@ -13,6 +13,7 @@ interface Took { median?: number; ninth_of_ten?: number }
 interface Time { id: string; responses: number; open: number; acknowledged: number; acknowledged_after?: Took; ended_after?: Took; real: number; in_vain: number; overdue: number }
 
 const DAY = 86_400_000;
+const MOST_DAYS = 3_650;
 
 export class StatisticsPage implements Page {
   private readonly scores: Read<{ items: Score[] }>;
@@ -34,8 +35,9 @@ export class StatisticsPage implements Page {
   }
 
   private read(): void {
-    const days = Number(this.query.get("days") || "90");
-    const since = new Date(Date.now() - days * DAY).toISOString();
+    const asked = Number(this.query.get("days"));
+    const days = asked > 0 && asked <= MOST_DAYS ? asked : 90;
+    const since = new Date(now() - days * DAY).toISOString();
     void this.scores.read(`/statistics/accuracy?of=${this.query.get("accuracy") || "rule"}&since=${since}`);
     void this.times.read(`/statistics/responses?of=${this.query.get("times") || "level"}&since=${since}`);
   }
@@ -52,7 +54,7 @@ export class StatisticsPage implements Page {
     const items = this.times.found?.items ?? [];
     return html`<section class="card scroll"><h2>${t("responseTimes")}</h2>${items.length === 0 ? html`<p class="hint">${t("nothingInPeriod")}</p>` : html`<table><thead><tr><th scope="col"></th>
       ${[t("responses"), t("stillOpen"), t("toAcknowledge"), t("toEnd"), t("disposition_real"), t("inVain"), t("overdue")].map(name => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
-      <tbody>${items.map(item => html`<tr><th scope="row">${coded("level", item.id)}</th><td class="number">${item.responses}</td><td class="number">${item.open}</td><td class="number">${took(item.acknowledged_after)}</td><td class="number">${took(item.ended_after)}</td><td class="number">${item.real}</td><td class="number">${item.in_vain}</td><td class="number">${item.overdue === 0 ? "0" : html`<b class="late">${item.overdue}</b>`}</td></tr>`)}</tbody></table>
+      <tbody>${items.map(item => html`<tr><th scope="row">${(this.query.get("times") || "level") === "level" ? coded("level", item.id) : item.id}</th><td class="number">${item.responses}</td><td class="number">${item.open}</td><td class="number">${took(item.acknowledged_after)}</td><td class="number">${took(item.ended_after)}</td><td class="number">${item.real}</td><td class="number">${item.in_vain}</td><td class="number">${item.overdue === 0 ? "0" : html`<b class="late">${item.overdue}</b>`}</td></tr>`)}</tbody></table>
       <p class="hint">${t("medianAndTenth")}</p>`}</section>`;
   }
 

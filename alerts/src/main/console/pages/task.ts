@@ -6,6 +6,7 @@ import type { Waiting } from "../offline/queue";
 import { itemName } from "../view/journal";
 import { due, level } from "../view/level";
 import { calls } from "../view/calls";
+import { site } from "../view/told";
 import { waitingList } from "../view/waiting";
 
 export interface Hands {
@@ -16,7 +17,7 @@ export interface Hands {
 }
 
 export function name(response: Response): string {
-  return `${named(response.plan.names, response.plan.id)} · ${coded("area", response.site.area)} ${response.site.id}`;
+  return `${named(response.plan.names, response.plan.id)} · ${site(response)}`;
 }
 
 export function task(found: Response, waiting: Waiting[], duty: Duty | undefined, hands: Hands, open: boolean): TemplateResult {

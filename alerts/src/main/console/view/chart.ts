@@ -8,7 +8,6 @@ import type { Level, Page, Reading } from "../core/types";
 import { t } from "../core/words";
 import { unit } from "./told";
 
-export { moment, told, unit } from "./told";
 
 export interface Line { value: number; level: Level }
 export interface Event { at: string; level: Level }

@@ -1,6 +1,7 @@
 // Values and times in words; apart from the curves, so that pages without one do not fetch them.
 import { dateTime } from "../core/time";
-import { t } from "../core/words";
+import type { Device, Response } from "../core/types";
+import { coded, named, t } from "../core/words";
 
 /** UCUM marks what is no unit by braces; people do without. */
 export function unit(code: string): string {
@@ -16,4 +17,15 @@ export function told(values: Record<string, unknown> | undefined): string {
 
 export function moment(at: string | undefined): string {
   return at === undefined ? t("never") : dateTime(at);
+}
+
+/** Where a response is, by the register's names. */
+export function site(response: Response): string {
+  return named(response.where, `${coded("area", response.site.area)} ${response.site.id}`);
+}
+
+/** Where a device stands, by the register's names. */
+export function stand(device: Device): string {
+  const parts = [device.place?.grid, device.place?.building, device.place?.point].filter(part => part !== undefined);
+  return named(device.where, parts.join(" · "));
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Trial, TriedObservation, TriedRule, TriedValue } from "../core/types-desk";
 import { coded, named, t } from "../core/words";
-import { moment, unit } from "./chart";
+import { moment, unit } from "./told";
 import { level } from "./level";
 
 export function trial(tried: Trial): TemplateResult {

@@ -5,6 +5,7 @@ import type { Store } from "../core/store";
 import type { Device } from "../core/types";
 import { t } from "../core/words";
 import type { MapView } from "../map/view";
+import { stand } from "./told";
 
 const MOST = 8;
 
@@ -58,7 +59,7 @@ export class Where {
     const first = this.places[0];
     return first === undefined || this.map === undefined ? nothing : html`<section class="card no-print" aria-labelledby="where-title">
       <h2 id="where-title">${t("where")}</h2>
-      <p>${[first.place?.grid, first.place?.building, first.place?.point].filter(part => part !== undefined).join(" · ")}</p>
+      <p>${stand(first)}</p>
       ${this.map.view()}
       <p><a href="/map?device=${first.community}/${first.kind}/${first.device}">${t("mapLarger")}</a></p></section>`;
   }

@@ -38,8 +38,6 @@ final class Console {
             "/tasks",
             "/bench",
             "/bench/:tool",
-            "/map",
-            "/tasks",
             "/rules",
             "/rules/:rule",
             "/plans",

@@ -72,8 +72,9 @@ class ResponseStoriesIT {
     private static final Duration BEGUN = Duration.ofHours(3);
 
     /** Ids, units and what is a device's own word. */
-    private static final String CODES = "(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} .*$|\\([a-z0-9-]+, |webhook|kPa|NTU|\\bmm\\b"
-            + "|[A-Za-z0-9%]*[-._/%0-9][A-Za-z0-9%/._-]*|预案  [a-z-]+";
+    private static final String CODES =
+            "(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} .*$|\\([a-z0-9-]+, |webhook|kPa|NTU|\\bmm\\b"
+                    + "|[A-Za-z0-9%]*[-._/%0-9][A-Za-z0-9%/._-]*|预案  [a-z-]+";
     /** What the crew writes. */
     private static final List<String> WRITTEN = List.of("查明并排除", "楼下", "现场.jpg", "电话核实，情况属实", "经核实，情况属实，正在处置。");
 

@@ -27,7 +27,7 @@ public record ImportResource(Sources sources) {
         boolean check = call.flag("check");
         Sheet sheet;
         try {
-            sheet = SheetFile.read("file", ImportedList.csv(content), charset(call), sources.kinds());
+            sheet = SheetFile.read("file", ImportedList.csv(content, charset(call)), charset(call), sources.kinds());
         } catch (BadRegister bad) {
             if (check) {
                 return Answer.of(json(0, bad.findings()));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import community.lifeline.alerts.web.call.Json;
 import community.lifeline.alerts.web.call.Problem;
 import community.lifeline.alerts.web.call.Problem.Fault;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,8 +16,8 @@ final class ImportedList {
     private ImportedList() {}
 
     /** {@code content} itself where it is no list in JSON. */
-    static byte[] csv(byte[] content) {
-        String text = new String(content, StandardCharsets.UTF_8).strip();
+    static byte[] csv(byte[] content, Charset charset) {
+        String text = new String(content, charset).replaceFirst("^\uFEFF", "").strip();
         if (!text.startsWith("[")) {
             return content;
         }
@@ -28,7 +28,7 @@ final class ImportedList {
         lines.add(line(columns));
         list.forEach(device -> lines.add(
                 line(columns.stream().map(column -> cell(device.path(column))).toList())));
-        return lines.toString().getBytes(StandardCharsets.UTF_8);
+        return lines.toString().getBytes(charset);
     }
 
     private static JsonNode read(String text) {
