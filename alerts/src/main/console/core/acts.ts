@@ -1,5 +1,5 @@
 // What people do in responses. A key is kept until it is known whether it was done, so that pressing again is harmless.
-import { Refused, send, Unreachable } from "./api";
+import { newKey, Refused, send, Unreachable } from "./api";
 import type { Response } from "./types";
 import { named, t } from "./words";
 
@@ -12,7 +12,7 @@ const keys = new Map<string, string>();
 
 export async function act(response: string, body: Record<string, unknown>): Promise<Outcome> {
   const what = response + JSON.stringify(body);
-  const key = keys.get(what) ?? crypto.randomUUID();
+  const key = keys.get(what) ?? newKey();
   keys.set(what, key);
   try {
     const done = await send<Response>("POST", `/responses/${response}/acts`, body, key);

@@ -95,3 +95,8 @@ async function call<T>(method: string, path: string, init: RequestInit = {}): Pr
   }
   throw new Refused((body as Problem | undefined) ?? { status: answer.status, detail: answer.statusText, remedy: "" });
 }
+
+/** A key of an act. Browsers make UUIDs by themselves over TLS and on this machine alone. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,6 +1,6 @@
 // Acts that wait for a line, in the order in which they were done. Each has its key from the beginning, so sending it
 // twice does it once, and the time at which it was done, so that the journal can say so.
-import { attach, get, Refused, send, Unreachable, useToken } from "../core/api";
+import { attach, get, newKey, Refused, send, Unreachable, useToken } from "../core/api";
 import { now } from "../core/time";
 import type { Names, Response, Session } from "../core/types";
 import * as db from "./db";
@@ -63,7 +63,7 @@ export class Queue {
   }
 
   async add(what: Pick<Waiting, "response" | "title" | "body" | "photo">): Promise<void> {
-    const act: Waiting = { ...what, account: this.account, key: crypto.randomUUID(), done_at: new Date(now()).toISOString(), tried: false };
+    const act: Waiting = { ...what, account: this.account, key: newKey(), done_at: new Date(now()).toISOString(), tried: false };
     try {
       act.id = (await db.put("waiting", act)) as number;
     } catch {
@@ -127,6 +127,10 @@ export class Queue {
       useToken(session.csrf ?? "");
       if (session.login !== act.account) {
         return false;
+      }
+      // Withdrawn while the server was asked.
+      if (!this.waiting.some(each => each.id === act.id)) {
+        return true;
       }
       await this.put({ ...act, tried: true });
       const response = await call(act);

@@ -1,6 +1,6 @@
 // What one shift leaves to the next: read, given by one, taken by another, printed as it was signed.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { get, send } from "../core/api";
+import { get, newKey, send } from "../core/api";
 import { Doing } from "../core/doing";
 import type { Desk, Page } from "../core/page";
 import { Places } from "../core/places";
@@ -70,7 +70,7 @@ export class HandoverPage implements Page {
       const form = event.target as HTMLFormElement;
       const note = String(new FormData(form).get("note")).trim();
       void this.doing.run(async () => {
-        this.open = await send<Handover>("POST", "/handovers", { community: this.community, ...(note === "" ? {} : { note }) }, crypto.randomUUID());
+        this.open = await send<Handover>("POST", "/handovers", { community: this.community, ...(note === "" ? {} : { note }) }, newKey());
         form.reset();
         this.desk.say(t("given"));
       });
@@ -100,7 +100,7 @@ export class HandoverPage implements Page {
       event.preventDefault();
       const remark = String(new FormData(event.target as HTMLFormElement).get("remark")).trim();
       void this.doing.run(async () => {
-        this.open = await send<Handover>("POST", `/handovers/${open.id}/taking`, remark === "" ? {} : { remark }, crypto.randomUUID());
+        this.open = await send<Handover>("POST", `/handovers/${open.id}/taking`, remark === "" ? {} : { remark }, newKey());
         this.desk.say(t("taken"));
       });
     };

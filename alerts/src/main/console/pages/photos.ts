@@ -1,6 +1,6 @@
 // Photos and papers of a response: what there is, a look at each, and adding one.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { attach, get, Refused } from "../core/api";
+import { attach, get, newKey, Refused } from "../core/api";
 import type { Desk } from "../core/page";
 import { dateTime, now } from "../core/time";
 import type { AttachedFile, Response } from "../core/types";
@@ -64,7 +64,7 @@ export class Photos {
       const content = file.type === "application/pdf" ? file : await shrink(file);
       const large = content.size > LARGEST;
       this.said = large ? t("photoBig") : "";
-      this.trying = large ? undefined : { name: file.name, content, key: crypto.randomUUID(), at: new Date(now()).toISOString() };
+      this.trying = large ? undefined : { name: file.name, content, key: newKey(), at: new Date(now()).toISOString() };
     } catch {
       this.said = t("photoBad");
     }

@@ -1,6 +1,6 @@
 // One rule: its numbers, what other numbers would have raised, and who set which where.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { send } from "../core/api";
+import { newKey, send } from "../core/api";
 import { Doing } from "../core/doing";
 import type { Desk, Page } from "../core/page";
 import { Places } from "../core/places";
@@ -93,7 +93,7 @@ export class RulePage implements Page {
     const may = this.desk.session?.may.includes("order") === true && item.phase !== "over";
     return html`<li><b class="phase-${item.phase}">${coded("phase", item.phase)}</b> ${Object.entries(item.numbers).map(([place, number]) => html`<code>${place} → ${number}</code> `)}
       <br>${told(item.where)} · ${item.reason} <span class="hint">${item.created_by} ${moment(item.created_at)}${item.until_at === undefined ? "" : ` → ${moment(item.until_at)}`}${item.confirmed_by === undefined ? "" : ` · ${t("confirmedBy")} ${item.confirmed_by}`}</span>
-      ${may ? html`<div class="buttons">${item.phase === "waiting" ? html`<button class="main" ?disabled=${this.doing.busy} @click=${() => void this.doing.run(() => send("POST", `/adjustments/${item.id}/confirmation`, undefined, crypto.randomUUID()))}>${t("confirmSecond")}</button>` : nothing}
+      ${may ? html`<div class="buttons">${item.phase === "waiting" ? html`<button class="main" ?disabled=${this.doing.busy} @click=${() => void this.doing.run(() => send("POST", `/adjustments/${item.id}/confirmation`, undefined, newKey()))}>${t("confirmSecond")}</button>` : nothing}
         <button ?disabled=${this.doing.busy} @click=${() => void this.doing.run(() => send("DELETE", `/adjustments/${item.id}`))}>${t("endIt")}</button></div>` : nothing}</li>`;
   }
 
@@ -111,7 +111,7 @@ export class RulePage implements Page {
       const added = await send<Adjustment>("POST", "/adjustments", {
         rule: rule.id, numbers: changed(rule, form), where: whereOf(form), reason,
         ...(until === "" ? {} : { until_at: new Date(until).toISOString() }),
-      }, crypto.randomUUID());
+      }, newKey());
       this.previewed = undefined;
       this.desk.say(coded("phase", added.phase));
     });

@@ -1,6 +1,6 @@
 // Silences and planned works: what they keep quiet, until when, by whose word.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { send } from "../core/api";
+import { newKey, send } from "../core/api";
 import { Doing } from "../core/doing";
 import type { Desk, Page } from "../core/page";
 import { Places } from "../core/places";
@@ -65,7 +65,7 @@ export class SilencesPage implements Page {
     const may = this.desk.session?.may.includes("order") === true && item.ended_at === undefined && Date.parse(item.ends_at) > Date.now();
     return html`<li><b>${coded("type", item.type)}</b> ${told(item.where)}${item.rule === undefined ? nothing : html` <code>${item.rule}</code>`} · ≤ ${coded("level", item.level_at_most)} · ${item.reason}
       <br><span class="hint">${moment(item.starts_at)} → ${moment(item.ended_at ?? item.ends_at)} · ${item.created_by}${item.confirmed_by === undefined ? "" : ` · ${t("confirmedBy")} ${item.confirmed_by}`}${item.ended_by === undefined ? "" : ` · ${t("endedBy")} ${item.ended_by}`}</span>
-      ${may ? html`<div class="buttons">${item.confirmed_by === undefined ? html`<button ?disabled=${this.doing.busy} @click=${() => void this.doing.run(() => send("POST", `/silences/${item.id}/confirmation`, undefined, crypto.randomUUID()))}>${t("confirmSecond")}</button>` : nothing}
+      ${may ? html`<div class="buttons">${item.confirmed_by === undefined ? html`<button ?disabled=${this.doing.busy} @click=${() => void this.doing.run(() => send("POST", `/silences/${item.id}/confirmation`, undefined, newKey()))}>${t("confirmSecond")}</button>` : nothing}
         <button ?disabled=${this.doing.busy} @click=${() => void this.doing.run(() => send("DELETE", `/silences/${item.id}`))}>${t("endIt")}</button></div>` : nothing}</li>`;
   }
 
@@ -78,7 +78,7 @@ export class SilencesPage implements Page {
       const added = await send<Silence>("POST", "/silences", {
         type: form.get("type"), where: whereOf(form), level_at_most: form.get("level"), reason: form.get("reason"),
         ends_at: new Date(String(form.get("ends"))).toISOString(), ...(rule === "" ? {} : { rule }),
-      }, crypto.randomUUID());
+      }, newKey());
       this.stillTold = added.still_told ?? [];
       target.reset();
     });

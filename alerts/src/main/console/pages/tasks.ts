@@ -48,6 +48,8 @@ export class TasksPage implements Page {
   leave(): void {
     clearInterval(this.timer);
     clearTimeout(this.gathering);
+    // What is still on its way is of somebody who may have signed out since: it is not kept.
+    this.turn++;
   }
 
   /** Of what was just done the answer has all of it: kept at once, since the line may be gone with the next step. */

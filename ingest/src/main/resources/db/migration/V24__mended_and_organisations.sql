@@ -22,5 +22,6 @@ CREATE VIEW account_reach AS
         FROM account_role r
         JOIN person p ON p.organisation = r.organisation
         JOIN appointment a ON a.person = p.id AND a.ended_at IS NULL
-        WHERE r.community IS NULL OR a.community IS NULL OR a.community = r.community;
-COMMENT ON VIEW account_reach IS 'where each role of an account holds now; community null: in every one';
+        WHERE a.community = r.community OR (a.community IS NULL AND r.community IS NOT NULL)
+            OR (r.community IS NULL AND a.community IS NOT NULL);
+COMMENT ON VIEW account_reach IS 'where each role of an account holds now; community null: in every one, which a role that is limited to an organisation never is';

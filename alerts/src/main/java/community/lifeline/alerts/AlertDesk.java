@@ -322,7 +322,7 @@ public final class AlertDesk implements AutoCloseable {
     }
 
     /** Whether every partition has judged again what the last run left. */
-    public boolean isRestored() {
+    boolean isRestored() {
         return teller.isRestored();
     }
 

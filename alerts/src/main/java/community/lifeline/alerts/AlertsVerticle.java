@@ -18,15 +18,13 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.MessageConsumerOptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the observations of one partition, on one context. Once deployed it takes what comes and holds it back until
- * {@link #takeUp}. Each {@link Effect} is published on {@link #TURNS} for whoever wants to show it.
+ * Judges the observations of one partition, on one context. Each {@link Effect} is published on {@link #TURNS} for
+ * whoever wants to show it.
  */
 public final class AlertsVerticle extends VerticleBase {
     /** Event-bus address on which every turn of an alert is published, an {@link Effect}. */
@@ -56,8 +54,6 @@ public final class AlertsVerticle extends VerticleBase {
     private Runnable unfollow = () -> {};
     private Instant newest = Instant.MIN;
     private Instant marked = Instant.MIN;
-    private @Nullable MessageConsumer<Delivery> heldBack;
-    private boolean judging;
 
     /** @param over the drills whose devices are to be forgotten; asked on this verticle's context, must not block */
     public AlertsVerticle(AlertDesk desk, int partition, Supplier<Set<Long>> over) {
@@ -77,41 +73,28 @@ public final class AlertsVerticle extends VerticleBase {
                         .setLocalOnly(true)
                         .setMaxBufferedMessages(HELD_BACK));
         consumer.handler(this::evaluate).pause();
-        heldBack = consumer;
         unfollow = desk.follow(this::adopt);
         vertx.eventBus().<Reconsider>localConsumer(reconsider(partition), message -> reconsider(message.body()));
-        return consumer.completion();
-    }
-
-    /**
-     * Brings them, one after the other, to where the last run stopped. None judges what comes before all know what stood:
-     * a rule may rest on a fact at another's device. Completes when they judge.
-     */
-    public static Future<Void> takeUp(List<AlertsVerticle> partitions) {
-        Future<Void> known = Future.succeededFuture();
-        for (AlertsVerticle partition : partitions) {
-            known = known.compose(_ -> partition.recollection.begin(partition::confined));
-        }
-        return known.compose(_ -> Future.join(
-                        partitions.stream().map(AlertsVerticle::judge).toList()))
-                .mapEmpty();
-    }
-
-    private Future<Void> judge() {
+        // Before anything is judged again: what a drill that is over had raised is not raised once more.
+        dismiss();
         Promise<Void> begun = Promise.promise();
-        // From a thread of its own: timers that were set there would run beside this context.
-        context.runOnContext(_ -> {
-            judging = true;
-            tick();
-            vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
-            vertx.setPeriodic(MARK_MILLIS, _ -> mark());
-            vertx.setPeriodic(DRILLS_MILLIS, _ -> dismiss());
-            if (heldBack != null) {
-                heldBack.resume();
-            }
-            begun.complete();
-        });
+        // Completed on a thread of its own: timers that were set there would run beside this context.
+        recollection
+                .begin(this::confined)
+                .onSuccess(_ -> context.runOnContext(_ -> {
+                    begin(consumer);
+                    begun.complete();
+                }))
+                .onFailure(begun::fail);
         return begun.future();
+    }
+
+    private void begin(MessageConsumer<Delivery> consumer) {
+        tick();
+        vertx.setPeriodic(desk.config().tick().toMillis(), _ -> tick());
+        vertx.setPeriodic(MARK_MILLIS, _ -> mark());
+        vertx.setPeriodic(DRILLS_MILLIS, _ -> dismiss());
+        consumer.resume();
     }
 
     /** Runs on the caller's thread, which waits; the work runs on this verticle's context. */
@@ -174,7 +157,7 @@ public final class AlertsVerticle extends VerticleBase {
         // Where nothing comes nothing is left to judge either; the mark must not stay behind for that.
         Instant idle = desk.clock().instant().minus(UNDER_WAY);
         boolean judged = newest.isAfter(Instant.MIN);
-        if (judging && recollection.complete() && (judged || marked.isBefore(idle.minus(UNDER_WAY)))) {
+        if (recollection.complete() && (judged || marked.isBefore(idle.minus(UNDER_WAY)))) {
             marked = judged ? newest : idle;
             desk.judged(partition, marked);
             newest = Instant.MIN;

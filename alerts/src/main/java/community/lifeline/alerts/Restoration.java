@@ -60,10 +60,8 @@ final class Restoration {
     }
 
     /**
-     * Judges only what was received before the start: all else comes over the bus.
-     *
-     * @param live observations are being judged already, because the database was away at the start: then what is judged
-     *     here is in order after the fact
+     * @param live observations are being judged already, because the database was away at the start: then only what was
+     *     received before that is judged here, in order after the fact
      */
     void run(boolean live, Confinement confined) throws SQLException, InterruptedException {
         Optional<Instant> judged = desk.lastRun();
@@ -178,8 +176,7 @@ final class Restoration {
         List<Observation> chunk = new ArrayList<>(CHUNK);
         Replayed replayed = new Replayed(live, confined);
         series.replay(kind -> requireNonNull(since.get(kind)), device -> desk.owns(partition, device), observation -> {
-            // What came since is held back for the partition, or judged already.
-            if (observation.receivedAt().isBefore(desk.startedAt())) {
+            if (!live || observation.receivedAt().isBefore(desk.startedAt())) {
                 chunk.add(observation);
                 if (chunk.size() == CHUNK) {
                     replayed.judge(List.copyOf(chunk));

@@ -39,7 +39,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,12 +74,9 @@ final class Station implements AutoCloseable {
                 meters);
         AlertsVerticle.registerCodec(vertx);
         vertx.eventBus().registerCodec(new LocalCodec<>(Delivery.class));
-        List<AlertsVerticle> verticles = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
-            verticles.add(new AlertsVerticle(desk, partition, Set::of));
-            await(vertx.deployVerticle(verticles.getLast()));
+            await(vertx.deployVerticle(new AlertsVerticle(desk, partition, Set::of)));
         }
-        await(AlertsVerticle.takeUp(verticles));
     }
 
     static Station start(DataSource database, Path spool) throws Exception {

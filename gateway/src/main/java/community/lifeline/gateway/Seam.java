@@ -19,20 +19,17 @@ final class Seam {
     private static final Logger LOG = LoggerFactory.getLogger(Seam.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** Storing takes as long as it takes; asking again while it is under way would count the messages twice. */
-    private static final Duration PATIENCE = Duration.ofDays(20);
-    /** A partition may be busy; messages are not held for longer than this once it has judged any. */
+    private static final Duration STORE_TIMEOUT = Duration.ofDays(20);
+    /** The first partition's consumer may be busy; the messages are not held for longer than this. */
     private static final Duration EVALUATE_TIMEOUT = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final int evaluators;
     private final GatewayMetrics metrics;
-    private final DeliveryOptions patient =
-            new DeliveryOptions().setLocalOnly(true).setSendTimeout(PATIENCE.toMillis());
+    private final DeliveryOptions store =
+            new DeliveryOptions().setLocalOnly(true).setSendTimeout(STORE_TIMEOUT.toMillis());
     private final DeliveryOptions evaluate =
             new DeliveryOptions().setLocalOnly(true).setSendTimeout(EVALUATE_TIMEOUT.toMillis());
-    /** Partitions that have answered: until then they take up what the last run left, and hold back what comes. */
-    private final BitSet answered = new BitSet();
-
     private final BitSet unevaluated = new BitSet();
     private boolean storeFails;
 
@@ -68,7 +65,7 @@ final class Seam {
 
     private Future<Void> store(Delivery delivery, Duration pause) {
         return vertx.eventBus()
-                .request(Addresses.STORE, delivery, patient)
+                .request(Addresses.STORE, delivery, store)
                 .onSuccess(_ -> stored())
                 .<Void>mapEmpty()
                 .recover(failure -> {
@@ -97,11 +94,8 @@ final class Seam {
 
     private Future<Void> evaluate(int partition, Delivery delivery) {
         return vertx.eventBus()
-                .request(Addresses.evaluate(partition), delivery, answered.get(partition) ? evaluate : patient)
-                .onSuccess(_ -> {
-                    answered.set(partition);
-                    unevaluated.clear(partition);
-                })
+                .request(Addresses.evaluate(partition), delivery, evaluate)
+                .onSuccess(_ -> unevaluated.clear(partition))
                 .onFailure(failure -> notEvaluated(partition, failure))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

@@ -22,6 +22,9 @@ final class Carrier {
     /** A channel that keeps its own time ends first, and says more. */
     private static final Duration SPARE = Duration.ofSeconds(1);
 
+    /** What is put off for longer {@link Claims} takes for the doing of a wall clock that was ahead. */
+    private static final Duration MOST = Duration.ofMinutes(2);
+
     private final Channel<Letter> channel;
     private final Clock clock;
     private volatile String lastError = "";
@@ -42,8 +45,9 @@ final class Carrier {
             case Delivery.Refused(String reason) -> giveUp(letter, attempts + 1, reason);
             case Delivery.Retry(String reason, Optional<Duration> after) -> {
                 Duration wait = channel.retry().wait(attempts + 1, RandomGenerator.getDefault());
-                Instant next = clock.instant()
-                        .plus(after.filter(least -> least.compareTo(wait) > 0).orElse(wait));
+                Duration asked =
+                        after.filter(least -> least.compareTo(wait) > 0).orElse(wait);
+                Instant next = clock.instant().plus(asked.compareTo(MOST) > 0 ? MOST : asked);
                 yield attempts >= LEAST_ATTEMPTS
                                 && next.isAfter(since.plus(channel.retry().giveUpAfter()))
                         ? giveUp(letter, attempts + 1, reason)

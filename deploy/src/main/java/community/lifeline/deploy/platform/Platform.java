@@ -49,7 +49,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +64,7 @@ import javax.sql.DataSource;
 
 /**
  * The roles of one process. They are started from the end of the flow to its beginning, so that nothing is taken before
- * there is somebody to keep it and to hold it back for judging, and stopped in reverse. What the last run left is taken
- * up while readings are being stored already.
+ * there is somebody to keep and judge it, and stopped in reverse.
  */
 public final class Platform {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -97,7 +95,6 @@ public final class Platform {
     private final List<Check> checks = new CopyOnWriteArrayList<>();
 
     private final Tap tap = new Tap();
-    private final List<AlertsVerticle> partitions = new ArrayList<>();
     private final Ground ground;
     private final Vertx vertx;
     private Optional<URI> embedded = Optional.empty();
@@ -181,27 +178,27 @@ public final class Platform {
             }
             if (roles.contains(Role.ALERTS)) {
                 desk = Optional.of(startAlerts(pool, registry, follower::over, components.mqtt(embedded)));
+                Function<DataSource, Sources> sources = new Responding(
+                                ground, new Channels(components, components.mqtt(embedded)), pool)
+                        .start(
+                                desk.get(),
+                                register.orElseThrow()::isRead,
+                                receipts,
+                                () -> proof.map(Proof::state),
+                                listening(admission(registry, drills)));
+                Web web = new Web(running, components.web(), database.get());
+                steps.step("web", () -> web.start(sources, this::deploy));
             }
         }
         if (roles.contains(Role.GATEWAY)) {
             gateway = Optional.of(startGateway(components.mqtt(embedded), admission(registry, drills)));
             listening = gateway;
         }
-        if (desk.isPresent() && shared.isPresent()) {
-            takeUp(desk.get());
-            Channels channels = new Channels(components, components.mqtt(embedded));
-            Responding responding = new Responding(ground, channels, shared.get());
-            Function<DataSource, Sources> sources = responding.start(
-                    desk.get(),
-                    register.orElseThrow()::isRead,
-                    receipts,
-                    () -> proof.map(Proof::state),
-                    listening(admission(registry, drills)));
-            Web web = new Web(running, components.web(), database.orElseThrow());
-            steps.step("web", () -> web.start(sources, this::deploy));
+        if (desk.isPresent()) {
             deploy("places", new PlacesVerticle(desk.get(), this::connected));
-            if (components.proof().isOn()) {
-                proof = Optional.of(responding.prove(desk.get(), receipts));
+            if (components.proof().isOn() && shared.isPresent()) {
+                Channels channels = new Channels(components, components.mqtt(embedded));
+                proof = Optional.of(new Responding(ground, channels, shared.get()).prove(desk.get(), receipts));
             }
         }
     }
@@ -261,8 +258,7 @@ public final class Platform {
             AlertsVerticle.show(desk, vertx);
             desk.watch(watcher);
             for (int partition = 0; partition < config.partitions(); partition++) {
-                partitions.add(new AlertsVerticle(desk, partition, over));
-                deploy("alerts " + partition, partitions.getLast());
+                deploy("alerts " + partition, new AlertsVerticle(desk, partition, over), RESTORING);
             }
             checks.add(new Check("alerts", () -> Conditions.of(desk)));
             new FileWatches(ground).rules(desk, rules);
@@ -271,19 +267,6 @@ public final class Platform {
                     ? "nobody"
                     : String.join(", ", channels.stream().map(Channel::name).toList());
             return new Done<>(desk, rules.size() + " rules; told by " + told);
-        });
-    }
-
-    private void takeUp(AlertDesk desk) throws Exception {
-        steps.step("judging", () -> {
-            try {
-                await(AlertsVerticle.takeUp(partitions), RESTORING);
-            } catch (TimeoutException e) {
-                throw new IOException(
-                        "what the last run left was not judged again within " + RESTORING.toHours() + " h", e);
-            }
-            String words = desk.isRestored() ? "with what the last run left" : "without what the last run left, so far";
-            return new Done<>(desk, words);
         });
     }
 
@@ -345,11 +328,15 @@ public final class Platform {
     }
 
     private void deploy(String name, VerticleBase verticle) throws Exception {
+        deploy(name, verticle, PATIENCE);
+    }
+
+    private void deploy(String name, VerticleBase verticle, Duration patience) throws Exception {
         String id;
         try {
-            id = await(vertx.deployVerticle(verticle));
+            id = await(vertx.deployVerticle(verticle), patience);
         } catch (TimeoutException e) {
-            throw new IOException(name + " did not start within " + PATIENCE.toSeconds() + " s", e);
+            throw new IOException(name + " did not start within " + patience.toSeconds() + " s", e);
         }
         running.add(name, () -> await(vertx.undeploy(id)));
     }

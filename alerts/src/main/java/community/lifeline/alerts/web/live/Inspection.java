@@ -96,10 +96,7 @@ final class Inspection {
             return now.includes(
                     heard.topic().substring(DeviceTopic.ROOT.length()).split("/", 2)[0]);
         }
-        return now instanceof Reach.Everywhere
-                || (!message.observations().isEmpty()
-                        && message.observations().stream()
-                                .allMatch(one -> now.includes(one.device().community())));
+        return now instanceof Reach.Everywhere;
     }
 
     private static ObjectNode json(long number, Tap.Heard heard, Message message) {

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** A list of devices in JSON as the lines of a file: each is checked as it would be there, its line being its place and one. */
 final class ImportedList {
+    /** More than the register has: what is sent must not grow when it is laid out in lines. */
+    private static final int MOST_COLUMNS = 40;
+
     private ImportedList() {}
 
     /** {@code content} itself where it is no list in JSON. */
@@ -23,7 +26,18 @@ final class ImportedList {
         }
         JsonNode list = read(text);
         Set<String> columns = new LinkedHashSet<>();
-        list.forEach(device -> device.fieldNames().forEachRemaining(columns::add));
+        for (JsonNode device : list) {
+            device.fieldNames().forEachRemaining(columns::add);
+            if (columns.size() > MOST_COLUMNS) {
+                throw Problem.of(
+                                Fault.UNPROCESSABLE,
+                                "file",
+                                "",
+                                "the devices have more than " + MOST_COLUMNS + " different fields",
+                                "send the fields that the register knows")
+                        .refused();
+            }
+        }
         StringJoiner lines = new StringJoiner("\n");
         lines.add(line(columns));
         list.forEach(device -> lines.add(
