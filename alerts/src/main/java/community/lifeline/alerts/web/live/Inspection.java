@@ -56,7 +56,7 @@ final class Inspection {
 
     /** Whether it is shown, so that what becomes of it is of interest. */
     synchronized boolean heard(long number, Tap.Heard heard, Message message) {
-        if (!filter.matches(heard.topic()) || !isReached(heard, message)) {
+        if (!filter.matches(heard.topic()) || !isReached(heard)) {
             return false;
         }
         matched++;
@@ -89,8 +89,8 @@ final class Inspection {
         return queue.poll(milliseconds, TimeUnit.MILLISECONDS);
     }
 
-    /** What names no community that can be told is for those who see all. */
-    private boolean isReached(Tap.Heard heard, Message message) {
+    /** A topic that names no community may carry parts of any: it is for those who see all. */
+    private boolean isReached(Tap.Heard heard) {
         Reach now = reach;
         if (heard.topic().startsWith(DeviceTopic.ROOT)) {
             return now.includes(
